@@ -1,0 +1,30 @@
+/**
+ * What is recorded in a study's access log. One event tells the log who saw or changed what, and open pages of the
+ * study that there is something new. Never content, never a name of a youth.
+ */
+export type AuditEvent =
+  | { type: "study.opened" }
+  | { type: "case.listed"; rowCount: number; query?: string }
+  | { type: "case.opened" | "case.created" | "case.edited"; caseId: string; fields?: string[] }
+  | { type: "case.imported"; rowCount: number }
+  | { type: "consent.recorded"; caseId: string; consentId: string }
+  | { type: "document.created" | "document.opened" | "document.first_edit" | "document.closed" | "document.still_open" | "document.locked" | "document.refused"; documentId: string; caseId: string | null; reason?: string }
+  | { type: "assignment.created" | "assessment.submitted" | "assessment.compared" | "assessment.settled"; caseId: string; assignmentId: string }
+  | { type: "evidence.read"; rowCount: number; query: string }
+  | { type: "pattern.read"; query: string }
+  | { type: "codebook.edited" | "codebook.imported"; codeId?: string; rowCount?: number }
+  | { type: "instrument.published"; instrumentVersionId: string }
+  | { type: "meeting.created" | "meeting.opened" | "meeting.closed" | "meeting.edited" | "vote.opened" | "vote.closed" | "vote.cast"; meetingId: string }
+  | { type: "action.created" | "action.edited"; actionId: string }
+  | { type: "export.made"; format: string; rowCount: number; sha256: string; query: string }
+  | { type: "member.invited" | "member.joined" | "member.revoked" | "member.changed"; subjectId: string }
+  | { type: "accessLog.read"; rowCount: number };
+
+/** C create, R read, U update, D delete, E execute: the letters of the norm for logging access to care files. */
+export function auditAction(type: AuditEvent["type"]): "C" | "R" | "U" | "D" | "E" {
+  if (/\.(created|imported|recorded|invited|joined)$/.test(type)) return "C";
+  if (/\.(opened|listed|read|closed|still_open|refused)$/.test(type) && !type.startsWith("meeting.") && !type.startsWith("vote.")) return "R";
+  if (type === "member.revoked") return "D";
+  if (type === "export.made") return "E";
+  return "U";
+}

@@ -1,0 +1,64 @@
+/**
+ * What can be wrong with a file somebody brings along, as data: the page turns each kind into a sentence that names the
+ * place and the remedy. Rows are counted as a spreadsheet counts them, the header being row 1.
+ */
+export type ImportProblem =
+  // Any file
+  | { kind: "file_empty" }
+  | { kind: "file_too_large"; maxMegabytes: number }
+  | { kind: "text_unreadable" }
+  | { kind: "nul_character"; row: number }
+  // Tables
+  | { kind: "header_missing" }
+  | { kind: "header_duplicate"; column: string }
+  | { kind: "column_missing"; column: string }
+  | { kind: "too_many_columns"; max: number }
+  | { kind: "too_many_rows"; max: number }
+  | { kind: "no_rows" }
+  | { kind: "quote_not_closed"; row: number }
+  | { kind: "quote_misplaced"; row: number }
+  | { kind: "row_too_long"; row: number; expected: number; found: number }
+  // Cells of a table with cases
+  | { kind: "value_missing" }
+  | { kind: "value_too_long"; max: number }
+  | { kind: "code_invalid"; value: string }
+  | { kind: "code_duplicate"; value: string; firstRow: number }
+  | { kind: "institution_type_unknown"; value: string }
+  | { kind: "sex_unknown"; value: string }
+  | { kind: "birth_year_invalid"; value: string; from: number; to: number }
+  | { kind: "date_invalid"; value: string }
+  | { kind: "date_in_future"; value: string }
+  // Zipped files
+  | { kind: "zip_broken" }
+  | { kind: "zip_too_large"; maxMegabytes: number }
+  | { kind: "zip_ratio"; max: number }
+  | { kind: "zip_too_many_entries"; max: number }
+  | { kind: "zip_unsafe_path"; entry: string }
+  | { kind: "zip_encrypted" }
+  // XML and REFI-QDA
+  | { kind: "xml_malformed"; line: number }
+  | { kind: "xml_doctype" }
+  | { kind: "xml_too_deep"; max: number }
+  | { kind: "refi_not_found"; root: string }
+  | { kind: "refi_project_missing" }
+  | { kind: "refi_codebook_empty" }
+  | { kind: "refi_too_many_codes"; max: number }
+  | { kind: "refi_code_unnamed"; position: number }
+  // Notes
+  | { kind: "document_broken" }
+  | { kind: "document_old_word" }
+  | { kind: "document_type_unsupported"; found: "pdf" | "rtf" | "odt" | "other" }
+  | { kind: "document_empty" }
+  | { kind: "document_too_long"; max: number };
+
+/** `place`: the file as the person knows it, and for a zipped file the part inside it. */
+export type PlacedImportProblem = { place: string; problem: ImportProblem };
+
+export type ImportResult<Value> = { ok: true; value: Value } | { ok: false; problems: PlacedImportProblem[] };
+
+/** One cell that cannot be taken over; `column` is the header as it stands in the file. */
+export type RowProblem = { row: number; column: string; problem: ImportProblem };
+
+export function refuseImport(place: string, problem: ImportProblem): { ok: false; problems: PlacedImportProblem[] } {
+  return { ok: false, problems: [{ place, problem }] };
+}

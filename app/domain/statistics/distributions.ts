@@ -1,0 +1,64 @@
+/** Density of the standard normal distribution. */
+function normalDensity(z: number): number {
+  return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+}
+
+/**
+ * P(Z <= z) for a standard normal Z, by the series 1/2 + density(z) * (z + z^3/3 + z^5/(3*5) + ...).
+ * Source: Marsaglia G. (2004), Journal of Statistical Software 11(4).
+ */
+function normalCdf(z: number): number {
+  let term = z;
+  let sum = z;
+  for (let odd = 3; Math.abs(term) > Number.EPSILON * Math.abs(sum); odd += 2) {
+    term *= (z * z) / odd;
+    sum += term;
+  }
+  return 0.5 + sum * normalDensity(z);
+}
+
+/**
+ * P(-t <= T <= t) for Student's t with a whole number of degrees of freedom.
+ * Source: Abramowitz & Stegun (1964), Handbook of Mathematical Functions, 26.7.3 and 26.7.4.
+ */
+function studentCentralMass(t: number, degreesOfFreedom: number): number {
+  const angle = Math.atan(t / Math.sqrt(degreesOfFreedom));
+  const cosSquared = Math.cos(angle) ** 2;
+  const isOdd = degreesOfFreedom % 2 === 1;
+
+  let term = isOdd ? Math.cos(angle) : 1;
+  let sum = degreesOfFreedom > 1 ? term : 0;
+  for (let power = isOdd ? 3 : 2; power <= degreesOfFreedom - 2; power += 2) {
+    term *= cosSquared * ((power - 1) / power);
+    sum += term;
+  }
+  return isOdd ? (2 / Math.PI) * (angle + Math.sin(angle) * sum) : Math.sin(angle) * sum;
+}
+
+/** The point above 0 where an increasing function reaches `target`, by bisection to the last bit. */
+function solveIncreasing(value: (x: number) => number, target: number): number {
+  let low = 0;
+  let high = 1;
+  while (value(high) < target) high *= 2;
+  for (let middle = (low + high) / 2; middle > low && middle < high; middle = (low + high) / 2) {
+    if (value(middle) < target) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+function requireConfidence(confidence: number): void {
+  if (!(confidence > 0 && confidence < 1)) throw new RangeError(`Confidence must lie between 0 and 1, not ${confidence}`);
+}
+
+/** Half-width in standard errors of a two-sided normal interval: 1.96 for a confidence of 0.95. */
+export function normalCritical(confidence: number): number {
+  requireConfidence(confidence);
+  return solveIncreasing(normalCdf, (1 + confidence) / 2);
+}
+
+/** The same for Student's t; 12.71 for a confidence of 0.95 with one degree of freedom. */
+export function studentCritical(confidence: number, degreesOfFreedom: number): number {
+  requireConfidence(confidence);
+  return solveIncreasing((t) => studentCentralMass(t, degreesOfFreedom), confidence);
+}

@@ -1,0 +1,132 @@
+import * as Y from "yjs";
+import type { CareType, DatePrecision, EndReason, EventType, Level, MissingReason, Perspective, Phase, Polarity, Referrer } from "#app/domain/vocabulary.ts";
+
+/**
+ * Every shared type of every document kind. Yjs is untyped: these functions are the only callers of `getMap` and
+ * `getXmlFragment`, so what stands here is what a document contains.
+ */
+
+/**
+ * Version of the document schema (nodes and marks of `app/editor/schema.ts`, keys below). A client states it when it
+ * connects; one that states less, or nothing, may read only: an old editor that merely opens a document deletes what it
+ * does not know.
+ */
+export const documentSchemaVersion = 1;
+
+/** A coding on a passage. The mark in the text holds only the id; everything else is here (rule CO1). */
+export type CodingEntry = {
+  codeId: string;
+  polarity: Polarity;
+  perspective: Perspective;
+  phase: Phase | null;
+  memo: string;
+  authorId: string;
+  /** The coded text when it was coded, with some text around it, to find it back when the mark is lost. */
+  quote: string;
+  before: string;
+  after: string;
+};
+
+/**
+ * Conversation: interview, file notes, learning or reflection session.
+ *
+ *   notes     XmlFragment               nodes of app/editor/schema.ts; marks `coding` hold a coding's id
+ *   codings   Map<codingId, CodingEntry>
+ */
+export function conversationDocument(doc: Y.Doc) {
+  return { notes: doc.getXmlFragment("notes"), codings: doc.getMap<CodingEntry>("codings") };
+}
+
+/** Fields shared by everything on the timeline. Dates are ISO days; the precision says how much of them is meant. */
+type Dated = { startOn: string | null; startPrecision: DatePrecision; source: string; perspective: Perspective };
+
+export type EpisodeEntry = Dated & {
+  careType: CareType;
+  provider: string;
+  referrer: Referrer;
+  startedInCrisis: boolean;
+  referredOn: string | null;
+  endOn: string | null;
+  endPrecision: DatePrecision;
+  endReason: EndReason;
+  note: string;
+};
+export type EventEntry = Dated & { type: EventType; description: string };
+export type KeyMomentEntry = Dated & { description: string; meaning: string };
+
+/** A map entry that people edit field by field, so that two people in one entry do not undo each other. */
+export type FieldMap<Entry> = Y.Map<Entry[keyof Entry]>;
+
+/**
+ * Trajectory of one case.
+ *
+ *   episodes    Map<id, Map<field, value>>   of EpisodeEntry
+ *   events      Map<id, Map<field, value>>   of EventEntry
+ *   keyMoments  Map<id, Map<field, value>>   of KeyMomentEntry
+ */
+export function trajectoryDocument(doc: Y.Doc) {
+  return {
+    episodes: doc.getMap<FieldMap<EpisodeEntry>>("episodes"),
+    events: doc.getMap<FieldMap<EventEntry>>("events"),
+    keyMoments: doc.getMap<FieldMap<KeyMomentEntry>>("keyMoments"),
+  };
+}
+
+export type EvidenceEntry = { source: string; page?: string; date?: string; quote?: string };
+/** `value` and `missingReason` exclude each other; both null is "not answered yet". */
+export type AnswerEntry = { value: string | null; missingReason: MissingReason | null; note: string; evidence: EvidenceEntry[] };
+
+/**
+ * Assessment: one rater's answers to one instrument in one case.
+ *
+ *   answers   Map<itemId, Map<field, value>>   of AnswerEntry
+ */
+export function assessmentDocument(doc: Y.Doc) {
+  return { answers: doc.getMap<FieldMap<AnswerEntry>>("answers") };
+}
+
+export type EvidenceRef = { type: "coding" | "episode" | "event" | "key_moment" | "answer"; documentId: string; id: string };
+export type FindingEntry = {
+  codeId: string;
+  polarity: Polarity;
+  level: Level;
+  phase: Phase | null;
+  /** 0 no information, 1 unlikely, 2 may have contributed, 3 clearly contributed. */
+  contribution: number;
+  modifiable: boolean | null;
+  statement: string;
+  evidence: EvidenceRef[];
+  /** Place in the list; ties are broken by id. */
+  position: number;
+};
+
+/**
+ * Synthesis of one case.
+ *
+ *   summary    XmlFragment                     the pseudonymised vignette for meetings
+ *   findings   Map<id, Map<field, value>>      of FindingEntry
+ */
+export function synthesisDocument(doc: Y.Doc) {
+  return { summary: doc.getXmlFragment("summary"), findings: doc.getMap<FieldMap<FindingEntry>>("findings") };
+}
+
+/**
+ * Minutes of one meeting.
+ *
+ *   item:<agendaItemId>   XmlFragment   the notes under one agenda item
+ *
+ * Votes and actions are absent on purpose: they have rules, so they are rows.
+ */
+export function minutesFragment(doc: Y.Doc, agendaItemId: string): Y.XmlFragment {
+  return doc.getXmlFragment(`item:${agendaItemId}`);
+}
+
+/** One entry of a field map as a plain object; absent fields are `undefined`. Pure. */
+export function readEntry<Entry>(map: FieldMap<Entry>): Partial<Entry> {
+  return map.toJSON() as Partial<Entry>;
+}
+
+/** A new field map holding `entry`. */
+export function toFieldMap<Entry extends object>(entry: Entry): FieldMap<Entry> {
+  return new Y.Map(Object.entries(entry)) as FieldMap<Entry>;
+}

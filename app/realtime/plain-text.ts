@@ -1,0 +1,82 @@
+import { yXmlFragmentToProsemirrorJSON } from "@tiptap/y-tiptap";
+import type * as Y from "yjs";
+
+/** A node of a text as plain JSON, as the editor and the document share it. */
+export type TextNode = {
+  type: string;
+  text?: string;
+  attrs?: Record<string, unknown>;
+  content?: TextNode[];
+  marks?: { type: string; attrs?: Record<string, unknown> }[];
+};
+
+/** The fragment as plain JSON. Pure: unlike building editor nodes it never repairs, hence never writes (rule CO3). */
+export function fragmentToJson(fragment: Y.XmlFragment): TextNode {
+  return yXmlFragmentToProsemirrorJSON(fragment) as TextNode;
+}
+
+/** Overlapping marks of one kind are stored as `coding--<hash>`: the name without the hash. */
+export function markName(type: string): string {
+  return type.split("--")[0] ?? type;
+}
+
+/** Where a coding lies in the canonical plain text: code points, first is 0, end exclusive. */
+export type CodedRange = { codingId: string; start: number; end: number; quote: string };
+
+export type PlainText = { text: string; ranges: CodedRange[] };
+
+const leafText: Record<string, string> = { hardBreak: "\n", image: "￼" };
+
+/**
+ * The canonical plain text of a text and where each coding lies in it. LF between blocks, LF for a hard break. All
+ * offsets the product gives away (REFI-QDA, quotes) are offsets of this text.
+ *
+ * A coding in several pieces (text was inserted between that is not coded) runs from its first to its last piece; its
+ * quote is the pieces only, joined by `…`.
+ */
+export function docToPlainText(root: TextNode): PlainText {
+  let text = "";
+  let length = 0;
+  const pieces = new Map<string, { start: number; end: number; quote: string }[]>();
+
+  const add = (piece: string, codingIds: Iterable<string>) => {
+    const start = length;
+    text += piece;
+    length += [...piece].length;
+    for (const id of codingIds) {
+      const list = pieces.get(id) ?? [];
+      const last = list.at(-1);
+      if (last && last.end === start) {
+        last.end = length;
+        last.quote += piece;
+      } else list.push({ start, end: length, quote: piece });
+      pieces.set(id, list);
+    }
+  };
+
+  const isTextblock = (node: TextNode) => !node.content || node.content.some((child) => child.text !== undefined || child.type in leafText);
+  let first = true;
+  const walk = (node: TextNode) => {
+    if (node.text !== undefined) {
+      const ids = (node.marks ?? []).filter((mark) => markName(mark.type) === "coding").map((mark) => String(mark.attrs?.["id"]));
+      add(node.text, new Set(ids));
+      return;
+    }
+    if (node.type in leafText) return add(leafText[node.type] ?? "", []);
+    if (node.type !== "doc" && isTextblock(node)) {
+      if (!first) add("\n", []);
+      first = false;
+    }
+    node.content?.forEach(walk);
+  };
+  walk(root);
+
+  const ranges = [...pieces].map(([codingId, list]) => ({
+    codingId,
+    start: list[0]?.start ?? 0,
+    end: list.at(-1)?.end ?? 0,
+    // A line end between two pieces is no gap: a coding over two paragraphs is one quote.
+    quote: list.reduce((quote, piece, i) => quote + (i === 0 ? "" : piece.start - (list[i - 1]?.end ?? 0) <= 1 ? "\n" : " … ") + piece.quote, ""),
+  }));
+  return { text, ranges };
+}

@@ -1,0 +1,113 @@
+import type { ImportProblem, PlacedImportProblem, RowProblem } from "#app/domain/import-problem.ts";
+import { m } from "#app/paraglide/messages.js";
+
+/** What is wrong and how to mend it, as a sentence for the person who chose the file. */
+export function describeImportProblem(problem: ImportProblem): string {
+  switch (problem.kind) {
+    case "file_empty":
+      return m.imports_file_empty();
+    case "file_too_large":
+      return m.imports_file_too_large(problem);
+    case "text_unreadable":
+      return m.imports_text_unreadable();
+    case "nul_character":
+      return m.imports_nul_character(problem);
+    case "header_missing":
+      return m.imports_header_missing();
+    case "header_duplicate":
+      return m.imports_header_duplicate(problem);
+    case "column_missing":
+      return m.imports_column_missing(problem);
+    case "too_many_columns":
+      return m.imports_too_many_columns(problem);
+    case "too_many_rows":
+      return m.imports_too_many_rows(problem);
+    case "no_rows":
+      return m.imports_no_rows();
+    case "quote_not_closed":
+      return m.imports_quote_not_closed(problem);
+    case "quote_misplaced":
+      return m.imports_quote_misplaced(problem);
+    case "row_too_long":
+      return m.imports_row_too_long(problem);
+    case "value_missing":
+      return m.imports_value_missing();
+    case "value_too_long":
+      return m.imports_value_too_long(problem);
+    case "code_invalid":
+      return m.imports_code_invalid(problem);
+    case "code_duplicate":
+      return m.imports_code_duplicate(problem);
+    case "institution_type_unknown":
+      return m.imports_institution_type_unknown(problem);
+    case "sex_unknown":
+      return m.imports_sex_unknown(problem);
+    case "birth_year_invalid":
+      return m.imports_birth_year_invalid(problem);
+    case "date_invalid":
+      return m.imports_date_invalid(problem);
+    case "date_in_future":
+      return m.imports_date_in_future(problem);
+    case "zip_broken":
+      return m.imports_zip_broken();
+    case "zip_too_large":
+      return m.imports_zip_too_large(problem);
+    case "zip_ratio":
+      return m.imports_zip_ratio(problem);
+    case "zip_too_many_entries":
+      return m.imports_zip_too_many_entries(problem);
+    case "zip_unsafe_path":
+      return m.imports_zip_unsafe_path(problem);
+    case "zip_encrypted":
+      return m.imports_zip_encrypted();
+    case "xml_malformed":
+      return m.imports_xml_malformed(problem);
+    case "xml_doctype":
+      return m.imports_xml_doctype();
+    case "xml_too_deep":
+      return m.imports_xml_too_deep(problem);
+    case "refi_not_found":
+      return m.imports_refi_not_found(problem);
+    case "refi_project_missing":
+      return m.imports_refi_project_missing();
+    case "refi_codebook_empty":
+      return m.imports_refi_codebook_empty();
+    case "refi_too_many_codes":
+      return m.imports_refi_too_many_codes(problem);
+    case "refi_code_unnamed":
+      return m.imports_refi_code_unnamed(problem);
+    case "document_broken":
+      return m.imports_document_broken();
+    case "document_old_word":
+      return m.imports_document_old_word();
+    case "document_type_unsupported":
+      return describeOtherType(problem.found);
+    case "document_empty":
+      return m.imports_document_empty();
+    case "document_too_long":
+      return m.imports_document_too_long(problem);
+  }
+}
+
+/** The same with the file in front, and for a zipped file the part inside it. */
+export function describePlacedProblem({ place, problem }: PlacedImportProblem): string {
+  return m.imports_problem_placed({ place, sentence: describeImportProblem(problem) });
+}
+
+/** The same with the row and column of a table in front. */
+export function describeRowProblem({ row, column, problem }: RowProblem): string {
+  return m.imports_problem_row({ row, column, sentence: describeImportProblem(problem) });
+}
+
+function describeOtherType(found: "pdf" | "rtf" | "odt" | "other"): string {
+  switch (found) {
+    case "pdf":
+      return m.imports_document_type_pdf();
+    case "rtf":
+      return m.imports_document_type_rtf();
+    case "odt":
+      return m.imports_document_type_odt();
+    case "other":
+      return m.imports_document_type_other();
+  }
+}

@@ -1,0 +1,120 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { sql } from "drizzle-orm";
+import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { lockFolder } from "./folder-lock.ts";
+import * as schema from "./schema/index.ts";
+
+/** A transaction on either database: PGlite or PostgreSQL. */
+export type Db = PgDatabase<PgQueryResultHKT, typeof schema>;
+
+/** In whose name a transaction runs; row-level security asks it for every row. */
+export type Asker = { as: "user"; userId: string } | { as: "service" } | { as: "aggregate"; studyId: string };
+
+export type Store = {
+  kind: "pglite" | "postgres";
+  /** The only way to study data: one transaction in the name of `asker`. Await nothing else inside `work`. */
+  transaction<T>(asker: Asker, work: (db: Db) => Promise<T>): Promise<T>;
+  /** Accounts only (the accounts library brings its own queries); study data is refused by row-level security. */
+  accounts: Db;
+  close(): Promise<void>;
+};
+
+const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
+const insideTransaction = new AsyncLocalStorage<true>();
+const databaseRole = { user: "app_rt", service: "app_service", aggregate: "app_aggregate" } as const;
+
+/**
+ * Opens the store: PostgreSQL for a `postgres://` address, otherwise PGlite in that folder (`memory://` for none).
+ * Migrates it to the newest schema.
+ *
+ * @throws FolderInUse when another process holds the folder
+ */
+export async function openStore(url: string, { now = new Date(), dump }: { now?: Date; dump?: Blob } = {}): Promise<Store> {
+  return /^postgres(ql)?:/.test(url) ? openPostgres(url) : openPglite(url, now, dump);
+}
+
+async function openPostgres(url: string): Promise<Store> {
+  const { default: postgres } = await import("postgres");
+  const { drizzle } = await import("drizzle-orm/postgres-js");
+  const { migrate } = await import("drizzle-orm/postgres-js/migrator");
+  const client = postgres(url, { onnotice: () => {}, max: 10 });
+  const db = drizzle(client, { schema, casing: "snake_case" });
+  // Two processes starting at once must not both migrate. The lock lives on a connection of its own, as a pool moves.
+  const guard = postgres(url, { onnotice: () => {}, max: 1 });
+  try {
+    await guard`select pg_advisory_lock(7215001)`;
+    await migrate(db, { migrationsFolder });
+    await guard`select pg_advisory_unlock(7215001)`;
+  } finally {
+    await guard.end();
+  }
+  return { kind: "postgres", transaction: transactionsOf(db), accounts: db, close: () => client.end({ timeout: 5 }) };
+}
+
+async function openPglite(folder: string, now: Date, dump: Blob | undefined): Promise<Store> {
+  const inMemory = folder.startsWith("memory://");
+  const unlock = inMemory ? () => {} : lockFolder(folder, now);
+  try {
+    const { PGlite } = await import("@electric-sql/pglite");
+    const { drizzle } = await import("drizzle-orm/pglite");
+    const { migrate } = await import("drizzle-orm/pglite/migrator");
+    if (!inMemory) {
+      checkFolderVersion(folder);
+      mkdirSync(folder, { recursive: true });
+    }
+    const client = await PGlite.create(folder, dump ? { loadDataDir: dump } : {});
+    const db = drizzle(client, { schema, casing: "snake_case" });
+    await migrate(db, { migrationsFolder });
+    const close = async () => {
+      if (!client.closed) {
+        await client.exec("CHECKPOINT");
+        await client.close();
+      }
+      unlock();
+    };
+    return { kind: "pglite", transaction: transactionsOf(db), accounts: db, close };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** PostgreSQL's major versions do not open each other's folders; PGlite would only say that it failed. */
+const embeddedMajorVersion = "18";
+function checkFolderVersion(folder: string) {
+  const file = `${folder}/PG_VERSION`;
+  if (!existsSync(file)) return;
+  const version = readFileSync(file, "utf8").trim();
+  if (version !== embeddedMajorVersion) {
+    throw new Error(`The database folder ${folder} was made by PostgreSQL ${version}, this version embeds ${embeddedMajorVersion}. Export it with the version that made it, then import it here.`);
+  }
+}
+
+function transactionsOf(db: Db): Store["transaction"] {
+  return (asker, work) => {
+    // PGlite has one connection: a transaction inside a transaction would wait for itself for ever.
+    if (insideTransaction.getStore()) throw new Error("A transaction was opened inside a transaction. Pass the open one on.");
+    return db.transaction((tx) =>
+      insideTransaction.run(true, async () => {
+        await tx.execute(sql.raw(`set local role ${databaseRole[asker.as]}`));
+        await tx.execute(
+          sql`select set_config('app.user_id', ${asker.as === "user" ? asker.userId : ""}, true), set_config('app.study_id', ${asker.as === "aggregate" ? asker.studyId : ""}, true)`,
+        );
+        return work(tx);
+      }),
+    );
+  };
+}
+
+/**
+ * Part of a person's transaction that the person may ask for but not do alone (revealing answers once both raters
+ * submitted, writing rows that are otherwise the server's). The rule must have been checked before.
+ */
+export async function asServiceWithin<T>(tx: Db, work: (db: Db) => Promise<T>): Promise<T> {
+  await tx.execute(sql.raw(`set local role ${databaseRole.service}`));
+  const result = await work(tx);
+  await tx.execute(sql.raw(`set local role ${databaseRole.user}`));
+  return result;
+}

@@ -1,0 +1,86 @@
+import { date, index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { actionLevels, actionStates, actionStrengths, meetingStates, meetingTypes, polarities } from "#app/domain/vocabulary.ts";
+import { createdAt, instant } from "./columns.ts";
+import { study } from "./studies.ts";
+
+export const meeting = pgTable("meeting", {
+  id: text().primaryKey(),
+  studyId: text().notNull().references(() => study.id),
+  type: text({ enum: meetingTypes }).notNull(),
+  title: text().notNull(),
+  goal: text().notNull().default(""),
+  heldOn: date({ mode: "string" }).notNull(),
+  place: text().notNull().default(""),
+  state: text({ enum: meetingStates }).notNull().default("planned"),
+  facilitatorId: text().notNull(),
+  votingState: text({ enum: ["not_started", "open", "closed"] }).notNull().default("not_started"),
+  dotsPerPerson: integer().notNull().default(5),
+  createdAt: createdAt(),
+  closedAt: instant(),
+});
+
+export const invitee = pgTable(
+  "invitee",
+  { id: text().primaryKey(), studyId: text().notNull(), meetingId: text().notNull().references(() => meeting.id), userId: text().notNull() },
+  (table) => [unique().on(table.meetingId, table.userId)],
+);
+
+/** What invitees may see of a case: frozen when it is put on the agenda, so that they need no access to the case itself. */
+export type CaseCard = { caseCode: string; institutionType: string; region: string; age: number; vignette: string; findings: { polarity: string; label: { nl: string; en?: string | undefined }; statement: string }[] };
+
+export const agendaItem = pgTable(
+  "agenda_item",
+  {
+    id: text().primaryKey(),
+    studyId: text().notNull(),
+    meetingId: text().notNull().references(() => meeting.id),
+    position: integer().notNull(),
+    title: text().notNull(),
+    minutes: integer().notNull(),
+    caseId: text(),
+    card: jsonb().$type<CaseCard>(),
+    createdAt: createdAt(),
+  },
+  (table) => [index().on(table.meetingId)],
+);
+
+/** Something to vote on: a recurring theme put forward in a meeting. */
+export const proposal = pgTable(
+  "proposal",
+  { id: text().primaryKey(), studyId: text().notNull(), meetingId: text().notNull().references(() => meeting.id), codeId: text().notNull(), polarity: text({ enum: polarities }).notNull(), position: integer().notNull() },
+  (table) => [unique().on(table.meetingId, table.codeId, table.polarity)],
+);
+
+/** One member's dots on one proposal. Nobody reads another's; totals come from `vote_totals` after closing. */
+export const vote = pgTable(
+  "vote",
+  { id: text().primaryKey(), studyId: text().notNull(), meetingId: text().notNull(), proposalId: text().notNull().references(() => proposal.id), userId: text().notNull(), dots: integer().notNull() },
+  (table) => [unique().on(table.proposalId, table.userId)],
+);
+
+export const decision = pgTable("decision", { id: text().primaryKey(), studyId: text().notNull(), meetingId: text().notNull().references(() => meeting.id), text: text().notNull(), recordedBy: text().notNull(), recordedAt: createdAt() });
+
+export const improvementAction = pgTable(
+  "improvement_action",
+  {
+    id: text().primaryKey(),
+    studyId: text().notNull().references(() => study.id),
+    meetingId: text(),
+    codeId: text(),
+    what: text().notNull(),
+    level: text({ enum: actionLevels }).notNull(),
+    strength: text({ enum: actionStrengths }).notNull(),
+    ownerId: text().notNull(),
+    measure: text().notNull().default(""),
+    dueOn: date({ mode: "string" }).notNull(),
+    state: text({ enum: actionStates }).notNull().default("agreed"),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (table) => [index().on(table.studyId)],
+);
+
+export const actionHistory = pgTable("action_history", { id: text().primaryKey(), studyId: text().notNull(), actionId: text().notNull().references(() => improvementAction.id), state: text({ enum: actionStates }).notNull(), note: text().notNull().default(""), userId: text().notNull(), at: createdAt() });
+
+/** What left the product, when and by whom. */
+export const exportFile = pgTable("export_file", { id: text().primaryKey(), studyId: text().notNull(), userId: text().notNull(), format: text().notNull(), filter: text().notNull(), rowCount: integer().notNull(), sha256: text().notNull(), at: createdAt() });

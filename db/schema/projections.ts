@@ -1,0 +1,117 @@
+import { bigint, boolean, date, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { careTypes, conversationTypes, datePrecisions, endReasons, eventTypes, levels, missingReasons, perspectives, phases, polarities, referrers } from "#app/domain/vocabulary.ts";
+
+/** Rows derived from documents. Never written by hand: rebuilding them from the documents gives the same rows. */
+const derived = () => ({ documentId: text().notNull(), id: text().notNull(), studyId: text().notNull(), scopeId: text().notNull(), caseId: text().notNull() });
+
+export const coding = pgTable(
+  "coding",
+  {
+    ...derived(),
+    codeId: text().notNull(),
+    polarity: text({ enum: polarities }).notNull(),
+    perspective: text({ enum: perspectives }).notNull(),
+    phase: text({ enum: phases }),
+    conversationType: text({ enum: conversationTypes }).notNull(),
+    quote: text().notNull(),
+    memo: text().notNull(),
+    authorId: text(),
+    /** Code points in the canonical plain text; null when the text was deleted (rule CO2). */
+    startPosition: integer(),
+    endPosition: integer(),
+    orphaned: boolean().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.studyId, table.codeId), index().on(table.caseId)],
+);
+
+export type Evidence = { source: string; page?: string; date?: string; quote?: string };
+
+export const answer = pgTable(
+  "answer",
+  {
+    ...derived(),
+    itemId: text().notNull(),
+    assignmentId: text().notNull(),
+    raterId: text().notNull(),
+    instrumentVersionId: text().notNull(),
+    /** Text form of the value: `yes`, an option, a number, an ISO date, an adherence outcome; null when missing. */
+    value: text(),
+    missingReason: text({ enum: missingReasons }),
+    note: text().notNull(),
+    evidence: jsonb().$type<Evidence[]>().notNull(),
+    revealed: boolean().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.studyId, table.instrumentVersionId, table.itemId), index().on(table.caseId)],
+);
+
+const fuzzyDates = () => ({
+  startOn: date({ mode: "string" }),
+  startPrecision: text({ enum: datePrecisions }).notNull(),
+  source: text().notNull(),
+  perspective: text({ enum: perspectives }).notNull(),
+});
+
+export const careEpisode = pgTable(
+  "care_episode",
+  {
+    ...derived(),
+    ...fuzzyDates(),
+    careType: text({ enum: careTypes }).notNull(),
+    provider: text().notNull(),
+    referrer: text({ enum: referrers }).notNull(),
+    startedInCrisis: boolean().notNull(),
+    referredOn: date({ mode: "string" }),
+    endOn: date({ mode: "string" }),
+    endPrecision: text({ enum: datePrecisions }).notNull(),
+    endReason: text({ enum: endReasons }).notNull(),
+    note: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.caseId)],
+);
+
+export const trajectoryEvent = pgTable(
+  "trajectory_event",
+  { ...derived(), ...fuzzyDates(), type: text({ enum: eventTypes }).notNull(), description: text().notNull() },
+  (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.caseId)],
+);
+
+export const keyMoment = pgTable(
+  "key_moment",
+  { ...derived(), ...fuzzyDates(), description: text().notNull(), meaning: text().notNull() },
+  (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.caseId)],
+);
+
+export const finding = pgTable(
+  "finding",
+  {
+    ...derived(),
+    codeId: text().notNull(),
+    polarity: text({ enum: polarities }).notNull(),
+    level: text({ enum: levels }).notNull(),
+    phase: text({ enum: phases }),
+    /** 0 no information, 1 unlikely, 2 may have contributed, 3 clearly contributed. */
+    contribution: integer().notNull(),
+    modifiable: boolean(),
+    statement: text().notNull(),
+    position: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.studyId, table.codeId), index().on(table.caseId)],
+);
+
+/** What a finding rests on: a coding, an episode, an event, a key moment or an answer. */
+export const findingEvidence = pgTable(
+  "finding_evidence",
+  { ...derived(), findingId: text().notNull(), evidenceType: text({ enum: ["coding", "episode", "event", "key_moment", "answer"] }).notNull(), evidenceDocumentId: text().notNull(), evidenceId: text().notNull() },
+  (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.caseId)],
+);
+
+/** The searchable plain text of a document, and its size for the reader. */
+export const searchText = pgTable("search_text", {
+  documentId: text().primaryKey(),
+  studyId: text().notNull(),
+  scopeId: text(),
+  caseId: text(),
+  meetingId: text(),
+  body: text().notNull(),
+  seq: bigint({ mode: "number" }).notNull(),
+});
