@@ -10,18 +10,18 @@ const lines = { style: "single", size: 4, color: "B8C4C2" } as const;
 
 export function factorTable(factors: readonly ReportFactor[], labels: FindingsReportLabels): Table {
   return toTable(factors, [
-    { header: labels.theme, share: 36, isNumber: false, text: (factor) => factor.theme },
-    { header: labels.level, share: 20, isNumber: false, text: (factor) => factor.level },
+    { header: labels.theme, share: 34, isNumber: false, text: (factor) => factor.theme },
+    { header: labels.level, share: 18, isNumber: false, text: (factor) => factor.level },
     ...shareColumns<ReportFactor>(labels, labels.cases, (factor) => factor.share),
   ]);
 }
 
 export function recommendationTable(recommendations: readonly ReportRecommendation[], labels: FindingsReportLabels): Table {
   return toTable(recommendations, [
-    { header: labels.recommendation, share: 30, isNumber: false, text: (row) => row.recommendation },
+    { header: labels.recommendation, share: 26, isNumber: false, text: (row) => row.recommendation },
     ...shareColumns<ReportRecommendation>(labels, labels.adherent, (row) => row.adherent),
-    { header: labels.notApplicable, share: 13, isNumber: true, text: (row) => formatCount(row.notApplicable, labels) },
-    { header: labels.notDocumented, share: 13, isNumber: true, text: (row) => formatCount(row.notDocumented, labels) },
+    { header: labels.notApplicable, share: 16, isNumber: true, text: (row) => formatCount(row.notApplicable, labels) },
+    { header: labels.notDocumented, share: 16, isNumber: true, text: (row) => formatCount(row.notDocumented, labels) },
   ]);
 }
 
@@ -39,7 +39,7 @@ function shareColumns<Row>(labels: FindingsReportLabels, header: string, shareOf
     },
     {
       header: labels.percentage,
-      share: 12,
+      share: 16,
       isNumber: true,
       text: (row) => {
         const share = shareOf(row);

@@ -1,4 +1,4 @@
-import { AlignmentType, Document, Footer, HeadingLevel, ImageRun, Packer, PageNumber, Paragraph, type Table, TextRun } from "docx";
+import { AlignmentType, Document, Footer, HeadingLevel, ImageRun, LineRuleType, Packer, PageNumber, Paragraph, type Table, TextRun } from "docx";
 import type { FindingsReportData, FindingsReportLabels, ReportChart, ReportFactor } from "./findings-report-data.ts";
 import { factorTable, recommendationTable } from "./findings-report-tables.ts";
 
@@ -54,8 +54,8 @@ function factorSection(title: string, factors: readonly ReportFactor[], labels: 
 function guidelineSection(data: FindingsReportData, labels: FindingsReportLabels): (Paragraph | Table)[] {
   const perGuideline = data.guidelines.flatMap((guideline) => [
     new Paragraph({ text: guideline.title, heading: HeadingLevel.HEADING_2 }),
+    new Paragraph({ text: labels.guidelineSource({ source: guideline.source }), style: "Source", keepNext: true }),
     recommendationTable(guideline.recommendations, labels),
-    new Paragraph({ text: labels.guidelineSource({ source: guideline.source }), style: "Source" }),
   ]);
   return [heading(labels.guidelinesHeading), ...(perGuideline.length === 0 ? [new Paragraph({ text: labels.noRows })] : perGuideline)];
 }
@@ -95,7 +95,7 @@ function reportStyles(language: string) {
   const run = { font: "Calibri", size: 22, color: ink, language: { value: language } };
   return {
     default: {
-      document: { run, paragraph: { spacing: { after: 120, line: 276 } } },
+      document: { run, paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } } },
       title: { run: { ...run, size: 44, bold: true, color: accent }, paragraph: { spacing: { after: 60 } } },
       heading1: { run: { ...run, size: 30, bold: true, color: accent }, paragraph: { spacing: { before: 360, after: 120 }, keepNext: true } },
       heading2: { run: { ...run, size: 25, bold: true }, paragraph: { spacing: { before: 240, after: 80 }, keepNext: true } },
@@ -104,8 +104,8 @@ function reportStyles(language: string) {
       { id: "Subtitle", name: "Subtitle", basedOn: "Normal", run: { size: 26, color: "4A5B59" }, paragraph: { spacing: { after: 200 } } },
       { id: "Notice", name: "Notice", basedOn: "Normal", run: { bold: true }, paragraph: { spacing: { before: 80, after: 80 }, indent: { left: 160 }, border: { left: { style: "single" as const, size: 24, color: accent, space: 8 } } } },
       { id: "Source", name: "Source", basedOn: "Normal", run: { size: 18, color: "4A5B59" }, paragraph: { spacing: { before: 80, after: 80 } } },
-      { id: "TableText", name: "Table text", basedOn: "Normal", run: { size: 20 }, paragraph: { spacing: { after: 0, line: 252 } } },
-      { id: "TableHeader", name: "Table header", basedOn: "TableText", run: { bold: true, size: 20 }, paragraph: { spacing: { after: 0 }, keepNext: true } },
+      { id: "TableText", name: "Table text", basedOn: "Normal", run: { size: 20 }, paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } } },
+      { id: "TableHeader", name: "Table header", basedOn: "TableText", run: { bold: true, size: 18 }, paragraph: { spacing: { after: 0 }, keepNext: true } },
     ],
   };
 }

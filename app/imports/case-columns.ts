@@ -1,6 +1,6 @@
 import { foldWord } from "./dutch-values.ts";
 
-export const caseFields = ["code", "organisation", "institutionType", "region", "birthYear", "sex", "startedOn", "problemClasses"] as const;
+const caseFields = ["code", "organisation", "institutionType", "region", "birthYear", "sex", "startedOn", "problemClasses"] as const;
 export type CaseField = (typeof caseFields)[number];
 
 /** Without these a row is not a case. The word is the header a person is asked to add. */

@@ -1,0 +1,45 @@
+import type { DatePrecision } from "#app/domain/vocabulary.ts";
+import { m } from "#app/paraglide/messages.js";
+import { getLocale } from "#app/paraglide/runtime.js";
+import type { Locale } from "./labels.ts";
+
+const timeZone = "Europe/Amsterdam";
+
+const tags: Record<Locale, string> = { nl: "nl-NL", en: "en-GB" };
+
+const styles = {
+  day: { day: "numeric", month: "short", year: "numeric" },
+  month: { month: "long", year: "numeric" },
+  year: { year: "numeric" },
+  time: { hour: "2-digit", minute: "2-digit" },
+  instant: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/**
+ * A day as precisely as it is known: "12 mrt 2021", "maart 2021", "2021", "rond maart 2021".
+ *
+ * @param date `YYYY-MM-DD`; the part beyond the precision is ignored
+ */
+export function formatDate(date: string | null, precision: DatePrecision = "day", { locale = getLocale() }: { locale?: Locale } = {}): string {
+  if (date === null || precision === "unknown") return m.common_date_unknown({}, { locale });
+
+  const style = precision === "about" ? styles.month : styles[precision];
+  const text = new Intl.DateTimeFormat(tags[locale], { ...style, timeZone: "UTC" }).format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
+  return precision === "about" ? m.common_date_about({ date: text }, { locale }) : text;
+}
+
+/** An instant in Dutch local time, wherever the reader is: the same on the server and in the browser. */
+export function formatInstant(at: Date, style: "day" | "time" | "instant" = "instant", { locale = getLocale() }: { locale?: Locale } = {}): string {
+  return new Intl.DateTimeFormat(tags[locale], { ...styles[style], timeZone }).format(at);
+}
+
+/** How long ago in the words people use: today with the time, yesterday, otherwise the day. */
+export function formatRecent(at: Date, now: Date, { locale = getLocale() }: { locale?: Locale } = {}): string {
+  const dayOf = (instant: Date) => new Intl.DateTimeFormat("sv-SE", { timeZone }).format(instant);
+  const day = dayOf(at);
+  if (day === dayOf(now)) return `${m.common_today({}, { locale })} ${formatInstant(at, "time", { locale })}`;
+
+  const dayBefore = new Date(`${dayOf(now)}T12:00:00Z`);
+  dayBefore.setUTCDate(dayBefore.getUTCDate() - 1);
+  return day === dayOf(dayBefore) ? m.common_yesterday({}, { locale }) : formatInstant(at, "day", { locale });
+}

@@ -1,0 +1,48 @@
+import { m } from "#app/paraglide/messages.js";
+import { classNames } from "./class-names.ts";
+import { formatInstant } from "./dates.ts";
+import styles from "./save-status.module.css";
+
+export type SaveState =
+  | { state: "saving" }
+  | { state: "saved"; at: Date }
+  | { state: "unsaved"; since: Date }
+  | { state: "offline" }
+  | { state: "readonly" }
+  | { state: "refused"; reason: string };
+
+/** Whether what one wrote is durable. "Opgeslagen" stands there only when the server said so. */
+export function SaveStatus({ status }: { status: SaveState }) {
+  return (
+    <span className={classNames(styles.status, styles[status.state])}>
+      <span className={styles.dot} aria-hidden="true" />
+      <span>{textOf(status)}</span>
+      {/* Read out on a change of state, not on every keystroke that is saved. */}
+      <span className="kl-hidden" role="status">
+        {announcementOf(status)}
+      </span>
+    </span>
+  );
+}
+
+function textOf(status: SaveState): string {
+  switch (status.state) {
+    case "saving":
+      return m.common_saving();
+    case "saved":
+      return m.common_saved_at({ time: formatInstant(status.at, "time") });
+    case "unsaved":
+      return m.common_unsaved_since({ time: formatInstant(status.since, "time") });
+    case "offline":
+      return m.common_offline();
+    case "readonly":
+      return m.common_readonly();
+    case "refused":
+      return m.common_refused({ reason: status.reason });
+  }
+}
+
+function announcementOf(status: SaveState): string {
+  if (status.state === "saving" || status.state === "saved") return m.common_saved_announcement();
+  return textOf(status);
+}

@@ -1,0 +1,153 @@
+import type { Passage } from "./types.ts";
+
+/** Parents on first signs, the way in and assessment. */
+export const parentPassages1: Passage[] = [
+  {
+    themeId: "early_signalling",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "Op de peuterspeelzaal zeiden ze al dat het anders liep dan bij de rest. [[Daarna hebben we het bij elke controle verteld, en elke keer was het: we kijken het nog even aan.]]",
+  },
+  {
+    themeId: "early_signalling",
+    polarity: "facilitator",
+    phase: "signalling",
+    text: "De intern begeleider belde ons zelf op. [[Ze zei: ik zie iets wat jullie misschien ook zien, zullen we eens gaan zitten?]] Dat was het eerste moment dat ik me niet gek voelde.",
+  },
+  {
+    themeId: "life_events",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "[[In één jaar raakten we mijn moeder kwijt, het huis en bijna elkaar.]] Ik had gewoon geen ruimte meer om te zien hoe het met de kinderen ging.",
+    also: { themeId: "parental_capacity", polarity: "barrier", phase: "signalling", span: "Ik had gewoon geen ruimte meer om te zien hoe het met de kinderen ging." },
+  },
+  {
+    themeId: "parental_capacity",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[Ik sliep met mijn schoenen naast het bed, voor als ik er 's nachts uit moest.]] En overdag ging ik gewoon werken, want de huur moest ook betaald worden.",
+  },
+  {
+    themeId: "parental_mental_health",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "Ik zat zelf zo diep dat ik de telefoon niet meer opnam. [[Achteraf denk ik: ik belde voor mijn kind, maar ik had eerst zelf hulp nodig.]]",
+  },
+  {
+    themeId: "openness_about_problems",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "We hielden het binnenshuis. [[Je schaamt je, en je denkt: als ik dit vertel, komen ze aan mijn kinderen.]]",
+  },
+  {
+    themeId: "livelihood",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Voor elk gesprek moest ik vrij nemen, onbetaald. [[Er waren weken dat ik moest kiezen tussen de bus naar de therapie en de boodschappen.]]",
+  },
+  {
+    themeId: "co_parenting",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "[[Bij mij golden deze regels en in het andere huis weer andere, en ons kind wist precies wat het waar kon halen.]] Daar hadden we veel eerder hulp bij moeten vragen.",
+  },
+  {
+    themeId: "co_parenting",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "We zijn al jaren gescheiden, maar [[we hebben afgesproken dat we bij elk gesprek samen aan tafel zitten en daarna pas mopperen]]. Dat heeft ons kind rust gegeven.",
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[Acht maanden lang kreeg ik elke vier weken hetzelfde mailtje, dat we nog op de lijst stonden.]] In die tijd ging het van moeilijk naar onhoudbaar.",
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "facilitator",
+    phase: "access",
+    text: "Een plek was er nog niet, maar [[er belde elke maandag om half tien iemand om te horen hoe het weekend was geweest]]. Daar heb ik het op volgehouden.",
+    also: { themeId: "parental_capacity", polarity: "facilitator", phase: "access", span: "Daar heb ik het op volgehouden." },
+  },
+  {
+    themeId: "referral",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[Ik heb hetzelfde verhaal vier keer ingevuld, bij vier verschillende loketten.]] En overal was de eerste vraag of ik het al bij het andere loket had geprobeerd.",
+  },
+  {
+    themeId: "referral",
+    polarity: "facilitator",
+    phase: "access",
+    text: "De huisarts zei: gaan jullie maar even zitten, ik zoek uit wie dit kan. [[Een dag later belde ze terug met een naam en een tijd.]]",
+  },
+  {
+    themeId: "shared_decisions",
+    polarity: "barrier",
+    phase: "access",
+    text: "We kregen het plan thuisgestuurd om te tekenen. [[Er was over ons gezin vergaderd en wij hadden daar niet bij gezeten.]]",
+  },
+  {
+    themeId: "funding",
+    polarity: "barrier",
+    phase: "access",
+    text: "De hulp stond klaar, die mensen konden maandag beginnen. [[Maar de beschikking lag nog bij iemand op een stapel, en dat heeft zeven weken geduurd.]]",
+  },
+  {
+    themeId: "diagnostic_assessment",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "[[Pas bij het derde onderzoek keken ze ook naar taal en begrip.]] Toen viel alles op zijn plek, maar ons kind was inmiddels wel van twee scholen af.",
+    also: { themeId: "school_attendance", polarity: "barrier", phase: "diagnostics", span: "ons kind was inmiddels wel van twee scholen af" },
+  },
+  {
+    themeId: "diagnostic_assessment",
+    polarity: "facilitator",
+    phase: "diagnostics",
+    text: "Ze hebben ons het verslag eerst zelf laten lezen, met een kop koffie erbij. [[Alles wat we niet begrepen werd uitgelegd, en wat niet klopte werd aangepast.]]",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Iedereen kwam met een woord: druk, onveilig gehecht, puberteit. [[Maar waarom het juist bij ons steeds misging, dat heeft nooit iemand met ons uitgezocht.]]",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "facilitator",
+    phase: "diagnostics",
+    text: "Ze tekende op een groot vel wat er in al die jaren was gebeurd. [[Ik zag ineens waar het gedrag vandaan kwam]], en vanaf toen was ik thuis minder snel boos.",
+    also: { themeId: "family_relations", polarity: "facilitator", phase: "diagnostics", span: "vanaf toen was ik thuis minder snel boos" },
+  },
+  {
+    themeId: "trauma_awareness",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Bij de intake hebben we verteld wat er vroeger is gebeurd. [[Het werd opgeschreven, en daarna heeft jaren niemand er meer iets over gevraagd.]]",
+  },
+  {
+    themeId: "safety_assessment",
+    polarity: "barrier",
+    phase: "access",
+    text: "Na de melding kwam er iemand een uurtje kijken. [[De koffie stond klaar en het huis was opgeruimd, dus dan ziet het er goed uit.]] Daarna is er niemand meer teruggekomen.",
+  },
+  {
+    themeId: "school_mentor",
+    polarity: "facilitator",
+    phase: "signalling",
+    text: "[[Die mentor appte een heel schooljaar lang elke ochtend even of het opstaan was gelukt.]] En nooit met het verwijt dat wij het niet goed deden.",
+  },
+  {
+    themeId: "family_network",
+    polarity: "facilitator",
+    phase: "access",
+    text: "Mijn zus zei: [[breng de jongste op woensdag maar hier, dan heb jij je handen vrij]]. Dat was me meer waard dan drie intakegesprekken.",
+  },
+  {
+    themeId: "family_network",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "Met de familie praat ik er niet meer over. [[Na die ene verjaardag werden we niet meer uitgenodigd]], en dan wordt je wereld heel klein.",
+  },
+];

@@ -1,0 +1,153 @@
+import type { Passage } from "./types.ts";
+
+/** Parents on treatment, school and working with practitioners. */
+export const parentPassages2: Passage[] = [
+  {
+    themeId: "working_alliance",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Bij die meneer had ik het gevoel dat ik examen deed. [[Elke vraag ging over wat wij als ouders verkeerd hadden gedaan.]]",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "[[Ze begon niet met een vragenlijst, ze vroeg wat er leuk is aan ons kind.]] Ik moest huilen, want dat had in al die jaren nog niemand gevraagd.",
+  },
+  {
+    themeId: "shared_decisions",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Ze vertelden wat zij zagen en daarna vroegen ze: [[jullie kennen je kind het langst, wat zou hier volgens jullie werken?]] En dat kwam ook echt in het plan te staan.",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[Tegen de tijd dat iemand ons een beetje kende, kwam het mailtje: per de eerste ga ik iets anders doen.]] Ik gun het ze, maar bij ons begon het elke keer weer met kennismaken.",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "We hebben van begin tot eind dezelfde gezinsbegeleider gehad. [[Toen ze een tijd met verlof ging, nam ze haar vervanger eerst drie keer mee.]]",
+  },
+  {
+    themeId: "workload",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Ik heb nooit gedacht dat ze niet wilde. [[Ze belde vanuit de auto, tussen twee gezinnen door, en dan had ze tien minuten.]]",
+  },
+  {
+    themeId: "treatment_fit",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "We kregen een cursus over belonen met stickers. [[Ons kind was vijftien en bleef hele nachten weg, daar helpt geen sticker tegen.]]",
+  },
+  {
+    themeId: "treatment_fit",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Praten lukte niet, dus [[ze gingen samen aan een oude scooter sleutelen, en onder het sleutelen kwam het eruit]]. Daar was ik zelf nooit op gekomen.",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[Na drie gesprekken zeiden ze dat ze niet verder konden zolang er geen motivatie was.]] Dus degene die de meeste hulp nodig had, kreeg niks.",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Er was een ruit gesneuveld en ik dacht: nu sturen ze ons weg. [[Maar ze zeiden: dit hoort erbij, we gaan samen kijken wat eraan voorafging.]]",
+  },
+  {
+    themeId: "whole_family_view",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Er bemoeiden zich vijf mensen met onze oudste. [[Dat de jongste intussen niet meer alleen durfde te slapen, hoorde niet bij de opdracht.]]",
+  },
+  {
+    themeId: "whole_family_view",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "[[Zij keek naar ons allemaal, bij wijze van spreken tot en met de cavia.]] De jongste kreeg een eigen gesprek, en wij kregen om de week een avond voor onszelf.",
+    also: { themeId: "parental_capacity", polarity: "facilitator", phase: "treatment", span: "wij kregen om de week een avond voor onszelf" },
+  },
+  {
+    themeId: "professional_expertise",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Ze kwam net van school en ze was heel lief. [[Maar als het spannend werd, keek ze naar mij om te zien wat ze moest doen.]]",
+  },
+  {
+    themeId: "professional_expertise",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Je merkte dat hij dit vaker had gezien. [[Hij vertelde van tevoren hoe de eerste weken zouden gaan, en omdat we het wisten, schrokken we er niet van.]]",
+  },
+  {
+    themeId: "living_climate",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Toen ik op bezoek kwam, hing er niets aan de muur, stond er geen plant, niets. [[Ons kind zei: het is hier altijd licht op de gang en er is altijd herrie.]]",
+  },
+  {
+    themeId: "living_climate",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "In het gezinshuis mocht ik gewoon mee-eten. [[Er was rust, er waren vaste tijden en er was een moestuin, en ik zag mijn kind weer kind worden.]]",
+  },
+  {
+    themeId: "crisis_availability",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Het ging mis op een zondagavond. [[Ik heb drie nummers gebeld en overal kon ik maandag na negenen terugbellen.]]",
+  },
+  {
+    themeId: "crisis_availability",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "[[We hadden een nummer waar dag en nacht iemand opnam die ons kende.]] Ik heb het twee keer gebruikt; alleen al weten dat het er was, scheelde de helft.",
+    also: { themeId: "parental_capacity", polarity: "facilitator", phase: "treatment", span: "alleen al weten dat het er was, scheelde de helft" },
+  },
+  {
+    themeId: "team_reflection",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Op een gegeven moment zeiden ze zelf: wat we doen, werkt niet. [[Toen hebben ze er iemand van buiten bij gehaald die alles nog eens van voren af aan durfde te vragen.]]",
+  },
+  {
+    themeId: "lead_clinician_access",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "De psychiater stond boven elke brief. [[Wij hebben die in anderhalf jaar niet één keer gesproken]], en wijzigingen in de medicijnen hoorden we achteraf.",
+    also: { themeId: "shared_decisions", polarity: "barrier", phase: "treatment", span: "wijzigingen in de medicijnen hoorden we achteraf" },
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Ons kind had een brief geschreven voor het overleg. [[Die is niet voorgelezen, want er was geen tijd meer.]] Zoiets onthoudt een kind.",
+  },
+  {
+    themeId: "school_support",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "School heeft een kamertje vrijgemaakt met een eigen deur naar buiten. [[Werd het te veel, dan mocht ons kind daarheen zonder eerst iets uit te leggen.]]",
+  },
+  {
+    themeId: "school_support",
+    polarity: "barrier",
+    phase: "access",
+    text: "De verklaring voor speciaal onderwijs lag er, maar geen school zei ja. [[Het samenwerkingsverband wees naar de scholen en de scholen wezen terug.]] En wij hadden intussen een kind van veertien op de bank.",
+    also: { themeId: "school_attendance", polarity: "barrier", phase: "access", span: "wij hadden intussen een kind van veertien op de bank" },
+  },
+  {
+    themeId: "parental_mental_health",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Ik ben toen zelf ook in therapie gegaan. [[Naarmate ik rustiger werd, werd het thuis ook rustiger, zo simpel was het eigenlijk.]]",
+  },
+];

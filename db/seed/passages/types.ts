@@ -1,0 +1,15 @@
+import type { Phase, Polarity } from "#app/domain/vocabulary.ts";
+import type { ThemeId } from "../protocol/theme-ids.ts";
+
+/**
+ * A hand-written interview passage. `text` holds the coded span between double square brackets:
+ * "Ik had elke keer [[een ander]]."
+ */
+export type Passage = {
+  themeId: ThemeId;
+  polarity: Polarity;
+  phase: Phase;
+  text: string;
+  /** A second coding; `span` is a literal part of the text without the brackets and may overlap the first. */
+  also?: { themeId: ThemeId; polarity: Polarity; phase: Phase; span: string };
+};

@@ -1,0 +1,147 @@
+import type { Passage } from "./types.ts";
+
+/** The young person on first signs, the way in and assessment. */
+export const youthPassages1: Passage[] = [
+  {
+    themeId: "life_events",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "Toen mijn oma overleed, viel alles een beetje uit elkaar. [[Zij was degene die bij ons thuis de boel bij elkaar hield]], en daarna deed niemand dat meer.",
+  },
+  {
+    themeId: "parental_mental_health",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "[[Als ik uit school kwam, zag ik al aan de gordijnen of mijn moeder een slechte dag had.]] Dicht was niet goed. Dan deed ik gewoon de hele middag zachtjes.",
+  },
+  {
+    themeId: "openness_about_problems",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "Ze vroegen wel hoe het ging, maar [[ik zei altijd 'goed', want ik was bang dat ik anders bij mijn moeder weg moest]]. Dat had iemand een keer gezegd, op het plein of zo.",
+  },
+  {
+    themeId: "school_mentor",
+    polarity: "facilitator",
+    phase: "signalling",
+    text: "Mijn mentor had door dat ik elke dag als laatste naar huis ging. [[Die is een keer gewoon naast me op de trap gaan zitten en heeft niks gevraagd.]] De week erna heb ik zelf verteld hoe het zat.",
+    also: { themeId: "openness_about_problems", polarity: "facilitator", phase: "signalling", span: "De week erna heb ik zelf verteld hoe het zat." },
+  },
+  {
+    themeId: "early_signalling",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "Op de basisschool zat ik al vaak onder de tafel. [[Ze zeiden tegen mijn ouders dat ik een druk kind was en dat het vanzelf over zou gaan]], maar het ging niet over.",
+  },
+  {
+    themeId: "school_attendance",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "Eerst miste ik het eerste uur, toen hele dagen, en op een gegeven moment [[wist ik niet meer hoe ik terug moest, want iedereen zou vragen waar ik was geweest]].",
+  },
+  {
+    themeId: "peers",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "In de brugklas had ik niemand. [[Toen er een groepje was waar ik wél bij mocht, ging ik met alles mee]], ook met dingen waarvan ik wist: dit is niet slim.",
+  },
+  {
+    themeId: "livelihood",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "We woonden met z'n vijven in een flat met twee slaapkamers. [[Huiswerk deed ik op de wc, want dat was de enige deur die op slot kon.]]",
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "access",
+    text: "Ze zeiden dat ik bovenaan de lijst stond. [[Dat zeiden ze in de herfst, en in de zomer zeiden ze het nog steeds.]] Toen ik eindelijk mocht komen, hoefde het van mij al niet meer.",
+    also: { themeId: "youth_motivation", polarity: "barrier", phase: "access", span: "Toen ik eindelijk mocht komen, hoefde het van mij al niet meer." },
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "facilitator",
+    phase: "access",
+    text: "Er was nog geen plek, maar [[er kwam wel elke vrijdag iemand een uurtje met me wandelen]]. Dan zat je tenminste niet op niks te wachten.",
+  },
+  {
+    themeId: "referral",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[Eerst moest ik naar de huisarts, die stuurde me naar het wijkteam, en daar zeiden ze weer dat ik bij de huisarts moest zijn.]] Op een gegeven moment dacht ik: laat maar, ze willen me gewoon niet.",
+    also: { themeId: "youth_motivation", polarity: "barrier", phase: "access", span: "Op een gegeven moment dacht ik: laat maar, ze willen me gewoon niet." },
+  },
+  {
+    themeId: "referral",
+    polarity: "facilitator",
+    phase: "access",
+    text: "De jeugdarts op school [[heeft meteen gebeld waar ik bij zat, en toen ik de deur uitliep had ik al een afspraak]]. Dat had ik nog nooit meegemaakt.",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "access",
+    text: "Bij het eerste gesprek zaten zes grote mensen. [[Ze hadden het over mij alsof ik er niet was, en op het eind vroegen ze of ik nog iets wilde zeggen.]] Nee, dacht ik, nu niet meer.",
+  },
+  {
+    themeId: "diagnostic_assessment",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Ik heb drie keer dezelfde test gedaan, die met die blokjes. [[Elke nieuwe plek wilde het zelf nog een keer weten]], terwijl er gewoon hetzelfde uit kwam.",
+  },
+  {
+    themeId: "diagnostic_assessment",
+    polarity: "facilitator",
+    phase: "diagnostics",
+    text: "Na dat onderzoek [[hebben ze me rustig uitgelegd dat ik meer tijd nodig heb om dingen te snappen]]. Toen dacht ik voor het eerst: ik ben niet dom, het gaat alleen te snel.",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Bij de ene ging het over mijn boosheid, bij de andere over mijn slapen en weer ergens anders over het blowen. [[Niemand zei een keer: misschien heeft dat met elkaar te maken.]]",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "facilitator",
+    phase: "diagnostics",
+    text: "We hebben met z'n allen een tekening gemaakt, met pijltjes. [[Toen zag ik zelf pas dat ik altijd ontplofte op de dagen nadat ik bij mijn vader was geweest.]]",
+  },
+  {
+    themeId: "trauma_awareness",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Ze vroegen altijd wat ik had gedaan. [[Wat er daarvóór allemaal was gebeurd, daar vroeg niemand naar]], dus dat heb ik ook nooit verteld.",
+    also: { themeId: "openness_about_problems", polarity: "barrier", phase: "diagnostics", span: "dat heb ik ook nooit verteld" },
+  },
+  {
+    themeId: "professional_expertise",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Die mevrouw had volgens mij nog nooit iemand van mijn leeftijd gezien. [[Ze gebruikte woorden die ik niet kende, en als ik het niet snapte zei ze precies hetzelfde nog een keer, maar dan harder.]]",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "access",
+    text: "[[De eerste keer zei hij: je hoeft mij nog niet te vertrouwen, dat moet ik verdienen.]] En toen zijn we pannenkoeken gaan bakken.",
+  },
+  {
+    themeId: "family_network",
+    polarity: "facilitator",
+    phase: "signalling",
+    text: "Als het thuis te druk werd, [[kon ik altijd naar mijn tante, daar lag een tandenborstel van mij]]. Dat was niet met iemand afgesproken, dat was gewoon zo.",
+  },
+  {
+    themeId: "trusted_adult",
+    polarity: "facilitator",
+    phase: "access",
+    text: "De vader van een vriend is met me meegegaan naar het eerste gesprek. [[Hij zei bijna niks, maar hij zat er wel]], en daarna gingen we friet halen.",
+  },
+  {
+    themeId: "safety_assessment",
+    polarity: "facilitator",
+    phase: "diagnostics",
+    text: "Ze vroeg me gewoon rechtuit of ik me thuis veilig voelde, zonder mijn ouders erbij. [[We hebben samen opgeschreven wie ik kon bellen en welk woord ik dan zou appen.]]",
+  },
+];

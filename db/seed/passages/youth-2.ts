@@ -1,0 +1,147 @@
+import type { Passage } from "./types.ts";
+
+/** The young person on treatment and living in a group. */
+export const youthPassages2: Passage[] = [
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Ik had haar net verteld hoe het zat, en toen ging ze met verlof. [[Daarna kwamen er vier achter elkaar, en met de laatste heb ik het alleen nog over het weer gehad.]]",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Mijn mentor op de groep is de hele tijd dezelfde gebleven. [[Ook toen ze naar een ander team ging, at ze op dinsdag nog met me mee, dat had ze gewoon geregeld.]]",
+  },
+  {
+    themeId: "living_climate",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[['s Avonds gingen de deuren om half negen op slot, ook als je niks had gedaan.]] Dan lag je naar het plafond te kijken en hoorde je de rest door de muur.",
+  },
+  {
+    themeId: "living_climate",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Op die laatste plek rook het naar eten als je binnenkwam. [[We kookten om de beurt en je mocht zelf kiezen welke kleur je kamer kreeg.]] Dat klinkt klein, maar voor mij was dat groot.",
+  },
+  {
+    themeId: "treatment_fit",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Ik moest steeds over mijn gevoel praten en ik ben niet zo'n prater. [[Ik zat daar een uur naar een plant te kijken]], en dan schreef zij op dat ik niet meewerkte.",
+    also: { themeId: "working_alliance", polarity: "barrier", phase: "treatment", span: "dan schreef zij op dat ik niet meewerkte" },
+  },
+  {
+    themeId: "treatment_fit",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Bij de paarden hoefde ik niks uit te leggen. [[Zo'n beest wordt meteen onrustig als jij onrustig bent, en zo heb ik geleerd om eerst even adem te halen.]]",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Ik had twee afspraken gemist en toen kreeg ik een brief. [[Daarin stond dat ze stopten omdat ik niet gemotiveerd was]], terwijl ik gewoon mijn bed niet uit kwam.",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Ik heb hem die eerste maanden echt uitgescholden. [[En dan belde hij de volgende dag: ik ben er maandag gewoon weer, hoor.]] Op een gegeven moment geloof je dat.",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "In mijn plan stond als doel: beter omgaan met gezag. [[Dat was niet míjn doel, ik wilde weer op voetbal en één keer in de week bij mijn zusje eten.]]",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Ik mocht zelf de agenda van het overleg maken en zeggen wie er naast me zat. [[We begonnen met mijn punt, en pas als dat klaar was kwam de rest.]]",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Ze zat te typen terwijl ik praatte. [[Ik kon niet zien wat ze over me opschreef]], dus ik vertelde alleen dingen die ze van mij mocht weten.",
+    also: { themeId: "openness_about_problems", polarity: "barrier", phase: "treatment", span: "ik vertelde alleen dingen die ze van mij mocht weten" },
+  },
+  {
+    themeId: "whole_family_view",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Het ging altijd over wat ík ging doen. [[Mijn broertje had er ook last van, maar met hem heeft nooit iemand gepraat.]]",
+  },
+  {
+    themeId: "whole_family_view",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Ze kwam bij ons thuis en dan moest iedereen aan tafel, ook mijn stiefvader. [[Voor het eerst ging het niet over wat ik fout deed, maar over hoe we met elkaar omgaan.]] Toen heeft hij sorry gezegd, dat had hij nog nooit gedaan.",
+    also: { themeId: "family_relations", polarity: "facilitator", phase: "treatment", span: "Toen heeft hij sorry gezegd, dat had hij nog nooit gedaan." },
+  },
+  {
+    themeId: "crisis_availability",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "'s Nachts was er één iemand voor drie groepen. [[Als je in paniek raakte, moest je op een knop drukken en wachten]], en dat duurde soms een half uur.",
+  },
+  {
+    themeId: "trauma_awareness",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Pas bij haar mocht ik het in stukjes vertellen, met pauzes. [[Ze zei dat mijn lijf nog steeds alarm slaat, en toen snapte ik waarom ik niet kon slapen.]]",
+  },
+  {
+    themeId: "team_reflection",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Van de een mocht ik mijn telefoon tot tien uur, bij de ander moest hij om acht uur in de kluis. [[Ze hadden het er elke week over in hun overleg, zeiden ze, maar daar merkte je niks van.]]",
+  },
+  {
+    themeId: "lead_clinician_access",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Op mijn papieren stond een behandelaar die over mij ging. [[Die heb ik in al die tijd één keer gezien, en dat was op een scherm.]]",
+  },
+  {
+    themeId: "labour_market",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Ze konden geen mensen krijgen, dus in de zomer waren het alleen maar invallers. [[Die wisten niet hoe je heette, die hadden een lijstje met foto's.]]",
+  },
+  {
+    themeId: "workload",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Ze was wel aardig, maar [[ze zat de hele tijd op haar horloge te kijken, omdat ze daarna nog naar drie anderen moest]]. Dan ga je niet aan iets moeilijks beginnen.",
+  },
+  {
+    themeId: "peers",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "[[Met een paar van de groep kon ik beter praten dan met de leiding, want die snapten het zonder dat je het hoefde uit te leggen.]] Twee daarvan spreek ik nog steeds.",
+  },
+  {
+    themeId: "school_support",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Op die school mocht ik met één vak beginnen. [[Toen dat lukte kwam er een bij, en daarna weer een]], en zo heb ik toch mijn diploma gehaald.",
+  },
+  {
+    themeId: "placement_nearby",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[Die plek was helemaal aan de andere kant van het land.]] Mijn vrienden zijn één keer geweest, daarna werd het appen, en daarna niks meer.",
+    also: { themeId: "peers", polarity: "barrier", phase: "treatment", span: "daarna werd het appen, en daarna niks meer" },
+  },
+  {
+    themeId: "youth_motivation",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Ik mocht één dag in de week meelopen bij een fietsenmaker. [[Toen ging ik ineens uit mezelf op tijd naar bed, want die dag wilde ik niet missen.]]",
+  },
+];

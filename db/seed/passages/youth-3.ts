@@ -1,0 +1,153 @@
+import type { Passage } from "./types.ts";
+
+/** The young person on moving between organisations, leaving and the time after. */
+export const youthPassages3: Passage[] = [
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "[[Ik hoorde het op maandag en op woensdag zat ik in de auto.]] Ik heb op school niet eens iemand gedag kunnen zeggen.",
+  },
+  {
+    themeId: "transfers",
+    polarity: "facilitator",
+    phase: "transfer",
+    text: "[[Ze zeiden: dit is de laatste verhuizing, hier mag je blijven tot je zelf weg wilt.]] Toen heb ik voor het eerst foto's opgehangen.",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Op de nieuwe plek wisten ze niks. [[Ik moest de eerste avond weer vertellen waarom ik daar was, aan iemand met een klembord]], terwijl ik alleen maar wilde slapen.",
+  },
+  {
+    themeId: "handover",
+    polarity: "facilitator",
+    phase: "transfer",
+    text: "Voordat ik wegging hebben we samen een bladzijde gemaakt over wat ik wel en niet fijn vind. [[Toen ik op de nieuwe plek aankwam, hadden ze dat echt gelezen, dat merkte je meteen aan tafel.]]",
+    also: { themeId: "youth_voice", polarity: "facilitator", phase: "transfer", span: "hebben we samen een bladzijde gemaakt over wat ik wel en niet fijn vind" },
+  },
+  {
+    themeId: "record_keeping",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Toen ik zestien was, heb ik mijn dossier opgevraagd. [[Er stond iets in over weglopen dat helemaal niet over mij ging]], en dat was dus wel elke keer doorgestuurd.",
+    also: { themeId: "information_sharing", polarity: "barrier", phase: "transfer", span: "dat was dus wel elke keer doorgestuurd" },
+  },
+  {
+    themeId: "information_sharing",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Op mijn stage wisten ze ineens dat ik op een groep had gezeten. [[Niemand had mij gevraagd of ze dat mochten vertellen.]]",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Als ik iets over verlof vroeg, moest de groep het aan de voogd vragen, de voogd aan de behandelaar, en die was er dan niet. [[Niemand kon gewoon ja of nee zeggen.]]",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "facilitator",
+    phase: "transfer",
+    text: "Op het laatst was er één iemand die alles van me wist. [[Of ik nou appte over school, geld of verlof: ze zei nooit 'dat is niet van mij', ze zocht het uit.]]",
+  },
+  {
+    themeId: "shared_plan",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[De groep wilde dat ik naar school ging, mijn therapeut zei dat ik rust moest hebben en de voogd vond dat ik moest gaan werken.]] Wat ik ook deed, er was altijd iemand die vond dat ik het verkeerd deed.",
+  },
+  {
+    themeId: "step_up_step_down",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Van één gesprekje in de week ging ik in één keer naar een gesloten groep. [[Daar zat helemaal niks tussen.]] Ik had liever gehad dat er eerst vaker iemand thuis was gekomen.",
+  },
+  {
+    themeId: "step_up_step_down",
+    polarity: "facilitator",
+    phase: "aftercare",
+    text: "Eerst een nacht thuis, toen een weekend, toen een week. [[En als het niet ging mocht ik even terug, zonder dat ze deden alsof het mislukt was.]]",
+  },
+  {
+    themeId: "aftercare",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Op vrijdag was mijn afscheid, met een kaart van iedereen, en [[op maandag zat ik thuis en belde er niemand meer]]. Alsof je in een weekend beter wordt.",
+  },
+  {
+    themeId: "aftercare",
+    polarity: "facilitator",
+    phase: "aftercare",
+    text: "Ik mocht haar nummer houden. [[Als ik een brief niet snapte stuurde ik een foto en dan belde ze dezelfde dag]], ook toen ik er al lang weg was.",
+  },
+  {
+    themeId: "transition_to_adulthood",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Iedereen had het over zelfstandig worden, maar [[niemand had me uitgelegd dat je zelf een zorgverzekering moet regelen en wat je met zo'n blauwe envelop doet]]. Drie maanden na mijn achttiende had ik mijn eerste schuld.",
+    also: { themeId: "livelihood", polarity: "barrier", phase: "aftercare", span: "Drie maanden na mijn achttiende had ik mijn eerste schuld." },
+  },
+  {
+    themeId: "transition_to_adulthood",
+    polarity: "facilitator",
+    phase: "aftercare",
+    text: "Met dat plan voor later zijn we al op mijn zestiende begonnen. [[Een kamer, mijn inschrijving op school, een bankrekening: het was allemaal geregeld voordat ik jarig was.]]",
+  },
+  {
+    themeId: "legal_measures",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[De rechter heeft in tien minuten beslist waar ik een half jaar moest wonen.]] Niet onaardig of zo, maar het ging vooral over de papieren.",
+  },
+  {
+    themeId: "admission_criteria",
+    polarity: "barrier",
+    phase: "access",
+    text: "Ik was aangenomen en toen toch weer niet, [[omdat ik eerst drie maanden niet geblowd mocht hebben]]. Maar daar had ik nou juist hulp bij nodig.",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Ze zeiden dat er voor iemand als ik eigenlijk geen plek is. [[Dus zat ik maanden op een groep met kinderen van tien, omdat daar toevallig een bed vrij was.]]",
+  },
+  {
+    themeId: "system_boundaries",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Mijn therapeut mocht niet verder met me, want [[bij volwassenen is het een ander loket en een andere wet]]. Ik was nog precies dezelfde als een week daarvoor.",
+  },
+  {
+    themeId: "funding",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Het liep net lekker met die begeleider. [[Toen moest er eerst weer een nieuw papier van de gemeente komen, en zolang mocht hij niet langskomen.]]",
+  },
+  {
+    themeId: "neighbourhood_and_online",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Ik kwam terug in dezelfde straat, met dezelfde gasten voor de deur. [[Binnen een week kreeg ik weer berichtjes of ik iets voor ze wilde wegbrengen.]]",
+    also: { themeId: "aftercare", polarity: "barrier", phase: "aftercare", span: "Ik kwam terug in dezelfde straat, met dezelfde gasten voor de deur." },
+  },
+  {
+    themeId: "neighbourhood_and_online",
+    polarity: "facilitator",
+    phase: "aftercare",
+    text: "Bij ons om de hoek zit een jongerencentrum. [[Daar mocht ik op vrijdag de muziek doen, en dan was ik even niet dat kind met problemen.]]",
+  },
+  {
+    themeId: "family_relations",
+    polarity: "facilitator",
+    phase: "aftercare",
+    text: "Met mijn vader gaat het nu beter. [[We bellen op zondag, niet te lang, en over dingen die leuk zijn.]]",
+  },
+  {
+    themeId: "school_attendance",
+    polarity: "facilitator",
+    phase: "aftercare",
+    text: "[[Ik loop nu stage in een garage, en ze weten dat ik op woensdag later kom vanwege mijn gesprek.]] Dat er ergens iemand op je rekent, dat is voor mij het verschil.",
+  },
+];

@@ -1,0 +1,7 @@
+import type { Passage } from "./types.ts";
+import { youthPassages1 } from "./youth-1.ts";
+import { youthPassages2 } from "./youth-2.ts";
+import { youthPassages3 } from "./youth-3.ts";
+
+/** The sex of the young person is left open, so a passage fits any case. */
+export const youthPassages: Passage[] = [...youthPassages1, ...youthPassages2, ...youthPassages3];

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import type { ImportProblem } from "#app/domain/import-problem.ts";
+import { overwriteGetLocale } from "#app/paraglide/runtime.js";
+import { describeImportProblem, describePlacedProblem, describeRowProblem } from "#app/ui/import-problem.ts";
+
+const examples: { [Kind in ImportProblem["kind"]]: Extract<ImportProblem, { kind: Kind }> } = {
+  file_empty: { kind: "file_empty" },
+  file_too_large: { kind: "file_too_large", maxMegabytes: 5 },
+  text_unreadable: { kind: "text_unreadable" },
+  nul_character: { kind: "nul_character", row: 7 },
+  header_missing: { kind: "header_missing" },
+  header_duplicate: { kind: "header_duplicate", column: "regio" },
+  column_missing: { kind: "column_missing", column: "casuscode" },
+  too_many_columns: { kind: "too_many_columns", max: 200 },
+  too_many_rows: { kind: "too_many_rows", max: 20_000 },
+  no_rows: { kind: "no_rows" },
+  quote_not_closed: { kind: "quote_not_closed", row: 3 },
+  quote_misplaced: { kind: "quote_misplaced", row: 3 },
+  row_too_long: { kind: "row_too_long", row: 3, expected: 4, found: 5 },
+  value_missing: { kind: "value_missing" },
+  value_too_long: { kind: "value_too_long", max: 200 },
+  code_invalid: { kind: "code_invalid", value: "Jan Jansen" },
+  code_duplicate: { kind: "code_duplicate", value: "KL-1", firstRow: 2 },
+  institution_type_unknown: { kind: "institution_type_unknown", value: "school" },
+  sex_unknown: { kind: "sex_unknown", value: "q" },
+  birth_year_invalid: { kind: "birth_year_invalid", value: "8", from: 1980, to: 2026 },
+  date_invalid: { kind: "date_invalid", value: "31-2-2024" },
+  date_in_future: { kind: "date_in_future", value: "1-1-2099" },
+  zip_broken: { kind: "zip_broken" },
+  zip_too_large: { kind: "zip_too_large", maxMegabytes: 50 },
+  zip_ratio: { kind: "zip_ratio", max: 100 },
+  zip_too_many_entries: { kind: "zip_too_many_entries", max: 2000 },
+  zip_unsafe_path: { kind: "zip_unsafe_path", entry: "../x" },
+  zip_encrypted: { kind: "zip_encrypted" },
+  xml_malformed: { kind: "xml_malformed", line: 12 },
+  xml_doctype: { kind: "xml_doctype" },
+  xml_too_deep: { kind: "xml_too_deep", max: 40 },
+  refi_not_found: { kind: "refi_not_found", root: "html" },
+  refi_project_missing: { kind: "refi_project_missing" },
+  refi_codebook_empty: { kind: "refi_codebook_empty" },
+  refi_too_many_codes: { kind: "refi_too_many_codes", max: 5000 },
+  refi_code_unnamed: { kind: "refi_code_unnamed", position: 4 },
+  document_broken: { kind: "document_broken" },
+  document_old_word: { kind: "document_old_word" },
+  document_type_unsupported: { kind: "document_type_unsupported", found: "pdf" },
+  document_empty: { kind: "document_empty" },
+  document_too_long: { kind: "document_too_long", max: 20_000 },
+};
+
+describe.each(["nl", "en"] as const)("in %s", (locale) => {
+  test.each(Object.values(examples))("$kind says what is wrong with its own values, and then what to do", (problem) => {
+    overwriteGetLocale(() => locale);
+    const sentence = describeImportProblem(problem);
+    for (const [key, value] of Object.entries(problem)) if (key !== "kind" && key !== "found") expect(sentence).toContain(String(value));
+    // What is wrong, and the remedy: two sentences, or two halves of one.
+    expect(sentence.split(/[.;] /).length).toBeGreaterThanOrEqual(2);
+    expect(sentence).toMatch(/\.$/);
+    expect(sentence).not.toMatch(/[{}]/);
+  });
+
+  test("each kind has a sentence of its own", () => {
+    overwriteGetLocale(() => locale);
+    const others = (["rtf", "odt", "other"] as const).map((found) => ({ kind: "document_type_unsupported" as const, found }));
+    const sentences = [...Object.values(examples), ...others].map(describeImportProblem);
+    expect(new Set(sentences).size).toBe(sentences.length);
+  });
+});
+
+test("the file, or the row and column, stand in front", () => {
+  overwriteGetLocale(() => "nl");
+  expect(describePlacedProblem({ place: "a.docx", problem: { kind: "file_empty" } })).toMatch(/^a\.docx: Het bestand is leeg\./);
+  expect(describeRowProblem({ row: 4, column: "Startdatum", problem: { kind: "date_invalid", value: "x" } })).toMatch(/^Rij 4, kolom “Startdatum”: “x”/);
+});
