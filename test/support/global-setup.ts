@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { drizzle } from "drizzle-orm/pglite";
+import { migrate } from "drizzle-orm/pglite/migrator";
+import type { TestProject } from "vitest/node";
+import { startPostgres } from "./postgres.ts";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    /** A migrated, empty PGlite folder, packed: opening it is five times as fast as making one. */
+    pgliteDump: string;
+    /** The maintenance database of a real PostgreSQL; each test file makes its own database there. */
+    postgresUrl: string;
+  }
+}
+
+/** Once per test run: one packed PGlite, one running PostgreSQL. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), "kl-test-"));
+  const client = await PGlite.create("memory://");
+  await migrate(drizzle(client, { casing: "snake_case" }), { migrationsFolder: new URL("../../db/migrations", import.meta.url).pathname });
+  const dump = await client.dumpDataDir("none");
+  await client.close();
+  const path = join(folder, "empty.tar");
+  writeFileSync(path, Buffer.from(await dump.arrayBuffer()));
+  project.provide("pgliteDump", path);
+
+  const given = process.env["TEST_DATABASE_URL"];
+  const postgres = given ? null : await startPostgres();
+  project.provide("postgresUrl", given ?? postgres?.url ?? "");
+  return async () => {
+    await postgres?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+}

@@ -1,0 +1,26 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 18)) throw new Error(`Tests need Node 22.18 or newer; this is ${process.version}. Run them with \`npm test\`, which brings Node 24 along.`);
+
+const common = { root, testTimeout: 30_000, hookTimeout: 120_000 };
+/** Suites that run on both databases; the fixture reads which one. */
+const onBoth = ["test/db/**/*.test.ts", "test/realtime/server/**/*.test.ts"];
+/** Suites that start whole servers or a browser: one at a time. */
+const heavy = ["test/e2e/**/*.test.ts", "test/cli/**/*.test.ts", "test/routes/**/*.test.ts"];
+
+export default defineConfig({
+  test: {
+    root,
+    globalSetup: [`${root}/test/support/global-setup.ts`],
+    maxWorkers: 2,
+    projects: [
+      { test: { ...common, name: "rules", include: ["test/**/*.test.ts"], exclude: [...onBoth, ...heavy] } },
+      { test: { ...common, name: "pglite", include: onBoth, env: { TEST_DATABASE: "pglite" } } },
+      { test: { ...common, name: "postgres", include: onBoth, env: { TEST_DATABASE: "postgres" } } },
+      { test: { ...common, name: "pages", include: heavy, testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false, sequence: { groupOrder: 1 } } },
+    ],
+  },
+});
