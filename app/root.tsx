@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from "react";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router";
 import { type ColorScheme, readPreferences } from "./http/preferences.ts";
 import { localeMiddleware } from "./middleware/locale.server.ts";
+import { sessionMiddleware } from "./middleware/session.server.ts";
 import { m } from "./paraglide/messages.js";
 import { getLocale } from "./paraglide/runtime.js";
 import { colorSchemeScript } from "./ui/color-scheme.ts";
@@ -16,7 +17,7 @@ import "./ui/tokens.css";
 import "./ui/base.css";
 import type { Route } from "./+types/root";
 
-export const middleware: Route.MiddlewareFunction[] = [localeMiddleware];
+export const middleware: Route.MiddlewareFunction[] = [localeMiddleware, sessionMiddleware];
 
 export function loader({ request }: Route.LoaderArgs) {
   return readPreferences(request);

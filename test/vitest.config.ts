@@ -16,6 +16,7 @@ export default defineConfig({
     root,
     globalSetup: [`${root}/test/support/global-setup.ts`],
     maxWorkers: 2,
+    reporters: process.env["VITEST_REPORT"] ? ["default", ["json", { outputFile: process.env["VITEST_REPORT"] }]] : ["default"],
     projects: [
       { test: { ...common, name: "rules", include: ["test/**/*.test.ts"], exclude: [...onBoth, ...heavy] } },
       { test: { ...common, name: "pglite", include: onBoth, env: { TEST_DATABASE: "pglite" } } },

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { ProtectedCount } from "#app/domain/disclosure/protect-table.ts";
 import type { Polarity } from "#app/domain/vocabulary.ts";
 import { suppressedHatch } from "./patterns.ts";
+import { axisLimit, axisTicks } from "./prevalence-axis.ts";
 import { reference, renderPlot, type ChartText } from "./plot.server.ts";
 import { wrapText } from "./text-layout.ts";
 import { chartColors } from "./tokens.ts";
@@ -30,7 +31,7 @@ const fontSize = 13;
  */
 export function prevalenceChart({ rows, headings, axisLabel, width = 960, ...text }: PrevalenceChart): string {
   const layout = layoutFor(width);
-  const limit = axisLimit(rows);
+  const limit = axisLimit(rows.flatMap((row) => [row.barrier, row.facilitator]));
   const marks = rows.flatMap((row, index) => (["barrier", "facilitator"] as const).map((polarity) => ({ ...sides[polarity], polarity, row: index, bar: row[polarity] })));
   const shown = marks.flatMap(({ bar, ...mark }) =>
     bar.state === "shown" && bar.p !== null ? [{ ...mark, p: mark.direction * bar.p, lower: mark.direction * bar.lower, upper: mark.direction * bar.upper }] : [],
@@ -42,7 +43,7 @@ export function prevalenceChart({ rows, headings, axisLabel, width = 960, ...tex
   });
   const whisker = { x1: "lower", x2: "upper", y: "row" } as const;
   const bar = { y: "row", insetTop: layout.barInset, insetBottom: layout.barInset } as const;
-  const grid = rows.flatMap((_, row) => axisTicks(limit).map((tick) => ({ tick, row })));
+  const grid = rows.flatMap((_, row) => bothSides(limit).map((tick) => ({ tick, row })));
 
   return renderPlot(
     text,
@@ -57,7 +58,7 @@ export function prevalenceChart({ rows, headings, axisLabel, width = 960, ...tex
       y: { type: "band", domain: rows.map((_, index) => index), padding: 0, axis: null },
       marks: [
         Plot.tickX(grid, { x: "tick", y: "row", insetTop: layout.gridInset, insetBottom: layout.gridInset, stroke: chartColors.line }),
-        Plot.axisX({ ticks: axisTicks(limit), tickSize: 0, tickPadding: 8, fontSize: 12, fill: chartColors.soft, label: null, tickFormat: (share: number) => `${Math.round(Math.abs(share) * 100)}%` }),
+        Plot.axisX({ ticks: bothSides(limit), tickSize: 0, tickPadding: 8, fontSize: 12, fill: chartColors.soft, label: null, tickFormat: (share: number) => `${Math.round(Math.abs(share) * 100)}%` }),
         Plot.ruleY(rows.slice(1).map((_, index) => index + 1), { x1: -limit, x2: limit, y: (row: number) => row, dy: -layout.rowHeight / 2, stroke: chartColors.line, insetLeft: -layout.marginLeft, insetRight: -layout.marginRight }),
         Plot.barX(shown, { ...bar, x1: 0, x2: "p", fill: "color" }),
         Plot.barX(suppressed, { ...bar, x1: 0, x2: (mark: { direction: number }) => mark.direction * limit * 0.16, fill: reference(text.id, "suppressed"), stroke: chartColors.lineStrong, strokeWidth: 0.75 }),
@@ -104,14 +105,8 @@ function layoutFor(width: number): Layout {
   return { isNarrow: false, rowHeight: 42, marginLeft: labelWidth + 124, marginRight: 124, labelWidth, labelShift: 0, barInset: 12, capInset: 16, gridInset: 0, countShift: 12, countDrop: 0 };
 }
 
-/** The axis ends at the first tenth that holds every interval, and never under a fifth. */
-function axisLimit(rows: readonly PrevalenceRow[]): number {
-  const uppers = rows.flatMap((row) => [row.barrier, row.facilitator]).map((bar) => (bar.state === "shown" && bar.upper !== null ? bar.upper : 0));
-  return Math.max(0.2, Math.ceil(Math.max(0, ...uppers) * 10 - 1e-9) / 10);
-}
-
-function axisTicks(limit: number): number[] {
-  const step = limit > 0.6 ? 0.25 : limit > 0.3 ? 0.2 : 0.1;
-  const positive = Array.from({ length: Math.floor(limit / step + 1e-9) }, (_, index) => (index + 1) * step);
+/** Ticks of both sides and the middle. */
+function bothSides(limit: number): number[] {
+  const positive = axisTicks(limit);
   return [...positive.map((tick) => -tick).toReversed(), 0, ...positive];
 }

@@ -23,6 +23,11 @@ export type ImportProblem =
   | { kind: "value_too_long"; max: number }
   | { kind: "code_invalid"; value: string }
   | { kind: "code_duplicate"; value: string; firstRow: number }
+  | { kind: "code_reserved"; value: string }
+  | { kind: "code_taken"; value: string }
+  | { kind: "organisation_unknown"; value: string }
+  | { kind: "organisation_not_yours"; value: string }
+  | { kind: "region_unknown"; value: string }
   | { kind: "institution_type_unknown"; value: string }
   | { kind: "sex_unknown"; value: string }
   | { kind: "birth_year_invalid"; value: string; from: number; to: number }

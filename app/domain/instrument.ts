@@ -11,7 +11,8 @@ export type ItemType = (typeof itemTypes)[number];
 /** How much interpretation an item asks of a rater: agreement falls as it rises (Hagelin 1999). */
 export const interpretiveBurdens = ["fact", "light", "heavy"] as const;
 
-const option = z.object({ value: z.string().min(1), label: localisedText });
+/** Values stand separated by spaces when several are chosen, so they hold none themselves. */
+const option = z.object({ value: z.string().regex(/^\S+$/, "The value of an option has no spaces."), label: localisedText });
 
 /**
  * One item of an instrument. `question` is an open question of an interview guide; `recommendation` a guideline
@@ -58,4 +59,15 @@ export type InstrumentDefinition = z.infer<typeof instrumentDefinition>;
 /** All items in reading order. */
 export function listItems(definition: InstrumentDefinition): InstrumentItem[] {
   return definition.sections.flatMap((section) => section.items);
+}
+
+/** Reads the value of a multiple choice: the chosen options, separated by spaces as in XLSForm. */
+export function parseChoices(value: string | null | undefined): string[] {
+  return value?.split(/\s+/).filter(Boolean) ?? [];
+}
+
+/** The value of a multiple choice: the chosen options in the order in which the item offers them; null for none. */
+export function formatChoices(item: Pick<InstrumentItem, "options">, chosen: readonly string[]): string | null {
+  const values = (item.options ?? []).map((one) => one.value).filter((value) => chosen.includes(value));
+  return values.length > 0 ? values.join(" ") : null;
 }

@@ -42,7 +42,7 @@ export type PatternTable = {
  * One row per theme, hidden where a reader under `rule` may not see it.
  *
  * @param bySplit the counts of the table itself and, under a rule, of every other way to divide it: a total that one
- *   of them gives away is hidden in all of them
+ *   of them gives away is hidden in all of them (rule DC4)
  */
 export function buildPatternTable(
   { filter, split, codes, rule }: { filter: PatternFilter; split: PatternSplit | null; codes: readonly PatternCode[]; rule: ReleaseRule | null },

@@ -106,7 +106,7 @@ export function patternReader({ studyId, role, threshold }: { studyId: string; r
 
 /**
  * What a reader may ask. Two filters that differ by one case give that case away, however well each table is protected:
- * who sees suppressed numbers therefore gets whole tables only, of all cases (rule DC2).
+ * who sees suppressed numbers therefore gets whole tables only, of all cases (rule DC4).
  */
 export function allowedFilter(filter: PatternFilter, { rule }: PatternReader): PatternFilter {
   return rule ? { ...wholeStudy, source: filter.source } : filter;

@@ -60,7 +60,8 @@ const CodingMark = Mark.create({
 
 export const textExtensions: Extensions = [Document, SpokenParagraph, Text, Heading.configure({ levels: [2, 3] }), Bold, Italic, BulletList, OrderedList, ListItem, HardBreak, GuideQuestion, CodingMark];
 
-const schema = getSchema(textExtensions);
+/** The same as the editor's own schema, for texts without an editor. */
+export const textSchema = getSchema(textExtensions);
 
 /**
  * Puts a text into an empty fragment, on the server, in the transaction that creates the document: a template inserted by
@@ -70,6 +71,6 @@ const schema = getSchema(textExtensions);
  */
 export function insertText(fragment: Y.XmlFragment, text: TextNode): void {
   if (fragment.length > 0) throw new RangeError("The fragment has content already.");
-  schema.nodeFromJSON(text).check();
-  prosemirrorJSONToYXmlFragment(schema, text, fragment);
+  textSchema.nodeFromJSON(text).check();
+  prosemirrorJSONToYXmlFragment(textSchema, text, fragment);
 }

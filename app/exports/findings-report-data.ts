@@ -12,7 +12,8 @@ export type ReportShare =
 
 export type ReportFactor = { theme: string; level: string; share: ReportShare };
 
-export type ReportRecommendation = { recommendation: string; adherent: ReportShare; notApplicable: ReportCount; notDocumented: ReportCount };
+/** Where numbers are suppressed, cases without a judgement are one count. */
+export type ReportRecommendation = { recommendation: string; adherent: ReportShare } & ({ notApplicable: ReportCount; notDocumented: ReportCount } | { notJudged: ReportCount });
 
 /** `source`: where the guideline can be read, its version and whom to name. */
 export type ReportGuideline = { title: string; source: string; recommendations: ReportRecommendation[] };
@@ -62,6 +63,7 @@ export type FindingsReportLabels = {
   adherent: string;
   notApplicable: string;
   notDocumented: string;
+  notJudged: string;
   kOfN: (values: { k: number; n: number }) => string;
   withheld: string;
   noRows: string;

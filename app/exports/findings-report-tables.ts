@@ -20,9 +20,23 @@ export function recommendationTable(recommendations: readonly ReportRecommendati
   return toTable(recommendations, [
     { header: labels.recommendation, share: 26, isNumber: false, text: (row) => row.recommendation },
     ...shareColumns<ReportRecommendation>(labels, labels.adherent, (row) => row.adherent),
-    { header: labels.notApplicable, share: 16, isNumber: true, text: (row) => formatCount(row.notApplicable, labels) },
-    { header: labels.notDocumented, share: 16, isNumber: true, text: (row) => formatCount(row.notDocumented, labels) },
+    ...outsideColumns(recommendations, labels),
   ]);
+}
+
+/** Cases that are in no share. */
+function outsideColumns(recommendations: readonly ReportRecommendation[], labels: FindingsReportLabels): Column<ReportRecommendation>[] {
+  const column = (header: string, countOf: (row: ReportRecommendation) => ReportCount | null): Column<ReportRecommendation> => ({
+    header,
+    share: 16,
+    isNumber: true,
+    text: (row) => {
+      const count = countOf(row);
+      return count ? formatCount(count, labels) : "–";
+    },
+  });
+  if (recommendations.some((row) => "notJudged" in row)) return [column(labels.notJudged, (row) => ("notJudged" in row ? row.notJudged : null))];
+  return [column(labels.notApplicable, (row) => ("notJudged" in row ? null : row.notApplicable)), column(labels.notDocumented, (row) => ("notJudged" in row ? null : row.notDocumented))];
 }
 
 function shareColumns<Row>(labels: FindingsReportLabels, header: string, shareOf: (row: Row) => ReportShare): Column<Row>[] {

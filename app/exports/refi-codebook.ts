@@ -37,7 +37,7 @@ export function toRefiCodebook(codes: readonly ExportableCode[], { studyId, orig
   function writeCodes(parent: XMLBuilder, parentId: string | null): void {
     for (const code of childrenOf.get(parentId) ?? []) {
       const element = parent.ele("Code", {
-        guid: code.guid && guidPattern.test(code.guid) ? code.guid : uuidOf(`${studyId}/code/${code.id}`),
+        guid: codeGuid(code, { studyId }),
         name: withoutControls(localise(code.label, locale)),
         isCodable: String(code.isCodable),
         ...(colorPattern.test(code.color) && { color: code.color }),
@@ -51,6 +51,11 @@ export function toRefiCodebook(codes: readonly ExportableCode[], { studyId, orig
   if (written !== codes.length) throw new Error(`${codes.length - written} codes of study ${studyId} hang below themselves`);
 
   return document.end({ prettyPrint: true });
+}
+
+/** The GUID under which a code is exported: the one it came with, else one that is the same each time. */
+export function codeGuid(code: Pick<ExportableCode, "id" | "guid">, { studyId }: { studyId: string }): string {
+  return code.guid && guidPattern.test(code.guid) ? code.guid : uuidOf(`${studyId}/code/${code.id}`);
 }
 
 const guidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

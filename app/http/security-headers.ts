@@ -1,5 +1,5 @@
 /** What every answer of ours carries: pages, data and files alike. */
-const securityHeaders = {
+export const securityHeaders = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "same-origin",
   "cross-origin-opener-policy": "same-origin",

@@ -18,8 +18,11 @@ export type ImportedCase = {
   problemClasses: string[];
 };
 
-/** `rows` holds the cases without a problem; `ignoredColumns` the headers of which nothing is taken over. */
-export type CasesPreview = { rows: ImportedCase[]; problems: RowProblem[]; ignoredColumns: string[] };
+/**
+ * `rows` holds the cases without a problem; `columns` the header of each field as it stands in the file; `ignoredColumns`
+ * the headers of which nothing is taken over.
+ */
+export type CasesPreview = { rows: ImportedCase[]; problems: RowProblem[]; columns: Partial<Record<CaseField, string>>; ignoredColumns: string[] };
 
 const earliestBirthYear = 1980;
 const maxLength = 200;
@@ -56,7 +59,8 @@ export function readCasesCsv(bytes: Uint8Array, { fileName, today }: { fileName:
     const studyCase = readCase(csvRow.row, cells, { today, firstRowOfCode });
     if (studyCase && problems.length === before) rows.push(studyCase);
   }
-  return { ok: true, value: { rows, problems, ignoredColumns: ignored } };
+  const columns = Object.fromEntries([...columnOf].map(([field, index]) => [field, header[index] ?? field]));
+  return { ok: true, value: { rows, problems, columns, ignoredColumns: ignored } };
 }
 
 function cellOf(row: CsvRow, column: number | undefined): string {

@@ -79,7 +79,7 @@ export function usePeople(session: DocumentSession | null): PresentPerson[] {
  *
  * @param initial what to show until the document is open
  */
-export function useSharedMap<Entry>(map: Y.Map<unknown> | null, initial: Record<string, Entry>): Record<string, Entry> {
+export function useSharedMap<Entry>(map: Pick<Y.Map<unknown>, "toJSON" | "observeDeep" | "unobserveDeep"> | null, initial: Record<string, Entry>): Record<string, Entry> {
   const [entries, setEntries] = useState(initial);
   useEffect(() => {
     if (!map) return;

@@ -1,3 +1,4 @@
+import { type FocusEvent, type KeyboardEvent, useRef } from "react";
 import { Link } from "react-router";
 import { m } from "#app/paraglide/messages.js";
 import styles from "./account-menu.module.css";
@@ -16,13 +17,25 @@ export type ShellAccount = {
 };
 
 export function AccountMenu({ account }: { account: ShellAccount }) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const close = () => details.current?.removeAttribute("open");
+  const onBlur = (event: FocusEvent) => {
+    if (!details.current?.contains(event.relatedTarget)) close();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    close();
+    details.current?.querySelector("summary")?.focus();
+  };
+
   return (
-    <details className={styles.menu}>
+    <details ref={details} className={styles.menu} onBlur={onBlur} onKeyDown={onKeyDown}>
       <summary className={styles.handle}>
         <span className="kl-hidden">{m.shell_account({ name: account.name })}</span>
         <Avatar userId={account.userId} name={account.name} />
       </summary>
-      <div className={styles.panel}>
+      {/* Takes focus, so that a click on its text does not count as leaving. */}
+      <div className={styles.panel} tabIndex={-1}>
         <p className={styles.who}>
           <strong>{account.name}</strong>
           {account.role && <span>{account.role}</span>}

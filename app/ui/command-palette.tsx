@@ -50,7 +50,8 @@ export function CommandPalette({ items, source, onClose }: { items: readonly Pal
     <dialog ref={dialog} className={styles.palette} onClose={onClose} onClick={(event) => event.target === dialog.current && dialog.current.close()} aria-label={m.shell_palette_title()}>
       <div className={styles.inside}>
         <input
-          type="search"
+          type="text"
+          inputMode="search"
           role="combobox"
           autoFocus
           autoComplete="off"

@@ -38,6 +38,16 @@ export function describeImportProblem(problem: ImportProblem): string {
       return m.imports_code_invalid(problem);
     case "code_duplicate":
       return m.imports_code_duplicate(problem);
+    case "code_reserved":
+      return m.imports_code_reserved(problem);
+    case "code_taken":
+      return m.imports_code_taken(problem);
+    case "organisation_unknown":
+      return m.imports_organisation_unknown(problem);
+    case "organisation_not_yours":
+      return m.imports_organisation_not_yours(problem);
+    case "region_unknown":
+      return m.imports_region_unknown(problem);
     case "institution_type_unknown":
       return m.imports_institution_type_unknown(problem);
     case "sex_unknown":

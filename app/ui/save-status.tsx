@@ -4,12 +4,15 @@ import { formatInstant } from "./dates.ts";
 import styles from "./save-status.module.css";
 
 export type SaveState =
+  | { state: "loading" }
   | { state: "saving" }
   | { state: "saved"; at: Date }
   | { state: "unsaved"; since: Date }
   | { state: "offline" }
   | { state: "readonly" }
-  | { state: "refused"; reason: string };
+  | { state: "refused"; reason: string }
+  /** The document was closed for this person; everything written before was saved. */
+  | { state: "ended"; reason: string };
 
 /** Whether what one wrote is durable. "Opgeslagen" stands there only when the server said so. */
 export function SaveStatus({ status }: { status: SaveState }) {
@@ -27,6 +30,8 @@ export function SaveStatus({ status }: { status: SaveState }) {
 
 function textOf(status: SaveState): string {
   switch (status.state) {
+    case "loading":
+      return m.editor_connecting();
     case "saving":
       return m.common_saving();
     case "saved":
@@ -39,10 +44,13 @@ function textOf(status: SaveState): string {
       return m.common_readonly();
     case "refused":
       return m.common_refused({ reason: status.reason });
+    case "ended":
+      return status.reason;
   }
 }
 
 function announcementOf(status: SaveState): string {
+  if (status.state === "loading") return "";
   if (status.state === "saving" || status.state === "saved") return m.common_saved_announcement();
   return textOf(status);
 }

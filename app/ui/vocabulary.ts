@@ -5,7 +5,7 @@ import { labels } from "./labels.ts";
 export * from "./vocabulary-case.ts";
 export * from "./vocabulary-protocol.ts";
 export * from "./vocabulary-meetings.ts";
-export type { Locale } from "./labels.ts";
+export type { LabelOf, Locale } from "./labels.ts";
 
 export const roleLabel = /* @__PURE__ */ labels<Role>({
   coordinator: m.vocabulary_role_coordinator,

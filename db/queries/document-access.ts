@@ -1,7 +1,9 @@
 import { and, eq, isNull } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import { isStillBlind } from "#app/domain/double-rating.ts";
 import { documentAccess, caseAccess, type DocumentAccess, type DocumentFacts } from "#app/domain/permissions.ts";
 import type { Member } from "#app/domain/member.ts";
-import { document, invitee, meeting, studyOrganisation, cases } from "../schema/index.ts";
+import { assignment, document, invitee, meeting, studyOrganisation, cases } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 
 export type DocumentRow = typeof document.$inferSelect;
@@ -32,6 +34,20 @@ async function factsAbout(db: Db, member: Member, row: DocumentRow): Promise<Doc
     .where(eq(studyOrganisation.id, row.scopeId ?? ""));
   // A withdrawn case is closed for everybody, its documents too.
   const access = owner?.caseId ? caseAccess(member, { organisationId: owner.organisationId, visibility: member.caseVisibility, studyEnded: member.studyEnded }) : "none";
-  if (row.kind === "assessment") return { kind: "assessment", isOwner: row.ownerId === member.userId && owner?.caseId != null, revealed: row.revealed, caseAccess: access, locked };
+  if (row.kind === "assessment") {
+    const isOwner = row.ownerId === member.userId && owner?.caseId != null;
+    return { kind: "assessment", isOwner, revealed: row.revealed && (isOwner || !(await isStillToRate(db, member, row))), caseAccess: access, locked };
+  }
   return { kind: row.kind, caseAccess: access, locked };
+}
+
+/** Whether the member was given the same instrument in the same case and has not submitted it yet (rule DR2). */
+async function isStillToRate(db: Db, { userId }: Member, { assignmentId }: DocumentRow): Promise<boolean> {
+  const own = alias(assignment, "own");
+  const rows = await db
+    .select({ raterId: own.raterId, state: own.state })
+    .from(own)
+    .innerJoin(assignment, and(eq(assignment.caseId, own.caseId), eq(assignment.instrumentVersionId, own.instrumentVersionId)))
+    .where(and(eq(assignment.id, assignmentId ?? ""), eq(own.raterId, userId)));
+  return isStillBlind(rows, { userId });
 }

@@ -11,7 +11,7 @@ const daysValid = 14;
 export type PendingInvitation = { id: string; email: string; role: Role; organisationName: string; createdAt: Date; expiresAt: Date };
 
 /** Invites somebody; the token is in the link and nowhere else. */
-export async function createInvitation(db: Db, member: Member, { id, email, role, organisationId, now }: { id: string; email: string; role: Role; organisationId: string; now: Date }): Promise<string> {
+export async function createInvitation(db: Db, member: Pick<Member, "studyId" | "userId">, { id, email, role, organisationId, now }: { id: string; email: string; role: Role; organisationId: string; now: Date }): Promise<string> {
   const token = randomBytes(24).toString("base64url");
   await db.insert(invitation).values({
     id,

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { DocumentContext, ProjectedRows } from "#app/realtime/projections/rows.ts";
 import { answer, assignment, careEpisode, coding, conversation, document, finding, findingEvidence, keyMoment, searchText, trajectoryEvent } from "../schema/index.ts";
 import type { Db } from "../client.ts";
@@ -20,34 +20,45 @@ export async function getDocumentContext(db: Db, { documentId }: { documentId: s
   return { documentId: id, kind, studyId, scopeId, caseId, meetingId, projectedSeq, conversationType: row.conversationType, assignment: row.assignment };
 }
 
+export type Projection = { context: DocumentContext; rows: ProjectedRows; seq: number };
+
 /** Replaces the rows of one document, all or nothing. Runs as the service. */
 export async function saveProjection(db: Db, context: DocumentContext, rows: ProjectedRows, seq: number): Promise<void> {
-  const { documentId, studyId, scopeId, caseId, meetingId } = context;
-  for (const name of projectedTables) {
-    await db.delete(tables[name]).where(eq(tables[name].documentId, documentId));
-    if (scopeId === null || caseId === null || rows[name].length === 0) continue;
-    for (let i = 0; i < rows[name].length; i += 500) {
-      const chunk = rows[name].slice(i, i + 500).map((row) => ({ ...row, documentId, studyId, scopeId, caseId }));
-      // Each table takes exactly its own rows; the union of all of them is beyond what the type of insert can say.
-      await db.insert(tables[name] as typeof coding).values(chunk as never);
-    }
-  }
-  await db
-    .insert(searchText)
-    .values({ documentId, studyId, scopeId, caseId, meetingId, body: rows.searchText, seq })
-    .onConflictDoUpdate({ target: searchText.documentId, set: { body: rows.searchText, seq } });
+  const { documentId } = context;
+  for (const name of projectedTables) await db.delete(tables[name]).where(eq(tables[name].documentId, documentId));
+  await insertProjections(db, [{ context, rows, seq }]);
   await db.update(document).set({ projectedSeq: seq, updatedAt: sql`now()` }).where(eq(document.id, documentId));
 }
 
-/** The stored rows of one document in the shape of a projection, to compare with a fresh one. Runs as the service. */
-export async function readProjection(db: Db, { documentId }: { documentId: string }): Promise<Record<ProjectedTable, Record<string, unknown>[]> & { searchText: string }> {
-  const result = {} as Record<ProjectedTable, Record<string, unknown>[]>;
+/** Writes the rows of documents that have none in the tables; their search texts are replaced. Runs as the service. */
+export async function insertProjections(db: Db, projections: readonly Projection[]): Promise<void> {
   for (const name of projectedTables) {
-    const rows = (await db.select().from(tables[name] as typeof coding).where(eq(tables[name].documentId, documentId))) as Record<string, unknown>[];
-    result[name] = rows
-      .map(({ documentId: _document, studyId: _study, scopeId: _scope, caseId: _case, ...row }) => row)
-      .sort((a, b) => (String(a["id"]) < String(b["id"]) ? -1 : 1));
+    const rows = projections.flatMap(({ context: { documentId, studyId, scopeId, caseId }, rows: { [name]: own } }) =>
+      scopeId === null || caseId === null ? [] : own.map((row) => ({ ...row, documentId, studyId, scopeId, caseId })),
+    );
+    // Each table takes exactly its own rows; the union of all of them is beyond what the type of insert can say.
+    for (let i = 0; i < rows.length; i += 500) await db.insert(tables[name] as typeof coding).values(rows.slice(i, i + 500) as never);
   }
-  const [text] = await db.select({ body: searchText.body }).from(searchText).where(eq(searchText.documentId, documentId));
-  return { ...result, searchText: text?.body ?? "" };
+  const texts = projections.map(({ context: { documentId, studyId, scopeId, caseId, meetingId }, rows, seq }) => ({ documentId, studyId, scopeId, caseId, meetingId, body: rows.searchText, seq }));
+  for (let i = 0; i < texts.length; i += 500) {
+    await db
+      .insert(searchText)
+      .values(texts.slice(i, i + 500))
+      .onConflictDoUpdate({ target: searchText.documentId, set: { body: sql`excluded.body`, seq: sql`excluded.seq` } });
+  }
+}
+
+export type StoredProjection = Record<ProjectedTable, Record<string, unknown>[]> & { searchText: string };
+
+/** The stored rows of documents in the shape of a projection, to compare with a fresh one. Runs as the service. */
+export async function readProjections(db: Db, { documentIds }: { documentIds: readonly string[] }): Promise<Map<string, StoredProjection>> {
+  const found = new Map(documentIds.map((id) => [id, { ...Object.fromEntries(projectedTables.map((name) => [name, []])), searchText: "" } as unknown as StoredProjection]));
+  for (const name of projectedTables) {
+    const rows = (await db.select().from(tables[name] as typeof coding).where(inArray(tables[name].documentId, [...documentIds]))) as Record<string, unknown>[];
+    rows.sort((a, b) => (String(a["id"]) < String(b["id"]) ? -1 : 1));
+    for (const { documentId, studyId: _study, scopeId: _scope, caseId: _case, ...row } of rows) found.get(String(documentId))?.[name].push(row);
+  }
+  const texts = await db.select({ documentId: searchText.documentId, body: searchText.body }).from(searchText).where(inArray(searchText.documentId, [...documentIds]));
+  for (const { documentId, body } of texts) found.get(documentId)!.searchText = body;
+  return found;
 }

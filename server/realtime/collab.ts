@@ -196,6 +196,20 @@ export class Collab {
   }
 
   /**
+   * Changes a document on the server, for everybody who has it open; also while it is being submitted. For what the
+   * server writes itself: answers that were settled, items skipped by branching.
+   *
+   * @param userId in whose name it is logged
+   * @returns resolves when it is committed and its rows are derived
+   */
+  async change(documentId: string, userId: string, write: (doc: Y.Doc) => void): Promise<void> {
+    const room = await this.#openRoom(documentId);
+    room.doc.transact(() => write(room.doc), { userId });
+    await room.settled();
+    await this.#projector.project(documentId);
+  }
+
+  /**
    * Asks again who may do what in open documents: after a lock, a revocation, a change of role, a sign-out.
    *
    * @param only limits it to one document or one person

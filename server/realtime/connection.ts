@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { WebSocket } from "ws";
 import * as Y from "yjs";
+import { personColor } from "#app/ui/person-color.ts";
 import { log } from "../log.ts";
-import { cursorColor, rewritePresence } from "./presence.ts";
+import { rewritePresence } from "./presence.ts";
 import { frames, readFrame } from "./protocol.ts";
 import { NotWritable, type Room } from "./room.ts";
 
@@ -106,7 +107,7 @@ export class Connection {
       case "content":
         return this.#takeContent(message.update);
       case "awareness": {
-        const rewritten = rewritePresence(message.update, { id: this.userId, name: this.identity.name, color: cursorColor(this.userId) }, (clientId) => this.#isOwn(clientId));
+        const rewritten = rewritePresence(message.update, { id: this.userId, name: this.identity.name, color: personColor(this.userId) }, (clientId) => this.#isOwn(clientId));
         if (rewritten) this.#room.receivePresence(rewritten.update, this);
         return;
       }

@@ -3,16 +3,6 @@ import * as encoding from "lib0/encoding";
 
 export type PresentUser = { id: string; name: string; color: string };
 
-/** Colours of cursors: dark enough for white text on them in both colour schemes. */
-const cursorColors = ["#8a3b12", "#0f5c63", "#5b3a8c", "#7a2048", "#2f5d1e", "#1f4e8c", "#6b4b00", "#4a4a4a"];
-
-/** A person has the same colour in every document. */
-export function cursorColor(userId: string): string {
-  let sum = 0;
-  for (const char of userId) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) >>> 0;
-  return cursorColors[sum % cursorColors.length] ?? "#4a4a4a";
-}
-
 const mostStateBytes = 10_000;
 
 /**

@@ -17,7 +17,8 @@ export type Projected = { studyId: string; documentId: string; caseId: string | 
  */
 export class Projector {
   #waiting = new Map<string, Waiting>();
-  #working = new Set<Promise<void>>();
+  /** The latest derivation of each document that is going on. */
+  #working = new Map<string, Promise<void>>();
   #store: Store;
   #committed: (documentId: string) => { doc: Y.Doc; seq: number } | null;
   #onProjected: (projected: Projected) => void;
@@ -45,10 +46,13 @@ export class Projector {
     const waiting = this.#waiting.get(documentId);
     if (waiting) clearTimeout(waiting.timer);
     this.#waiting.delete(documentId);
-    const work = this.#project(documentId).catch((error: Error) => log.error({ event: "projection.failed", documentId, error: error.name, message: error.message }, "Rows could not be derived"));
-    this.#working.add(work);
+    // One at a time per document: of two at once, the one with older content could have the last word.
+    const work = (this.#working.get(documentId) ?? Promise.resolve())
+      .then(() => this.#project(documentId))
+      .catch((error: Error) => log.error({ event: "projection.failed", documentId, error: error.name, message: error.message }, "Rows could not be derived"));
+    this.#working.set(documentId, work);
     await work;
-    this.#working.delete(work);
+    if (this.#working.get(documentId) === work) this.#working.delete(documentId);
   }
 
   async #project(documentId: string): Promise<void> {
@@ -68,6 +72,6 @@ export class Projector {
   /** Derives everything that still waits. */
   async drain(): Promise<void> {
     await Promise.all([...this.#waiting.keys()].map((documentId) => this.project(documentId)));
-    await Promise.all(this.#working);
+    await Promise.all(this.#working.values());
   }
 }

@@ -79,7 +79,8 @@ export class Room {
   }
 
   #onUpdate = (update: Uint8Array, origin: unknown) => {
-    const author = origin as Connection | null;
+    // A connection, or `{ userId }` for what the server writes in somebody's name (`Collab.change`).
+    const author = origin as { userId: string } | null;
     const frame = frames.update(update);
     for (const connection of this.connections) if (connection !== author) connection.send(frame);
     this.#uncommitted++;

@@ -29,6 +29,7 @@ const labels: FindingsReportLabels = {
   adherent: "Gevolgd",
   notApplicable: "Niet van toepassing",
   notDocumented: "Niet vastgelegd",
+  notJudged: "Niet beoordeeld",
   kOfN: ({ k, n }) => `${k} van ${n}`,
   withheld: "afgeschermd",
   noRows: "Geen rijen.",
@@ -124,6 +125,17 @@ describe("the findings report, read back", () => {
     expect(body).toContain('descr="Staafdiagram: wachttijd speelt in 31 van 75 casussen."');
     const [, width, height] = /<wp:extent cx="(\d+)" cy="(\d+)"\/>/.exec(body) ?? [];
     expect(Number(width) / Number(height)).toBeCloseTo(3, 1);
+  });
+
+  test("where judgements are suppressed, cases without one are a single count", async () => {
+    const recommendation = { recommendation: "Bespreek suïcidaliteit.", adherent: { kind: "below", threshold: 5 }, notJudged: { kind: "withheld" } } as const;
+    const suppressed = await toFindingsReport({ ...data, guidelines: [{ title: "Stemmingsproblemen", source: "Richtlijn A", recommendations: [recommendation] }] }, labels);
+    const read = await readZip(suppressed, { place: "rapport.docx", keep: (name) => name === "word/document.xml" });
+    const rows = read.ok ? rowsOf(new TextDecoder().decode(read.value.kept.get("word/document.xml"))) : [];
+    expect(rows.slice(-2)).toEqual([
+      ["Aanbeveling", "Gevolgd", "Percentage", "95%-interval", "Niet beoordeeld"],
+      ["Bespreek suïcidaliteit.", "&lt;5", "–", "–", "afgeschermd"],
+    ]);
   });
 
   test("a part without rows says so, and real cases carry no notice", async () => {

@@ -30,6 +30,7 @@ test("a file saved by a Dutch Excel comes over whole", () => {
         { row: 6, code: "KL-105", organisation: "Café Jeugd & Co", institutionType: "secure_youth_care", region: "Zuid-Limburg", birthYear: null, sex: null, startedOn: null, problemClasses: ["trauma", "niet naar school"] },
       ],
       problems: [],
+      columns: { code: "Casuscode", organisation: "Organisatie", institutionType: "Type instelling", region: "Jeugdregio", birthYear: "Geboortejaar", sex: "Geslacht", startedOn: "Startdatum", problemClasses: "Problematiek" },
       ignoredColumns: ["Leeftijd bij start"],
     },
   });

@@ -1,0 +1,72 @@
+import type { DatePrecision } from "./vocabulary.ts";
+
+/** A day (`YYYY-MM-DD`) of which only as much is meant as the precision says. */
+export type FuzzyDate = { on: string | null; precision: DatePrecision };
+
+/** First and last day a date may stand for, both included; days since 1970-01-01. */
+export type PossibleDays = { earliest: number; latest: number };
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** "About" reaches a quarter of a year to either side, as it is drawn on the timeline. */
+const aboutDays = 91;
+
+/** Days since 1970-01-01. @param on `YYYY-MM-DD` */
+export function dayNumber(on: string): number {
+  return Math.round(Date.parse(`${on}T00:00:00Z`) / dayMs);
+}
+
+/** @returns `YYYY-MM-DD` */
+export function dayOfNumber(number: number): string {
+  return new Date(number * dayMs).toISOString().slice(0, 10);
+}
+
+/** Which days a date may stand for; null when it is not known. */
+export function possibleDays({ on, precision }: FuzzyDate): PossibleDays | null {
+  if (on === null || precision === "unknown" || Number.isNaN(Date.parse(on))) return null;
+  const day = dayNumber(on);
+  const [year, month] = [Number(on.slice(0, 4)), Number(on.slice(5, 7))];
+  switch (precision) {
+    case "day":
+      return { earliest: day, latest: day };
+    case "month":
+      return { earliest: Date.UTC(year, month - 1) / dayMs, latest: Date.UTC(year, month) / dayMs - 1 };
+    case "year":
+      return { earliest: Date.UTC(year, 0) / dayMs, latest: Date.UTC(year + 1, 0) / dayMs - 1 };
+    case "about":
+      return { earliest: day - aboutDays, latest: day + aboutDays };
+  }
+}
+
+const shownLength: Record<DatePrecision, number> = { day: 10, month: 7, about: 7, year: 4, unknown: 0 };
+
+/** What stands in the input for a date of this precision: `2021-03-14`, `2021-03` or `2021`. */
+export function dateInputText({ on, precision }: FuzzyDate): string {
+  return on?.slice(0, shownLength[precision]) ?? "";
+}
+
+/**
+ * A day from what was typed, filled up to the first day it may be.
+ *
+ * @returns null for what is no date (yet), also for a year no trajectory can lie in
+ */
+export function readDateInput(text: string, precision: DatePrecision): string | null {
+  if (precision === "unknown" || text.length !== shownLength[precision]) return null;
+  const on = `${text}${"-01-01".slice(text.length - 4)}`;
+  const time = Date.parse(`${on}T00:00:00Z`);
+  if (!/^(19|20)\d\d-\d\d-\d\d$/.test(on) || Number.isNaN(time)) return null;
+  // "2021-02-31" would be read as a day in March.
+  return new Date(time).toISOString().slice(0, 10) === on ? on : null;
+}
+
+/** Order of dates: by day as far as it is known, the vaguer first, what is not known last. */
+export function compareFuzzyDates(a: FuzzyDate, b: FuzzyDate): number {
+  return compareTexts(sortText(a), sortText(b));
+}
+
+function sortText(date: FuzzyDate): string {
+  return date.precision === "unknown" || date.on === null ? "~" : dateInputText(date);
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

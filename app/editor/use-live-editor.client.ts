@@ -1,0 +1,48 @@
+import type { Editor, EditorOptions, Extensions } from "@tiptap/core";
+import Collaboration from "@tiptap/extension-collaboration";
+import CollaborationCaret from "@tiptap/extension-collaboration-caret";
+import { useEditor } from "@tiptap/react";
+import type * as Y from "yjs";
+import type { DocumentSession } from "#app/realtime/document-session.ts";
+import { classNames } from "#app/ui/class-names.ts";
+import { useNonce } from "#app/ui/nonce.ts";
+import { textExtensions } from "./schema.ts";
+import { SpeakerMarks } from "./speaker-marks.ts";
+import styles from "./text.module.css";
+
+export type LiveText = {
+  session: DocumentSession;
+  fragment: Y.XmlFragment;
+  /** What the text is, for who listens to the page. */
+  label: string;
+  readOnly?: boolean;
+  className?: string | undefined;
+  extensions?: Extensions;
+  onCreate?: EditorOptions["onCreate"];
+};
+
+/** A Tiptap editor on a shared text, with everybody's cursors. What is undone is what one did oneself. */
+export function useLiveEditor({ session, fragment, label, readOnly = false, className, extensions = [], onCreate }: LiveText): Editor | null {
+  const nonce = useNonce();
+  return useEditor(
+    {
+      immediatelyRender: false,
+      shouldRerenderOnTransaction: false,
+      injectNonce: nonce,
+      editable: !readOnly,
+      extensions: [
+        ...textExtensions,
+        SpeakerMarks,
+        Collaboration.configure({ fragment }),
+        // The server writes name and colour over whatever is sent, so nothing is said here.
+        CollaborationCaret.configure({ provider: session.provider, user: {} }),
+        ...extensions,
+      ],
+      editorProps: {
+        attributes: { class: classNames(styles.text, styles.live, className), role: "textbox", "aria-multiline": "true", "aria-label": label, ...(readOnly && { "aria-readonly": "true", tabindex: "0" }) },
+      },
+      ...(onCreate && { onCreate }),
+    },
+    [session, fragment, readOnly],
+  );
+}

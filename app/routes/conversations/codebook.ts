@@ -1,0 +1,51 @@
+import { localise } from "#app/domain/code-description.ts";
+import { type Level, levels } from "#app/domain/vocabulary.ts";
+import { m } from "#app/paraglide/messages.js";
+import { getLocale } from "#app/paraglide/runtime.js";
+import type { CodingEntry } from "#app/realtime/documents.ts";
+import type { Theme } from "#db/queries/conversations.ts";
+
+export type Codebook = {
+  /** The theme's name in the reader's language; for a code that is not in the codebook, that. */
+  labelOf: (codeId: string) => string;
+  find: (codeId: string) => Theme | undefined;
+  offered: readonly Theme[];
+};
+
+export function makeCodebook(themes: readonly Theme[]): Codebook {
+  const byId = new Map(themes.map((theme) => [theme.id, theme]));
+  return {
+    labelOf: (codeId) => {
+      const theme = byId.get(codeId);
+      return theme ? localise(theme.label, getLocale()) : m.conversations_theme_unknown();
+    },
+    find: (codeId) => byId.get(codeId),
+    offered: themes.filter((theme) => theme.isOffered),
+  };
+}
+
+/**
+ * The themes that hold every word of the query in their name or, when no name does, in their definition; by level, and
+ * levels without any are left out.
+ */
+export function searchThemes(themes: readonly Theme[], query: string): { level: Level; themes: Theme[] }[] {
+  const words = plain(query).split(/\s+/).filter(Boolean);
+  const holds = (text: string) => words.every((word) => plain(text).includes(word));
+  const byName = themes.filter((theme) => holds(localise(theme.label, getLocale())));
+  const found = byName.length > 0 ? byName : themes.filter((theme) => holds(localise(theme.definition, getLocale())));
+  return levels.flatMap((level) => {
+    const ofLevel = found.filter((theme) => theme.level === level);
+    return ofLevel.length > 0 ? [{ level, themes: ofLevel }] : [];
+  });
+}
+
+function plain(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** How a coding is called in a list, in the margin and when it is read out. */
+export type NamedCoding = CodingEntry & { id: string; label: string };
+
+export function nameCodings(entries: Record<string, CodingEntry>, codebook: Codebook): NamedCoding[] {
+  return Object.entries(entries).map(([id, entry]) => ({ ...entry, id, label: codebook.labelOf(entry.codeId) }));
+}

@@ -1,0 +1,162 @@
+import type { Editor } from "@tiptap/core";
+import { EditorContent, useEditorState } from "@tiptap/react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { Perspective } from "#app/domain/vocabulary.ts";
+import { hasCodableText } from "#app/editor/coded-ranges.ts";
+import { type Codings, findPlace } from "#app/editor/coding-commands.ts";
+import { rangesIn, showCodings } from "#app/editor/coding-marks.ts";
+import { SpeakerSelect } from "#app/editor/speaker-select.tsx";
+import { Toolbar } from "#app/editor/toolbar.tsx";
+import { m } from "#app/paraglide/messages.js";
+import { validCodings } from "#app/realtime/coding-entries.ts";
+import type { CodingEntry } from "#app/realtime/documents.ts";
+import { useSharedMap } from "#app/realtime/use-document.ts";
+import { isTyping } from "#app/ui/key-help.tsx";
+import type { ConversationDetails } from "#db/queries/conversations.ts";
+import { type Codebook, nameCodings } from "./codebook.ts";
+import { CodingDetails } from "./coding-details.tsx";
+import { type CodingDraft, CodingForm } from "./coding-form.tsx";
+import { CodingList } from "./coding-list.tsx";
+import { JustDone } from "./just-done.tsx";
+import { Margin } from "./margin.client.tsx";
+import { useCoding } from "./use-coding.client.ts";
+import { WorkspaceLayout } from "./workspace-layout.tsx";
+
+/** What a conversation lies in: the study's codebook and people, who is looking, and the conversation's own data. */
+export type Surroundings = { codebook: Codebook; people: Record<string, string>; viewerId: string; conversation: ConversationDetails };
+
+/** Text, margin and panel together: which passage is selected, which coding is shown. */
+export function CodingWorkspace({
+  editor,
+  codings,
+  initialCodings,
+  canWrite,
+  selectedId,
+  onSelect,
+  codebook,
+  people,
+  viewerId,
+  conversation,
+}: Surroundings & {
+  editor: Editor;
+  codings: Codings;
+  initialCodings: Record<string, CodingEntry>;
+  canWrite: boolean;
+  selectedId: string | null;
+  onSelect: (codingId: string | null) => void;
+}) {
+  const entries = useSharedMap(codings, initialCodings as Record<string, unknown>);
+  const named = useMemo(() => nameCodings(validCodings(entries), codebook), [entries, codebook]);
+  const placedIds = useEditorState({ editor, selector: ({ editor: current }) => [...rangesIn(current.state).keys()] });
+  const placed = placedIds.flatMap((id) => named.find((coding) => coding.id === id) ?? []);
+  const orphans = named.filter((coding) => !placedIds.includes(coding.id));
+  const selected = named.find((coding) => coding.id === selectedId);
+
+  const selection = useSelection(editor);
+  const isCodable = canWrite && selection.isCodable;
+  const [draft, setDraft] = useState<CodingDraft>({ polarity: "barrier", phase: null, perspective: null });
+  const perspective = draft.perspective ?? selection.speaker ?? conversation.perspectives[0] ?? "researcher";
+  const themeInput = useThemeKey();
+  const coding = useCoding({ editor, codings, codebook, onSelect });
+
+  useEffect(() => {
+    editor.view.dispatch(showCodings(editor.state, { polarityOf: new Map(named.map(({ id, polarity }) => [id, polarity])), selectedId }));
+  }, [editor, named, selectedId]);
+
+  // What is selected in the text to be coded takes the place of the coding that was shown.
+  useEffect(() => {
+    if (!isCodable) return;
+    onSelect(null);
+    setDraft((before) => ({ ...before, perspective: null }));
+  }, [isCodable, selection.from, selection.to, onSelect]);
+
+  return (
+    <WorkspaceLayout
+      {...(canWrite && {
+        bar: (
+          <Toolbar editor={editor}>
+            <SpeakerSelect editor={editor} />
+          </Toolbar>
+        ),
+      })}
+      text={<EditorContent editor={editor} />}
+      margin={<Margin editor={editor} codings={placed} selectedId={selectedId} onSelect={coding.select} />}
+      panel={
+        <>
+          <JustDone done={coding.done} isLatest={coding.isLatest} onUndo={coding.undo} />
+          {selected && (
+            <CodingDetails
+              key={selected.id}
+              coding={selected}
+              codebook={codebook}
+              author={people[selected.authorId] ?? m.conversations_author_unknown()}
+              onClose={() => {
+                onSelect(null);
+                editor.commands.focus();
+              }}
+              {...(canWrite && {
+                actions: {
+                  onChange: (change) => coding.edit(selected.id, change),
+                  onRemove: () => coding.remove(selected.id),
+                  onCodeAgain: () => coding.selectWords(selected.id),
+                },
+              })}
+            />
+          )}
+          {!selected && canWrite && (
+            <CodingForm
+              passage={isCodable ? selection.quote : null}
+              codebook={codebook}
+              draft={{ ...draft, perspective }}
+              onDraft={(change) => setDraft((before) => ({ ...before, ...change }))}
+              onCode={(codeId) => coding.code({ codeId, polarity: draft.polarity, phase: draft.phase, perspective, memo: "", authorId: viewerId })}
+              onLeave={() => editor.commands.focus()}
+              themeInput={themeInput}
+            />
+          )}
+          <CodingList
+            placed={placed}
+            orphans={orphans}
+            selectedId={selectedId}
+            onSelect={coding.select}
+            {...(canWrite && { orphanActions: { hasPlace: (orphan) => findPlace(editor, orphan) !== null, onPlace: coding.place, onRemove: coding.remove } })}
+          />
+        </>
+      }
+    />
+  );
+}
+
+/** What is selected in the text, and who speaks there. */
+function useSelection(editor: Editor) {
+  return useEditorState({
+    editor,
+    selector: ({ editor: { state } }) => {
+      const { from, to, empty, $from } = state.selection;
+      return {
+        from,
+        to,
+        speaker: ($from.parent.attrs["speaker"] ?? null) as Perspective | null,
+        quote: empty ? "" : state.doc.textBetween(from, to, "\n"),
+        isCodable: !empty && hasCodableText(state.doc, { from, to }),
+      };
+    },
+  });
+}
+
+/** Ctrl/Cmd+Alt+C, or `c` while not typing, leads from the selected passage to the choice of a theme. */
+function useThemeKey() {
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isShortcut = event.code === "KeyC" && event.altKey && (event.ctrlKey || event.metaKey);
+      const isLetter = event.key === "c" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+      if (!input.current || !(isShortcut || isLetter)) return;
+      event.preventDefault();
+      input.current.focus();
+    };
+    document.addEventListener("keydown", onKeyDown);
+    return () => document.removeEventListener("keydown", onKeyDown);
+  }, []);
+  return input;
+}

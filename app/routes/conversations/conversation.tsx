@@ -1,0 +1,125 @@
+import { lazy, Suspense, useEffect, useMemo } from "react";
+import { href, type ShouldRevalidateFunctionArgs, useSearchParams } from "react-router";
+import { localise } from "#app/domain/code-description.ts";
+import { notFound } from "#app/http/responses.ts";
+import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { getLocale } from "#app/paraglide/runtime.js";
+import type { DocumentSession } from "#app/realtime/document-session.ts";
+import { useDocument } from "#app/realtime/use-document.ts";
+import { services } from "#app/services.ts";
+import { Button } from "#app/ui/button.tsx";
+import { DateText } from "#app/ui/date-text.tsx";
+import { DocumentStatus } from "#app/ui/document-status.tsx";
+import { KeyHelp } from "#app/ui/key-help.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { PerspectiveMark } from "#app/ui/perspective-mark.tsx";
+import { conversationTypeLabel } from "#app/ui/vocabulary.ts";
+import { getCase } from "#db/queries/cases.ts";
+import { getConversation, listThemes } from "#db/queries/conversations.ts";
+import { getAccessibleDocument } from "#db/queries/document-access.ts";
+import { listMembers } from "#db/queries/members.ts";
+import { makeCodebook } from "./codebook.ts";
+import { conversationTitle } from "./conversation-title.ts";
+import styles from "./conversations.module.css";
+import { readConversation } from "./read-conversation.server.ts";
+import { StaticWorkspace } from "./static-workspace.tsx";
+import type { Route } from "./+types/conversation";
+
+const LiveWorkspace = lazy(() => import("./live-workspace.client.tsx").then((module) => ({ default: module.LiveWorkspace })));
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const member = await requireMember(context, request, params.studyId, "conversation.read");
+  const { documentId } = params;
+  const page = await asViewer(context, async (db) => {
+    const studyCase = await getCase(db, member, { code: params.code });
+    const conversation = studyCase && (await getConversation(db, { studyId: member.studyId, caseId: studyCase.id, documentId }));
+    const accessible = conversation && (await getAccessibleDocument(db, member, { documentId }));
+    if (!accessible) throw notFound();
+    const themes = await listThemes(db, { studyId: member.studyId });
+    const members = await listMembers(db, { studyId: member.studyId });
+    await record(context, db, member, { type: "document.opened", documentId, caseId: studyCase.id });
+    return { conversation, canWrite: accessible.access === "write", themes, people: Object.fromEntries(members.map(({ userId, name }) => [userId, name])) };
+  });
+  const { canWrite, ...rest } = page;
+  const { text, codings, state } = readConversation(await services().collab.snapshot(documentId));
+  return { ...rest, text, codings, document: { documentId, canWrite, state }, viewer: { userId: member.userId, name: member.name } };
+}
+
+let openSession: DocumentSession | null = null;
+
+/**
+ * What is written arrives through the document itself, so a change elsewhere in the study is no reason to load and log the
+ * page again; a changed right is.
+ */
+export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  const isSamePage = currentUrl.pathname === nextUrl.pathname && !formMethod;
+  return isSamePage && openSession ? openSession.progress.state === "ended" : defaultShouldRevalidate;
+}
+
+export const meta: Route.MetaFunction = ({ loaderData, params }) => [
+  { title: loaderData ? m.conversations_conversation_meta({ title: conversationTitle(loaderData.conversation), code: params.code }) : m.conversations_list_meta({ code: params.code }) },
+];
+
+export default function Conversation({ loaderData, params }: Route.ComponentProps) {
+  const { conversation, document, text, codings, themes, people, viewer } = loaderData;
+  const session = useDocument(document);
+  const codebook = useMemo(() => makeCodebook(themes), [themes]);
+  useEffect(() => {
+    openSession = session;
+    return () => {
+      openSession = null;
+    };
+  }, [session]);
+
+  const waiting = <StaticWorkspace text={text} codings={codings} codebook={codebook} canWrite={document.canWrite} />;
+  return (
+    <>
+      <PageHeader
+        title={conversationTitle(conversation)}
+        parent={{ label: m.conversations_list_title(), to: href("/studies/:studyId/cases/:code/conversations", params) }}
+        subtitle={
+          <span className={styles.about}>
+            <span>{conversationTypeLabel(conversation.type)}</span>
+            {conversation.perspectives.map((perspective) => (
+              <PerspectiveMark key={perspective} perspective={perspective} withLabel />
+            ))}
+            <DateText date={conversation.heldOn} />
+            {conversation.guide && <span>{m.conversations_by_guide({ title: localise(conversation.guide.title, getLocale()), version: conversation.guide.version })}</span>}
+          </span>
+        }
+        status={<DocumentStatus session={session} viewer={viewer} />}
+        actions={
+          <KeyHelp
+            keys={[
+              { keys: ["Ctrl", "Alt", "C"], label: m.conversations_key_code() },
+              { keys: ["c"], label: m.conversations_key_code_outside() },
+              { keys: ["Ctrl", "Z"], label: m.conversations_key_undo() },
+            ]}
+          />
+        }
+      />
+      <ImportedNotice />
+      {session ? (
+        <Suspense fallback={waiting}>
+          <LiveWorkspace session={session} initialCodings={codings} codebook={codebook} people={people} viewerId={viewer.userId} conversation={conversation} waiting={waiting} />
+        </Suspense>
+      ) : (
+        waiting
+      )}
+    </>
+  );
+}
+
+/** Says what was taken over from a file, right after that. */
+function ImportedNotice() {
+  const [search, setSearch] = useSearchParams();
+  const count = Number(search.get("imported"));
+  if (!Number.isInteger(count) || count < 1) return null;
+  return (
+    <Notice tone="good" isLive action={<Button type="button" variant="quiet" size="sm" onClick={() => setSearch({}, { replace: true, preventScrollReset: true })} data-needs-script="">{m.common_close()}</Button>}>
+      {m.conversations_imported({ count })}
+    </Notice>
+  );
+}

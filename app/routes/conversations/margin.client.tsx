@@ -1,0 +1,84 @@
+import type { Editor } from "@tiptap/core";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { rangesIn } from "#app/editor/coding-marks.ts";
+import { m } from "#app/paraglide/messages.js";
+import { classNames } from "#app/ui/class-names.ts";
+import { PolarityMark } from "#app/ui/polarity-mark.tsx";
+import { polarityLabel } from "#app/ui/vocabulary.ts";
+import { type Bracket, layOutBrackets, type Span } from "./bracket-layout.ts";
+import type { NamedCoding } from "./codebook.ts";
+import styles from "./workspace.module.css";
+
+const labelHeight = 26;
+const columnWidth = 9;
+
+/** The codings beside the text, each as a bracket along its lines with its theme. */
+export function Margin({ editor, codings, selectedId, onSelect }: { editor: Editor; codings: readonly NamedCoding[]; selectedId: string | null; onSelect: (codingId: string) => void }) {
+  const container = useRef<HTMLDivElement>(null);
+  const brackets = useBrackets(editor, container);
+  const byId = new Map(codings.map((coding) => [coding.id, coding]));
+  const columns = brackets.reduce((most, { column }) => Math.max(most, column + 1), 0);
+  const width = Math.min(columnWidth, (container.current?.clientWidth ?? 0) / Math.max(1, columns));
+
+  return (
+    <div ref={container} role="group" aria-label={m.conversations_margin_label()} data-print="no">
+      {brackets.map(({ id, top, bottom, column, labelTop }) => {
+        const coding = byId.get(id);
+        if (!coding) return null;
+        const left = column * width;
+        return (
+          <button
+            key={id}
+            type="button"
+            className={classNames(styles.bracket, styles[coding.polarity])}
+            style={{ top, left, width: Math.max(4, width - 2), height: bottom - top }}
+            aria-pressed={id === selectedId}
+            aria-label={`${polarityLabel(coding.polarity)}: ${coding.label}`}
+            title={coding.label}
+            onClick={() => onSelect(id)}
+          >
+            <span className={styles.label} style={{ top: labelTop - top, left: columns * width - left + 4, width: `calc(12.5rem - ${columns * width + 4}px)` }}>
+              <PolarityMark polarity={coding.polarity} />
+              <span>{coding.label}</span>
+            </span>
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Measures where the codings lie on the page, again whenever text, codings or width change. */
+function useBrackets(editor: Editor, container: RefObject<HTMLDivElement | null>): Bracket[] {
+  const [brackets, setBrackets] = useState<Bracket[]>([]);
+  useEffect(() => {
+    let frame = 0;
+    const measure = () => {
+      const origin = container.current?.getBoundingClientRect().top;
+      if (origin === undefined || editor.isDestroyed) return;
+      const spans = [...rangesIn(editor.state)].map(([id, pieces]): Span => {
+        const top = editor.view.coordsAtPos(pieces[0]!.from, 1).top - origin;
+        const { bottom } = editor.view.coordsAtPos(pieces.at(-1)!.to, -1);
+        return { id, top, bottom: Math.max(bottom - origin, top + 12) };
+      });
+      const next = layOutBrackets(spans, { labelHeight });
+      setBrackets((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+    };
+    const measureSoon = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(measure);
+    };
+    const resized = new ResizeObserver(measureSoon);
+    resized.observe(editor.view.dom);
+    editor.on("transaction", measureSoon);
+    measureSoon();
+    // Letters change width when the font arrives.
+    void document.fonts.ready.then(measureSoon);
+    return () => {
+      cancelAnimationFrame(frame);
+      resized.disconnect();
+      editor.off("transaction", measureSoon);
+    };
+  }, [editor, container]);
+  return brackets;
+}

@@ -1,0 +1,65 @@
+import type { Editor } from "@tiptap/core";
+import * as random from "lib0/random";
+import { useState } from "react";
+import { addCoding, type CodingChoice, type Codings, editCoding, placeAgain, removeCoding, undoManagerOf } from "#app/editor/coding-commands.ts";
+import { rangesIn } from "#app/editor/coding-marks.ts";
+import { m } from "#app/paraglide/messages.js";
+import { polarityLabel } from "#app/ui/vocabulary.ts";
+import type { Codebook } from "./codebook.ts";
+
+/** What one can do with codings, and what was done last. */
+export function useCoding({ editor, codings, codebook, onSelect }: { editor: Editor; codings: Codings; codebook: Codebook; onSelect: (codingId: string | null) => void }) {
+  const [done, setDone] = useState<{ text: string; depth: number } | null>(null);
+  const depth = () => undoManagerOf(editor).undoStack.length;
+  const say = (text: string) => setDone({ text, depth: depth() });
+  const nameOf = ({ polarity, codeId }: Pick<CodingChoice, "polarity" | "codeId">) => `${polarityLabel(polarity).toLowerCase()}, ${codebook.labelOf(codeId)}`;
+
+  const select = (id: string) => {
+    onSelect(id);
+    const piece = rangesIn(editor.state).get(id)?.[0];
+    if (!piece) return;
+    if (!editor.state.selection.empty) editor.commands.setTextSelection(piece.from);
+    const { node } = editor.view.domAtPos(piece.from);
+    // Brought into sight, not focused: the focus stays on what was pressed.
+    (node instanceof HTMLElement ? node : node.parentElement)?.scrollIntoView({ block: "nearest" });
+  };
+
+  return {
+    done,
+    /** Whether nothing was written or coded since: an undo would undo exactly that. */
+    isLatest: done !== null && done.depth === depth(),
+    undo: () => {
+      editor.commands.undo();
+      setDone(null);
+    },
+    select,
+    /** Codes what is selected in the text; the cursor goes on behind it. */
+    code: (choice: CodingChoice) => {
+      const { from, to } = editor.state.selection;
+      const id = random.uuidv4();
+      if (!addCoding(editor, codings, { id, range: { from, to }, choice })) return;
+      editor.chain().setTextSelection(to).focus().run();
+      onSelect(id);
+      say(m.conversations_coded_as({ coding: nameOf(choice) }));
+    },
+    edit: (id: string, change: Partial<CodingChoice>) => editCoding(editor, codings, { id, change }),
+    remove: (id: string) => {
+      const entry = codings.get(id);
+      if (!entry) return;
+      removeCoding(editor, codings, { id });
+      onSelect(null);
+      say(m.conversations_removed({ coding: nameOf(entry) }));
+    },
+    /** Puts an orphaned coding back on its quote. */
+    place: (id: string) => {
+      if (!placeAgain(editor, codings, { id })) return;
+      select(id);
+      say(m.conversations_placed());
+    },
+    /** Selects a coding's words, for another code on the same. */
+    selectWords: (id: string) => {
+      const pieces = rangesIn(editor.state).get(id);
+      if (pieces?.length) editor.chain().setTextSelection({ from: pieces[0]!.from, to: pieces.at(-1)!.to }).focus().run();
+    },
+  };
+}

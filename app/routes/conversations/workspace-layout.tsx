@@ -1,0 +1,18 @@
+import type { ReactNode } from "react";
+import styles from "./workspace.module.css";
+
+/** The frame of a conversation, live or not, so that nothing moves when the editor takes over. */
+export function WorkspaceLayout({ bar, text, margin, panel }: { bar?: ReactNode; text: ReactNode; margin?: ReactNode; panel: ReactNode }) {
+  return (
+    <div className={styles.workspace}>
+      <div className={styles.sheet}>
+        {bar !== undefined && <div className={styles.bar}>{bar}</div>}
+        <div className={styles.page}>
+          {text}
+          <div className={styles.margin}>{margin}</div>
+        </div>
+      </div>
+      <div className={styles.panel}>{panel}</div>
+    </div>
+  );
+}

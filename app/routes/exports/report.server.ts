@@ -1,0 +1,83 @@
+import { svgToPng } from "#app/charts/png.server.ts";
+import { localise } from "#app/domain/code-description.ts";
+import type { ProtectedCount } from "#app/domain/disclosure/protect-table.ts";
+import { sortPatternRows, type PatternRow, type PatternTable } from "#app/domain/pattern-table.ts";
+import type { Polarity } from "#app/domain/vocabulary.ts";
+import type { FindingsReportData, ReportChart, ReportCount, ReportFactor, ReportGuideline, ReportShare } from "#app/exports/findings-report-data.ts";
+import { m } from "#app/paraglide/messages.js";
+import { getLocale } from "#app/paraglide/runtime.js";
+import { drawPatternChart } from "#app/routes/patterns/pattern-chart.server.ts";
+import { compareLabels } from "#app/routes/patterns/words.ts";
+import { levelLabel } from "#app/ui/vocabulary.ts";
+import { describeFilter } from "./filter-words.ts";
+import type { Findings } from "./findings.server.ts";
+import { adherenceOf } from "./recommendation-csv.ts";
+
+/** As many as fit on a page with room for the text around. */
+const chartThemes = 16;
+const chartPixels = 1600;
+
+export type ReportedStudy = { studyName: string; isSynthetic: boolean; /** Whose cases alone were counted; null for those of all. */ ownOrganisation: string | null };
+
+/** The tables of the pages as a report: themes that came up in no case are left out, and the most frequent are drawn. */
+export function toReportData({ patterns, adherence, choices }: Findings, { studyName, isSynthetic, ownOrganisation }: ReportedStudy, { now }: { now: Date }): FindingsReportData {
+  const limits = [ownOrganisation === null ? null : m.exports_filter_own({ organisation: ownOrganisation }), describeFilter(patterns.filter, choices)].filter((limit) => limit !== null);
+  const threshold = patterns.rule?.threshold ?? 0;
+  const factorsOf = (polarity: Polarity): ReportFactor[] =>
+    sortPatternRows(patterns.rows, polarity, compareLabels())
+      .filter((row) => occurs(row[polarity].total))
+      .map((row) => ({ theme: localise(row.code.label, getLocale()), level: levelLabel(row.code.level), share: toShare(row[polarity].total, threshold) }));
+  return {
+    studyName,
+    isSynthetic,
+    caseCount: patterns.n,
+    generatedAt: now,
+    filter: limits.length === 0 ? null : limits.join(", "),
+    suppressedBelow: patterns.rule?.threshold ?? null,
+    chart: drawChart(patterns),
+    barriers: factorsOf("barrier"),
+    facilitators: factorsOf("facilitator"),
+    guidelines: adherence.guidelines.map((guideline) => toReportGuideline(guideline, threshold)),
+  };
+}
+
+/** Nought is shown to everybody; what is hidden may be anything, so it stays. */
+function occurs(count: ProtectedCount): boolean {
+  return count.state === "suppressed" || count.k > 0;
+}
+
+function toCount(count: ProtectedCount, threshold: number): ReportCount {
+  if (count.state === "shown") return { kind: "shown", k: count.k };
+  return count.reason === "small" ? { kind: "below", threshold } : { kind: "withheld" };
+}
+
+function toShare(count: ProtectedCount, threshold: number): ReportShare {
+  if (count.state === "shown") return { kind: "shown", k: count.k, n: count.n, low: count.lower, high: count.upper };
+  return count.reason === "small" ? { kind: "below", threshold } : { kind: "withheld" };
+}
+
+function toReportGuideline({ title, source, recommendations }: Findings["adherence"]["guidelines"][number], threshold: number): ReportGuideline {
+  const locale = getLocale();
+  return {
+    title: localise(title, locale),
+    source: source ? [source.name, source.version, source.attribution, source.url].join("; ") : m.exports_report_no_source(),
+    recommendations: recommendations.map((row) => {
+      const common = { recommendation: localise(row.label, locale), adherent: toShare(adherenceOf(row), threshold) };
+      if (row.isProtected) return { ...common, notJudged: toCount(row.figures.parts.notJudged, threshold) };
+      const { not_applicable, not_documented } = row.figures.counts;
+      return { ...common, notApplicable: { kind: "shown", k: not_applicable }, notDocumented: { kind: "shown", k: not_documented } };
+    }),
+  };
+}
+
+/** The themes with the highest counts on either side, drawn as on the page; null when none was counted. */
+function drawChart(patterns: PatternTable): ReportChart | null {
+  const countOf = (count: ProtectedCount) => (count.state === "shown" ? count.k : 0);
+  const highest = (row: PatternRow) => Math.max(countOf(row.barrier.total), countOf(row.facilitator.total));
+  const drawn = patterns.rows.filter((row) => highest(row) > 0).toSorted((a, b) => highest(b) - highest(a)).slice(0, chartThemes);
+  if (drawn.length === 0) return null;
+
+  const png = svgToPng(drawPatternChart({ ...patterns, rows: sortPatternRows(drawn, "barrier", compareLabels()) }, {}), { width: chartPixels });
+  // Width and height stand at fixed places in the header of a PNG.
+  return { png, width: png.readUInt32BE(16), height: png.readUInt32BE(20), altText: m.patterns_chart_description({ count: patterns.n }) };
+}

@@ -1,0 +1,112 @@
+import { localise } from "#app/domain/code-description.ts";
+import { listItems as listInstrumentItems, type InstrumentDefinition, type InstrumentItem } from "#app/domain/instrument.ts";
+import { adherenceOutcomes, type Perspective, type Polarity } from "#app/domain/vocabulary.ts";
+import { m } from "#app/paraglide/messages.js";
+import { getLocale } from "#app/paraglide/runtime.js";
+import type { EvidenceRef } from "#app/realtime/documents.ts";
+import { formatDate } from "#app/ui/dates.ts";
+import { adherenceOutcomeLabel, careTypeLabel, eventTypeLabel, missingReasonLabel } from "#app/ui/vocabulary.ts";
+import type { AnswerSource, CodingSource } from "#db/queries/findings.ts";
+import type { Trajectory } from "#db/queries/trajectory.ts";
+
+/** Something in the case on which a finding may rest, as it is shown and found. */
+export type EvidenceItem = {
+  ref: EvidenceRef;
+  text: string;
+  /** Where and when. */
+  detail: string;
+  perspective: Perspective | null;
+  /** The theme it was coded with. */
+  coded: { codeId: string; polarity: Polarity } | null;
+  /** The passage was deleted from the notes. */
+  isOrphaned: boolean;
+  href: string;
+};
+
+export type EvidenceSources = {
+  codings: readonly CodingSource[];
+  trajectory: Trajectory;
+  trajectoryId: string | null;
+  answers: readonly AnswerSource[];
+  definitions: ReadonlyMap<string, InstrumentDefinition>;
+};
+
+const longestText = 400;
+
+/** Everything in a case that can be evidence, in the asker's language. @param base address of the case */
+export function listEvidenceItems({ codings, trajectory, trajectoryId, answers, definitions }: EvidenceSources, base: string): EvidenceItem[] {
+  return [...codings.map((source) => codingItem(source, base)), ...(trajectoryId === null ? [] : timelineItems(trajectory, trajectoryId, base)), ...answers.map((source) => answerItem(source, definitions, base))];
+}
+
+function codingItem({ documentId, id, codeId, polarity, perspective, quote, orphaned, conversationTitle, heldOn }: CodingSource, base: string): EvidenceItem {
+  return {
+    ref: { type: "coding", documentId, id },
+    text: `“${shorten(quote)}”`,
+    detail: [conversationTitle, heldOn && formatDate(heldOn)].filter(Boolean).join(", "),
+    perspective,
+    coded: { codeId, polarity },
+    isOrphaned: orphaned,
+    href: `${base}/conversations/${documentId}#coding-${id}`,
+  };
+}
+
+function timelineItems({ episodes, events, keyMoments }: Trajectory, documentId: string, base: string): EvidenceItem[] {
+  const rest = { coded: null, isOrphaned: false };
+  const href = (anchor: string) => `${base}/trajectory#${anchor}`;
+  return [
+    ...episodes.map(({ id, careType, provider, note, startOn, startPrecision, perspective }): EvidenceItem => ({
+      ...rest,
+      ref: { type: "episode", documentId, id },
+      text: [careTypeLabel(careType), provider].filter(Boolean).join(", "),
+      detail: [formatDate(startOn, startPrecision), shorten(note)].filter(Boolean).join(" · "),
+      perspective,
+      href: href(`episode-${id}`),
+    })),
+    ...events.map(({ id, type, description, startOn, startPrecision, perspective }): EvidenceItem => ({
+      ...rest,
+      ref: { type: "event", documentId, id },
+      text: shorten(description) || eventTypeLabel(type),
+      detail: `${formatDate(startOn, startPrecision)} · ${eventTypeLabel(type)}`,
+      perspective,
+      href: href(`event-${id}`),
+    })),
+    ...keyMoments.map(({ id, description, meaning, startOn, startPrecision, perspective }): EvidenceItem => ({
+      ...rest,
+      ref: { type: "key_moment", documentId, id },
+      text: shorten(description) || m.findings_type_key_moment(),
+      detail: [formatDate(startOn, startPrecision), shorten(meaning)].filter(Boolean).join(" · "),
+      perspective,
+      href: href(`key-moment-${id}`),
+    })),
+  ];
+}
+
+function answerItem(source: AnswerSource, definitions: ReadonlyMap<string, InstrumentDefinition>, base: string): EvidenceItem {
+  const { documentId, itemId, instrumentVersionId, instrumentKind, raterName, isConsensus } = source;
+  const definition = definitions.get(instrumentVersionId);
+  const item = definition && listInstrumentItems(definition).find(({ id }) => id === itemId);
+  const instrument = definition ? localise(definition.title, getLocale()) : "";
+  return {
+    ref: { type: "answer", documentId, id: itemId },
+    text: m.findings_answer_text({ question: item ? localise(item.label, getLocale()) : itemId, answer: answerText(source, item) }),
+    detail: isConsensus ? m.findings_answer_consensus({ instrument }) : raterName ? m.findings_answer_rater({ instrument, rater: raterName }) : instrument,
+    perspective: "file",
+    coded: null,
+    isOrphaned: false,
+    href: `${base}/${instrumentKind === "guideline_set" ? "guidelines" : "file-review"}#item-${itemId}`,
+  };
+}
+
+function answerText({ value, missingReason }: AnswerSource, item: InstrumentItem | undefined): string {
+  if (missingReason !== null) return missingReasonLabel(missingReason).toLowerCase();
+  if (value === null) return "";
+  const outcome = item?.type === "recommendation" && adherenceOutcomes.find((word) => word === value);
+  if (outcome) return adherenceOutcomeLabel(outcome).toLowerCase();
+  if (item?.type === "yes_no") return (value === "yes" ? m.common_yes() : m.common_no()).toLowerCase();
+  const option = item?.options?.find((one) => one.value === value);
+  return option ? localise(option.label, getLocale()) : value;
+}
+
+function shorten(text: string): string {
+  return text.length > longestText ? `${text.slice(0, longestText - 1).trimEnd()}…` : text;
+}

@@ -1,0 +1,138 @@
+import type { RouterContextProvider } from "react-router";
+import * as Y from "yjs";
+import type { AuditEvent } from "#app/domain/audit.ts";
+import { localise } from "#app/domain/code-description.ts";
+import { caseTitle, takesOutcomes } from "#app/domain/meeting.ts";
+import type { Member } from "#app/domain/member.ts";
+import type { Action } from "#app/domain/permissions.ts";
+import type { FormErrors } from "#app/http/forms.ts";
+import { notFound } from "#app/http/responses.ts";
+import { asViewer, record } from "#app/middleware/members.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { getLocale } from "#app/paraglide/runtime.js";
+import { minutesFragment } from "#app/realtime/documents.ts";
+import { docToPlainText, fragmentToJson } from "#app/realtime/plain-text.ts";
+import { services } from "#app/services.ts";
+import { addAgendaItems, moveAgendaItem, removeAgendaItem } from "#db/queries/agenda.ts";
+import { createAction } from "#db/queries/improvements.ts";
+import { addDecision, invite, lockMeeting, setMeetingState, withdrawInvitation, type MeetingDetails } from "#db/queries/meetings.ts";
+import { addProposals, castVote, closeVote, openVote, removeProposal } from "#db/queries/votes.ts";
+import type { Db } from "#db/client.ts";
+import type { MeetingChange } from "./forms.ts";
+import { readCards, type NewCard } from "./read-cards.server.ts";
+
+/** Who may do it, besides seeing the meeting. */
+export function permissionFor({ intent }: MeetingChange): Action {
+  return intent === "vote" ? "meeting.vote" : "meeting.lead";
+}
+
+const problems = {
+  wrong_state: () => ({ form: m.meetings_problem_state() }),
+  has_notes: () => ({ form: m.meetings_problem_has_notes() }),
+  no_cases: () => ({ cases: m.meetings_problem_no_cases() }),
+  no_proposals: () => ({ form: m.meetings_problem_no_proposals() }),
+  too_many: () => ({ form: m.meetings_problem_too_many_dots() }),
+  no_owner: () => ({ ownerId: m.errors_field_choice() }),
+  no_code: () => ({ theme: m.errors_field_choice() }),
+} satisfies Record<string, () => FormErrors>;
+
+type Outcome = "changed" | "not_found" | keyof typeof problems;
+
+/**
+ * Carries out one change of a meeting and tells who has it open.
+ *
+ * @returns what stood in the way, as sentences by field; null when it was done
+ */
+export async function changeMeeting(context: Readonly<RouterContextProvider>, member: Member, meeting: MeetingDetails, change: MeetingChange): Promise<FormErrors | null> {
+  const { collab, events, newId } = services();
+  if (change.intent === "removeItem" && (await hasNotes(meeting, change.itemId))) return problems.has_notes();
+  const cards = change.intent === "addCases" ? await readCards(context, member, change.cases) : [];
+  if (change.intent === "addCases" && cards.length === 0) return problems.no_cases();
+
+  const actionId = newId();
+  const outcome = await asViewer(context, async (db) => {
+    const found = await carryOut(db, member, meeting.id, change, { cards, actionId });
+    if (found === "changed") await record(context, db, member, eventOf(change, { meetingId: meeting.id, actionId }));
+    return found;
+  });
+  if (outcome === "not_found") throw notFound();
+  if (outcome !== "changed") return problems[outcome]();
+
+  // Opening and closing change what guests may do with the minutes they have open.
+  if ((change.intent === "open" || change.intent === "close") && meeting.minutesDocumentId) await collab.recheck({ documentId: meeting.minutesDocumentId });
+  if (change.intent === "withdrawInvitation") await collab.recheck({ userId: change.userId });
+  events.publish(member.studyId, { topic: "meeting", id: meeting.id });
+  return null;
+}
+
+async function carryOut(db: Db, member: Member, meetingId: string, change: MeetingChange, { cards, actionId }: { cards: readonly NewCard[]; actionId: string }): Promise<Outcome> {
+  const key = { studyId: member.studyId, meetingId };
+  const { newId, now: clock } = services();
+  const now = clock();
+  switch (change.intent) {
+    case "open":
+      return setMeetingState(db, { ...key, state: "open", now });
+    case "close":
+      return setMeetingState(db, { ...key, state: "closed", now });
+    case "addItem":
+      return addAgendaItems(db, { ...key, items: [{ id: newId(), title: change.title, minutes: change.minutes, caseId: null, card: null }] });
+    case "addCases":
+      return addAgendaItems(db, { ...key, items: cards.map(({ caseId, code, card }) => ({ id: newId(), title: localise(caseTitle(code), getLocale()), minutes: 15, caseId, card })) });
+    case "moveItem":
+      return moveAgendaItem(db, { ...key, ...change });
+    case "removeItem":
+      return removeAgendaItem(db, { ...key, ...change });
+    case "invite":
+    case "withdrawInvitation":
+      return changeInvitees(db, key, change);
+    case "addFactors":
+      return addProposals(db, { ...key, factors: change.factors, newId });
+    case "addProposal":
+      return addProposals(db, { ...key, factors: [change], newId });
+    case "removeProposal":
+      return removeProposal(db, { ...key, ...change });
+    case "openVote":
+      return openVote(db, { ...key, ...change });
+    case "closeVote":
+      return closeVote(db, key);
+    case "vote": {
+      const outcome = await castVote(db, member, { ...change, id: newId(), meetingId });
+      return outcome === "voted" ? "changed" : outcome;
+    }
+    case "addDecision": {
+      const outcome = await addDecision(db, member, { id: newId(), meetingId, text: change.decision, now });
+      return outcome === "added" ? "changed" : outcome;
+    }
+    case "addAction": {
+      const { intent: _intent, theme, measure = "", ...action } = change;
+      const row = await lockMeeting(db, key);
+      if (!row) return "not_found";
+      if (!takesOutcomes(row.state)) return "wrong_state";
+      const outcome = await createAction(db, member, { ...action, measure, codeId: theme ?? null, id: actionId, historyId: newId(), meetingId, now });
+      return outcome === "created" ? "changed" : outcome;
+    }
+  }
+}
+
+async function changeInvitees(db: Db, key: { studyId: string; meetingId: string }, change: Extract<MeetingChange, { intent: "invite" | "withdrawInvitation" }>): Promise<Outcome> {
+  const row = await lockMeeting(db, key);
+  if (!row) return "not_found";
+  if (row.state === "closed") return "wrong_state";
+  if (change.intent === "invite") await invite(db, { ...key, userIds: change.invitees, newId: services().newId });
+  else await withdrawInvitation(db, { ...key, userId: change.userId });
+  return "changed";
+}
+
+function eventOf({ intent }: MeetingChange, { meetingId, actionId }: { meetingId: string; actionId: string }): AuditEvent {
+  if (intent === "addAction") return { type: "action.created", actionId };
+  const types = { open: "meeting.opened", close: "meeting.closed", openVote: "vote.opened", closeVote: "vote.closed", vote: "vote.cast" } as const;
+  return { type: intent in types ? types[intent as keyof typeof types] : "meeting.edited", meetingId };
+}
+
+/** An item with notes under it stays: what was written would be out of sight. */
+async function hasNotes({ minutesDocumentId }: MeetingDetails, itemId: string): Promise<boolean> {
+  if (!minutesDocumentId) return false;
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, await services().collab.snapshot(minutesDocumentId));
+  return docToPlainText(fragmentToJson(minutesFragment(doc, itemId))).text.trim() !== "";
+}

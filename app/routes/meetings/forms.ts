@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { actionLevels, actionStrengths, meetingTypes, polarities } from "#app/domain/vocabulary.ts";
+
+const id = z.string().min(1).max(200);
+const title = z.string().trim().min(1).max(200);
+const minutes = z.coerce.number().int().min(1).max(480);
+
+export const newMeetingForm = z.object({
+  type: z.enum(meetingTypes),
+  title,
+  goal: z.string().trim().max(2000).optional(),
+  heldOn: z.iso.date(),
+  place: z.string().trim().max(200).optional(),
+  /** Which steps of the template, by their place in it. */
+  steps: z.array(z.coerce.number().int()).default([]),
+  invitees: z.array(id).default([]),
+  cases: z.array(id).max(20).default([]),
+});
+
+/** `barrier:waiting_time`, the value of one checkbox. */
+const factor = z
+  .templateLiteral([z.enum(polarities), ":", z.string()])
+  .transform((text) => ({ polarity: polarities.find((polarity) => text.startsWith(`${polarity}:`))!, codeId: text.slice(text.indexOf(":") + 1) }));
+
+/** Everything that is changed on the page of a meeting. */
+export const meetingForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("open") }),
+  z.object({ intent: z.literal("close") }),
+  z.object({ intent: z.literal("addItem"), title, minutes }),
+  z.object({ intent: z.literal("addCases"), cases: z.array(id).min(1).max(20) }),
+  z.object({ intent: z.literal("moveItem"), itemId: id, direction: z.enum(["up", "down"]) }),
+  z.object({ intent: z.literal("removeItem"), itemId: id }),
+  z.object({ intent: z.literal("invite"), invitees: z.array(id).min(1) }),
+  z.object({ intent: z.literal("withdrawInvitation"), userId: id }),
+  z.object({ intent: z.literal("addFactors"), factors: z.array(factor).min(1) }),
+  z.object({ intent: z.literal("addProposal"), codeId: id, polarity: z.enum(polarities) }),
+  z.object({ intent: z.literal("removeProposal"), proposalId: id }),
+  z.object({ intent: z.literal("openVote"), dotsPerPerson: z.coerce.number().int().min(1).max(20) }),
+  z.object({ intent: z.literal("closeVote") }),
+  z.object({ intent: z.literal("vote"), proposalId: id, dots: z.coerce.number().int().min(0).max(20) }),
+  z.object({ intent: z.literal("addDecision"), decision: z.string().trim().min(1).max(2000) }),
+  z.object({
+    intent: z.literal("addAction"),
+    what: z.string().trim().min(1).max(500),
+    theme: z.string().max(200).optional(),
+    level: z.enum(actionLevels),
+    strength: z.enum(actionStrengths),
+    ownerId: id,
+    dueOn: z.iso.date(),
+    measure: z.string().trim().max(500).optional(),
+  }),
+]);
+
+export type MeetingChange = z.output<typeof meetingForm>;

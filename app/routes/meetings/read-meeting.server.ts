@@ -1,0 +1,103 @@
+import type { RouterContextProvider } from "react-router";
+import * as Y from "yjs";
+import { calendarDay } from "#app/domain/calendar-day.ts";
+import type { Member } from "#app/domain/member.ts";
+import { patternReader, wholeStudy } from "#app/domain/patterns.ts";
+import { polarities } from "#app/domain/vocabulary.ts";
+import { notFound } from "#app/http/responses.ts";
+import { asViewer, record } from "#app/middleware/members.server.ts";
+import { minutesFragment } from "#app/realtime/documents.ts";
+import { fragmentToJson, type TextNode } from "#app/realtime/plain-text.ts";
+import type { LoadedDocument } from "#app/realtime/use-document.ts";
+import { services } from "#app/services.ts";
+import { listAgenda, type AgendaItem } from "#db/queries/agenda.ts";
+import { listCaseCandidates } from "#db/queries/case-cards.ts";
+import { getAccessibleDocument } from "#db/queries/document-access.ts";
+import { listActionOwners, listMeetingActions, listUnfinishedActions } from "#db/queries/improvements.ts";
+import { getMeeting, listDecisions, listGuests, listInvitees, type MeetingDetails } from "#db/queries/meetings.ts";
+import { getPatternTable, listPatternCodes } from "#db/queries/patterns.ts";
+import { getBallot, type Ballot, type Factor } from "#db/queries/votes.ts";
+import type { Db } from "#db/client.ts";
+
+/** What the middle of the page shows: the notes of one item, the whole report, or what the lead prepares. */
+export type MeetingView = { kind: "item"; itemId: string } | { kind: "report" } | { kind: "prepare" };
+
+/**
+ * Everything the page of a meeting shows to this member.
+ *
+ * @throws the 404 response when there is no such meeting or it is not theirs to see
+ */
+export async function readMeeting(context: Readonly<RouterContextProvider>, member: Member, { meetingId, search }: { meetingId: string; search: URLSearchParams }) {
+  const { studyId } = member;
+  const { can, now } = services();
+  const today = calendarDay(now());
+  const mayLead = can(member.role, "meeting.lead");
+  const found = await asViewer(context, async (db) => {
+    const meeting = await getMeeting(db, { studyId, meetingId });
+    if (!meeting) throw notFound();
+    const agenda = await listAgenda(db, { studyId, meetingId, today });
+    const view = chooseView(search, { meeting, agenda, mayLead });
+    const ballot = (await getBallot(db, member, { meetingId }))!;
+    const shown = view.kind === "item" ? agenda.find(({ id }) => id === view.itemId) : undefined;
+    if (shown?.card && shown.caseId) await record(context, db, member, { type: "case.opened", caseId: shown.caseId });
+    return {
+      meeting,
+      agenda: agenda.map(({ card: _card, ...item }) => item),
+      card: shown?.card ?? null,
+      view,
+      ballot,
+      invitees: await listInvitees(db, { studyId, meetingId }),
+      decisions: await listDecisions(db, { studyId, meetingId }),
+      actions: await listMeetingActions(db, { studyId, meetingId }),
+      unfinished: meeting.state === "closed" ? [] : await listUnfinishedActions(db, { studyId, exceptMeetingId: meetingId }),
+      actionChoices: mayLead ? { owners: await listActionOwners(db, { studyId }), codes: await listPatternCodes(db, { studyId }) } : null,
+      preparation: view.kind === "prepare" ? await readPreparation(db, member, { ballot, today }) : null,
+      minutes: meeting.minutesDocumentId ? await getAccessibleDocument(db, member, { documentId: meeting.minutesDocumentId }) : null,
+    };
+  });
+
+  const { minutes, ...page } = found;
+  const state = minutes ? await services().collab.snapshot(minutes.document.id) : null;
+  const document: LoadedDocument | null = minutes && state ? { documentId: minutes.document.id, canWrite: minutes.access === "write", state: Buffer.from(state).toString("base64") } : null;
+  return { ...page, document, texts: state ? textsOf(state, page.agenda) : {}, today, mayLead, mayVote: can(member.role, "meeting.vote"), studyId, viewer: { userId: member.userId, name: member.name } };
+}
+
+function chooseView(search: URLSearchParams, { meeting, agenda, mayLead }: { meeting: MeetingDetails; agenda: readonly AgendaItem[]; mayLead: boolean }): MeetingView {
+  const wanted = agenda.find(({ id }) => id === search.get("item"));
+  if (wanted) return { kind: "item", itemId: wanted.id };
+  const view = search.get("view");
+  if (view === "prepare" && mayLead && meeting.state !== "closed") return { kind: "prepare" };
+  const [first] = agenda;
+  return view === "report" || meeting.state === "closed" || !first ? { kind: "report" } : { kind: "item", itemId: first.id };
+}
+
+/** What was noted, by agenda item: shown until the live text is there, and in the whole report. */
+function textsOf(state: Uint8Array, agenda: readonly { id: string }[]): Record<string, TextNode> {
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  return Object.fromEntries(agenda.map(({ id }) => [id, fragmentToJson(minutesFragment(doc, id))]));
+}
+
+const mostRecurring = 8;
+
+async function readPreparation(db: Db, member: Member, { ballot, today }: { ballot: Ballot; today: string }) {
+  return {
+    candidates: await listCaseCandidates(db, member, { today }),
+    guests: await listGuests(db, { studyId: member.studyId }),
+    recurring: ballot.state === "not_started" ? await listRecurring(db, member, ballot.proposals) : [],
+  };
+}
+
+/** The themes that return most, of each polarity, that are not put to the vote yet. */
+async function listRecurring(db: Db, member: Member, present: readonly Factor[]) {
+  const table = await getPatternTable(db, patternReader(member), { filter: wholeStudy, split: null });
+  return polarities.flatMap((polarity) =>
+    table.rows
+      .flatMap(({ code, [polarity]: { total } }) => (total.state === "shown" && total.k > 0 ? [{ codeId: code.id, label: code.label, polarity, k: total.k, n: total.n }] : []))
+      .filter(({ codeId }) => !present.some((factor) => factor.codeId === codeId && factor.polarity === polarity))
+      .toSorted((a, b) => b.k - a.k)
+      .slice(0, mostRecurring),
+  );
+}
+
+export type MeetingPage = Awaited<ReturnType<typeof readMeeting>>;

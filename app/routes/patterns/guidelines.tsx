@@ -1,0 +1,73 @@
+import { localise } from "#app/domain/code-description.ts";
+import type { AdherenceTable } from "#app/domain/adherence-table.ts";
+import { parsePatternQuestion, patternSearchParams, wholeStudy, type FilterList } from "#app/domain/patterns.ts";
+import { requireMember } from "#app/middleware/members.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { getLocale } from "#app/paraglide/runtime.js";
+import { services } from "#app/services.ts";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { getAdherenceTable } from "#db/queries/adherence.ts";
+import { getDataChangedAt, listFilterChoices, type FilterChoices } from "#db/queries/patterns.ts";
+import type { Route } from "./+types/guidelines";
+import { AdherenceRows } from "./adherence-rows.tsx";
+import { countFor } from "./count.server.ts";
+import { CountingNotes } from "./counting-notes.tsx";
+import { FilterForm } from "./filter-form.tsx";
+import { FilterSentence } from "./filter-sentence.tsx";
+import styles from "./guidelines.module.css";
+import { OutcomeLegend, OutcomePatterns } from "./outcome-bar.tsx";
+
+/** A judgement is of a file, not of a conversation: only what is known of the case limits it. */
+const lists: FilterList[] = ["institutionTypes", "regionIds", "organisationIds"];
+const noChoices: FilterChoices = { regions: [], organisations: [] };
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const member = await requireMember(context, request, params.studyId, "pattern.read");
+  const { institutionTypes, regionIds, organisationIds } = parsePatternQuestion(new URL(request.url).searchParams).filter;
+  const filter = { ...wholeStudy, institutionTypes, regionIds, organisationIds };
+  const event = { type: "pattern.read", query: `guidelines?${patternSearchParams({ filter })}` } as const;
+  return countFor(context, member, event, async (db, reader) => ({
+    table: await getAdherenceTable(db, reader, { filter }),
+    choices: reader.rule ? noChoices : await listFilterChoices(db, reader),
+    changedAt: reader.rule ? null : ((await getDataChangedAt(db, reader))?.toISOString() ?? null),
+    countedAt: services().now().toISOString(),
+    threshold: member.threshold,
+  }));
+}
+
+export const meta: Route.MetaFunction = () => [{ title: `${m.patterns_tab_guidelines()} · ${m.patterns_title()} · ${m.common_product_name()}` }];
+
+export default function Guidelines({ loaderData }: Route.ComponentProps) {
+  const { table, choices, changedAt, countedAt, threshold } = loaderData;
+  const question = { filter: table.filter, split: null, sort: "barrier" } as const;
+  return (
+    <>
+      <FilterSentence subject={m.patterns_guidelines_subject()} question={question} choices={choices} lists={lists} />
+      {table.rule ? <Notice>{m.patterns_guidelines_protected()}</Notice> : <FilterForm question={question} choices={choices} lists={lists} />}
+      <OutcomePatterns />
+      {!table.rule && table.guidelines.length > 0 && <OutcomeLegend />}
+      {table.guidelines.length === 0 && <EmptyState title={m.patterns_guidelines_none()}>{m.patterns_guidelines_none_text()}</EmptyState>}
+      {table.guidelines.map((guideline) => (
+        <section key={guideline.instrumentId} className={styles.guideline}>
+          <h2>{localise(guideline.title, getLocale())}</h2>
+          <Source source={guideline.source} />
+          <AdherenceRows caption={localise(guideline.title, getLocale())} rows={guideline.recommendations} threshold={threshold} />
+        </section>
+      ))}
+      <CountingNotes basis={table.rule ? m.patterns_guidelines_basis_protected() : m.patterns_guidelines_basis()} split={null} rule={table.rule} countedAt={countedAt} changedAt={changedAt} />
+    </>
+  );
+}
+
+function Source({ source }: { source: AdherenceTable["guidelines"][number]["source"] }) {
+  if (!source) return null;
+  return (
+    <p className={styles.source}>
+      <a href={source.url} rel="noreferrer">
+        {source.name}
+      </a>
+      {`, ${source.version}. ${source.attribution}.`}
+    </p>
+  );
+}

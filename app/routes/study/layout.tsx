@@ -1,0 +1,75 @@
+import { Outlet, useLocation } from "react-router";
+import { seesSuppressedNumbers } from "#app/domain/permissions.ts";
+import { requireMember } from "#app/middleware/members.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { services } from "#app/services.ts";
+import { StudyShell, type ShellItem } from "#app/ui/study-shell.tsx";
+import { roleLabel } from "#app/ui/vocabulary.ts";
+import type { Route } from "./+types/layout";
+import { useStudyEvents } from "./use-study-events.ts";
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const member = await requireMember(context, request, params.studyId, "study.read");
+  const may = (action: Parameters<ReturnType<typeof services>["can"]>[1]) => services().can(member.role, action);
+  return {
+    study: { id: member.studyId, name: member.studyName, isSynthetic: member.isSynthetic },
+    viewer: { userId: member.userId, name: member.name, email: member.email, role: member.role },
+    seesSuppressedNumbers: seesSuppressedNumbers(member.role),
+    may: {
+      cases: may("case.list"),
+      protocol: may("protocol.read"),
+      meetings: may("meeting.read"),
+      patterns: may("pattern.read"),
+      improvements: may("action.read"),
+      exports: may("export.findings") || may("export.list"),
+      members: may("member.list"),
+      accessLog: may("accessLog.read"),
+    },
+  };
+}
+
+export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderData?.study.name ?? ""} · ${m.common_product_name()}` }];
+
+export default function StudyLayout({ loaderData }: Route.ComponentProps) {
+  const { study, viewer, may } = loaderData;
+  useStudyEvents(study.id);
+  const to = `/studies/${study.id}`;
+  const items: ShellItem[] = [
+    { key: "work", to: "/", isExact: true },
+    { key: "overview", to, isExact: true },
+    ...(may.cases ? [{ key: "cases", to: `${to}/cases` } as const] : []),
+    ...(may.protocol ? [{ key: "protocol", to: `${to}/protocol` } as const] : []),
+    ...(may.meetings ? [{ key: "meetings", to: `${to}/meetings` } as const] : []),
+    ...(may.patterns ? [{ key: "patterns", to: `${to}/patterns` } as const] : []),
+    ...(may.improvements ? [{ key: "improvements", to: `${to}/improvements` } as const] : []),
+    ...(may.exports ? [{ key: "releases", to: `${to}/exports` } as const] : []),
+    ...(may.members ? [{ key: "settings", to: `${to}/settings` } as const] : []),
+  ];
+  const { pathname } = useLocation();
+  return (
+    <StudyShell
+      key={study.id}
+      study={{ name: study.name, to, isSynthetic: study.isSynthetic }}
+      items={items}
+      account={{ userId: viewer.userId, name: viewer.name, email: viewer.email, role: roleLabel(viewer.role), accountTo: "/account", signOutTo: "/logout" }}
+      search={{ items: items.map((item) => ({ id: item.key, label: itemLabel(item.key), to: item.to })), source: `${to}/search` }}
+    >
+      <Outlet key={pathname.split("/")[2]} />
+    </StudyShell>
+  );
+}
+
+function itemLabel(key: ShellItem["key"]): string {
+  const labels: Record<ShellItem["key"], () => string> = {
+    work: m.shell_item_work,
+    overview: m.shell_item_overview,
+    cases: m.shell_item_cases,
+    protocol: m.shell_item_protocol,
+    meetings: m.shell_item_meetings,
+    patterns: m.shell_item_patterns,
+    improvements: m.shell_item_improvements,
+    releases: m.shell_item_releases,
+    settings: m.shell_item_settings,
+  };
+  return labels[key]();
+}

@@ -1,0 +1,27 @@
+import { useEffect, useRef } from "react";
+import { useRevalidator } from "react-router";
+
+const quietMs = 800;
+
+/** Keeps a page of the study up to date: asks its loaders again, a moment after something changed elsewhere. */
+export function useStudyEvents(studyId: string): void {
+  const { revalidate } = useRevalidator();
+  const latest = useRef(revalidate);
+  latest.current = revalidate;
+  useEffect(() => {
+    const source = new EventSource(`/studies/${studyId}/events`);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    source.onmessage = () => {
+      clearTimeout(timer);
+      // Nobody looks at a hidden page; it is brought up to date when it is shown again.
+      timer = setTimeout(() => document.visibilityState === "visible" && void latest.current(), quietMs);
+    };
+    const onShown = () => document.visibilityState === "visible" && source.readyState === EventSource.CLOSED && void latest.current();
+    document.addEventListener("visibilitychange", onShown);
+    return () => {
+      source.close();
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", onShown);
+    };
+  }, [studyId]);
+}

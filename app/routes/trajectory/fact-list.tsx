@@ -1,0 +1,82 @@
+import { computeTrajectoryFacts, type TrajectoryFacts } from "#app/domain/trajectory.ts";
+import { m } from "#app/paraglide/messages.js";
+import type { EpisodeRow } from "#app/realtime/projections/rows.ts";
+import { DataTable } from "#app/ui/data-table.tsx";
+import { daysText } from "./durations.ts";
+import { nameOf } from "./timeline-items.ts";
+import styles from "./trajectory.module.css";
+
+/** What the dates of the trajectory tell, with what could not be counted. */
+export function FactList({ episodes, birthYear, until }: { episodes: readonly EpisodeRow[]; birthYear: number; until: string }) {
+  const facts = computeTrajectoryFacts(episodes, { birthYear, until });
+  const rows = rowsOf(facts, episodes);
+  const leftOut = leftOutParts(facts.leftOut);
+  return (
+    <section aria-labelledby="facts-heading">
+      <h2 id="facts-heading">{m.trajectory_facts_heading()}</h2>
+      <dl className={styles.facts}>
+        <Fact label={m.trajectory_fact_age()} value={ageText(facts.ageAtFirstCare)} />
+        <Fact label={m.trajectory_fact_episodes()} value={episodes.length} />
+        <Fact label={m.trajectory_fact_providers()} value={facts.providerCount} />
+        <Fact label={m.trajectory_fact_transfers()} value={facts.transfers.length} />
+        <Fact label={m.trajectory_fact_gaps()} value={facts.gaps.length} />
+      </dl>
+      {rows.length > 0 && (
+        <DataTable
+          caption={m.trajectory_facts_table()}
+          isCaptionHidden
+          rows={rows}
+          rowKey={(row) => row.key}
+          columns={[
+            { key: "kind", header: m.trajectory_facts_kind(), cell: (row) => row.kind, isRowHeader: true },
+            { key: "where", header: m.trajectory_facts_where(), cell: (row) => row.where },
+            { key: "length", header: m.trajectory_facts_length(), cell: (row) => row.length, align: "end" },
+          ]}
+        />
+      )}
+      {leftOut.length > 0 && <p className={styles.note}>{m.trajectory_left_out({ parts: leftOut.join("; ") })}</p>}
+    </section>
+  );
+}
+
+function Fact({ label, value }: { label: string; value: string | number }) {
+  return (
+    <div className={styles.fact}>
+      <dt>{label}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+type FactRow = { key: string; kind: string; where: string; length: string };
+
+function rowsOf({ waits, gaps, overlaps, transfers }: TrajectoryFacts, episodes: readonly EpisodeRow[]): FactRow[] {
+  const byId = new Map(episodes.map((episode) => [episode.id, episode]));
+  const name = (id: string) => nameOf({ part: "episodes", id, entry: byId.get(id) ?? {} });
+  return [
+    ...waits.map(({ episodeId, days }) => ({ key: `wait ${episodeId}`, kind: m.trajectory_kind_wait(), where: name(episodeId), length: daysText(days) })),
+    ...gaps.map(({ afterId, beforeId, days }) => ({ key: `gap ${beforeId}`, kind: m.trajectory_kind_gap(), where: m.trajectory_where_gap({ before: name(afterId), after: name(beforeId) }), length: daysText(days) })),
+    ...overlaps.map(({ episodeIds: [first, second], days }) => ({ key: `overlap ${first} ${second}`, kind: m.trajectory_kind_overlap(), where: m.trajectory_where_overlap({ first: name(first), second: name(second) }), length: daysText(days) })),
+    ...transfers.map(({ fromId, toId }) => ({
+      key: `transfer ${fromId}`,
+      kind: m.trajectory_kind_transfer(),
+      where: toId === null ? m.trajectory_where_transfer_unknown({ from: name(fromId) }) : m.trajectory_where_transfer({ from: name(fromId), to: name(toId) }),
+      length: "–",
+    })),
+  ];
+}
+
+function ageText(age: TrajectoryFacts["ageAtFirstCare"]): string {
+  if (age === null) return m.trajectory_fact_unknown();
+  if (age.from === age.to) return m.trajectory_fact_age_exact({ age: age.from });
+  return age.to - age.from === 1 ? m.trajectory_fact_age_two(age) : m.trajectory_fact_age_range(age);
+}
+
+function leftOutParts({ unknownStart, unknownEnd, unknownProvider, contradictory }: TrajectoryFacts["leftOut"]): string[] {
+  return [
+    unknownStart > 0 && m.trajectory_left_out_start({ count: unknownStart }),
+    unknownEnd > 0 && m.trajectory_left_out_end({ count: unknownEnd }),
+    unknownProvider > 0 && m.trajectory_left_out_provider({ count: unknownProvider }),
+    contradictory > 0 && m.trajectory_left_out_contradictory({ count: contradictory }),
+  ].filter((part) => part !== false);
+}

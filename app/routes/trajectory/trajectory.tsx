@@ -1,0 +1,156 @@
+import { data, Form, Link } from "react-router";
+import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
+import { forbidden, notFound } from "#app/http/responses.ts";
+import { m } from "#app/paraglide/messages.js";
+import { trajectoryMap, trajectoryUndo } from "#app/realtime/trajectory-edit.ts";
+import { useDocument, useSharedMap, type LoadedDocument } from "#app/realtime/use-document.ts";
+import { useUndo } from "#app/realtime/use-undo.ts";
+import { services } from "#app/services.ts";
+import { Button } from "#app/ui/button.tsx";
+import { DocumentStatus } from "#app/ui/document-status.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { KeyHelp } from "#app/ui/key-help.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { beginCaseDocument } from "#db/queries/case-documents.ts";
+import { getCase } from "#db/queries/cases.ts";
+import { getCaseDocument } from "#db/queries/documents.ts";
+import { getTrajectory } from "#db/queries/trajectory.ts";
+import type { Route } from "./+types/trajectory";
+import { countUndated, drawCaseChart } from "./case-chart.server.ts";
+import { FactList } from "./fact-list.tsx";
+import { TimelineList } from "./timeline-list.tsx";
+import styles from "./trajectory.module.css";
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const member = await requireMember(context, request, params.studyId, "case.read");
+  const found = await asViewer(context, async (db) => {
+    const studyCase = await getCase(db, member, { code: params.code });
+    if (!studyCase) throw notFound();
+    if (studyCase.access === "summary") throw forbidden();
+    const key = { studyId: member.studyId, caseId: studyCase.id };
+    const document = await getCaseDocument(db, { ...key, kind: "trajectory" });
+    if (document) await record(context, db, member, { type: "document.opened", documentId: document.id, caseId: studyCase.id });
+    return { studyCase, document, trajectory: await getTrajectory(db, key) };
+  });
+  const { studyCase, document, trajectory } = found;
+  const lanesBy = new URL(request.url).searchParams.get("lanes") === "provider" ? "provider" : "careType";
+  const until = services().now().toISOString().slice(0, 10);
+  const frame = { code: studyCase.code, birthYear: studyCase.birthYear, until, lanesBy } as const;
+  const mayWrite = studyCase.access === "write";
+  const loaded: LoadedDocument | null = document && {
+    documentId: document.id,
+    canWrite: mayWrite && document.lockedAt === null,
+    state: Buffer.from(await services().collab.snapshot(document.id)).toString("base64"),
+  };
+  return { ...frame, mayWrite, viewer: { userId: member.userId, name: member.name }, document: loaded, trajectory, chart: drawCaseChart(trajectory, frame), undatedCount: countUndated(trajectory) };
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const member = await requireMember(context, request, params.studyId, "case.edit");
+  const begun = await asViewer(context, async (db) => {
+    const studyCase = await getCase(db, member, { code: params.code });
+    if (!studyCase) throw notFound();
+    if (studyCase.access !== "write") throw forbidden();
+    const made = await beginCaseDocument(db, member, { id: services().newId(), kind: "trajectory", caseId: studyCase.id, scopeId: studyCase.scopeId });
+    if (made.isNew) await record(context, db, member, { type: "document.created", documentId: made.documentId, caseId: studyCase.id });
+    return made;
+  });
+  if (begun.isNew) services().events.publish(member.studyId, { topic: "document", id: begun.documentId });
+  return data(null);
+}
+
+export const meta: Route.MetaFunction = ({ params }) => [{ title: `${m.trajectory_title()} · ${params.code} · ${m.common_product_name()}` }];
+
+export default function TrajectoryPage({ loaderData }: Route.ComponentProps) {
+  const { document, mayWrite } = loaderData;
+  if (document) return <OpenTrajectory loaderData={loaderData} document={document} />;
+  return (
+    <>
+      <PageHeader title={m.trajectory_title()} subtitle={m.trajectory_subtitle()} />
+      <EmptyState
+        title={m.trajectory_not_begun_title()}
+        action={
+          mayWrite && (
+            <Form method="post">
+              <Button variant="primary">{m.trajectory_begin()}</Button>
+            </Form>
+          )
+        }
+      >
+        <p>{mayWrite ? m.trajectory_not_begun_text() : m.trajectory_not_begun_readonly()}</p>
+      </EmptyState>
+    </>
+  );
+}
+
+function byId<Row extends { id: string }>(rows: readonly Row[]): Record<string, Omit<Row, "id">> {
+  return Object.fromEntries(rows.map(({ id, ...entry }) => [id, entry]));
+}
+
+function OpenTrajectory({ loaderData, document }: { loaderData: Route.ComponentProps["loaderData"]; document: LoadedDocument }) {
+  const { trajectory, chart, undatedCount, lanesBy, birthYear, until, viewer } = loaderData;
+  const session = useDocument(document);
+  const undo = useUndo(session, trajectoryUndo);
+  const entries = {
+    episodes: useSharedMap(session && trajectoryMap(session.doc, "episodes"), byId(trajectory.episodes)),
+    events: useSharedMap(session && trajectoryMap(session.doc, "events"), byId(trajectory.events)),
+    keyMoments: useSharedMap(session && trajectoryMap(session.doc, "keyMoments"), byId(trajectory.keyMoments)),
+  };
+  const isDrawn = trajectory.episodes.length + trajectory.events.length + trajectory.keyMoments.length > 0;
+  return (
+    <>
+      <PageHeader
+        title={m.trajectory_title()}
+        subtitle={m.trajectory_subtitle()}
+        status={<DocumentStatus session={session} viewer={viewer} />}
+        actions={
+          document.canWrite && (
+            <>
+              <Button type="button" size="sm" disabled={!undo.canUndo} onClick={undo.undo} data-needs-script="">
+                {m.trajectory_undo()}
+              </Button>
+              <KeyHelp
+                keys={[
+                  { keys: ["h"], label: m.trajectory_key_episode() },
+                  { keys: ["g"], label: m.trajectory_key_event() },
+                  { keys: ["s"], label: m.trajectory_key_key_moment() },
+                  { keys: ["Ctrl", "Z"], label: m.trajectory_key_undo() },
+                  { keys: ["Esc"], label: m.trajectory_key_close() },
+                ]}
+              />
+            </>
+          )
+        }
+      />
+      {isDrawn && (
+        <section aria-labelledby="timeline-heading" className={styles.timeline}>
+          <div className={styles.listHeader}>
+            <h2 id="timeline-heading">{m.trajectory_chart_heading()}</h2>
+            <nav className={styles.lanes} aria-label={m.trajectory_lanes()} data-print="no">
+              <LaneLink to="?" isCurrent={lanesBy === "careType"} label={m.trajectory_lanes_care_type()} />
+              <LaneLink to="?lanes=provider" isCurrent={lanesBy === "provider"} label={m.trajectory_lanes_provider()} />
+            </nav>
+          </div>
+          <figure className={styles.figure}>
+            {/* Drawn on the server, where all text in it was escaped. */}
+            <div className={styles.wideChart} dangerouslySetInnerHTML={{ __html: chart.wide }} />
+            <div className={styles.narrowChart} dangerouslySetInnerHTML={{ __html: chart.narrow }} />
+            <figcaption className={styles.note}>
+              {m.trajectory_chart_explained()} {undatedCount > 0 && m.trajectory_chart_undated({ count: undatedCount })}
+            </figcaption>
+          </figure>
+          <FactList episodes={trajectory.episodes} birthYear={birthYear} until={until} />
+        </section>
+      )}
+      <TimelineList entries={entries} session={session} canWrite={document.canWrite} undo={undo} />
+    </>
+  );
+}
+
+function LaneLink({ to, isCurrent, label }: { to: string; isCurrent: boolean; label: string }) {
+  return (
+    <Link to={to} replace preventScrollReset className={styles.lane} aria-current={isCurrent || undefined}>
+      {label}
+    </Link>
+  );
+}

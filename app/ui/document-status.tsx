@@ -1,0 +1,49 @@
+import { m } from "#app/paraglide/messages.js";
+import type { DocumentSession, PresentPerson, SaveProgress } from "#app/realtime/document-session.ts";
+import { usePeople, useSaveProgress } from "#app/realtime/use-document.ts";
+import { Presence } from "./presence.tsx";
+import { RescueDialog } from "./rescue-dialog.tsx";
+import { SaveStatus, type SaveState } from "./save-status.tsx";
+
+/**
+ * Whether a collaborative document is saved and who is in it, for the `status` of a page's header. After a minute in which
+ * nothing could be saved it offers the content to be copied.
+ *
+ * @param viewer oneself, to be shown among the people as such
+ */
+export function DocumentStatus({ session, viewer }: { session: DocumentSession | null; viewer?: PresentPerson }) {
+  const progress = useSaveProgress(session);
+  const people = usePeople(session);
+  return (
+    <>
+      <SaveStatus status={toSaveState(progress, session?.hasUnsaved ?? false)} />
+      <Presence people={viewer ? [...people.filter((person) => person.userId !== viewer.userId), { ...viewer, isSelf: true }] : people} />
+      {session && <RescueDialog session={session} since={unsavedSince(progress, session)} />}
+    </>
+  );
+}
+
+const endings = {
+  signedOut: m.editor_ended_signed_out,
+  noAccess: m.editor_ended_no_access,
+  accessChanged: m.editor_ended_access_changed,
+  refused: m.editor_ended_refused,
+} as const;
+
+function toSaveState(progress: SaveProgress, hasUnsaved: boolean): SaveState {
+  switch (progress.state) {
+    case "offline":
+      return { state: "offline" };
+    case "ended":
+      return { state: hasUnsaved ? "refused" : "ended", reason: endings[progress.reason]() };
+    default:
+      return progress;
+  }
+}
+
+/** Since when something of this person waits to be saved. */
+function unsavedSince(progress: SaveProgress, session: DocumentSession): Date | null {
+  if (progress.state === "offline") return progress.unsavedSince;
+  if (progress.state === "unsaved" || progress.state === "saving") return progress.since;
+  return progress.state === "ended" && session.hasUnsaved ? new Date(0) : null;
+}

@@ -1,0 +1,85 @@
+import { and, asc, eq, or, isNotNull } from "drizzle-orm";
+import type { InstrumentDefinition } from "#app/domain/instrument.ts";
+import type { InstrumentKind, MissingReason, Perspective, Polarity } from "#app/domain/vocabulary.ts";
+import type { EvidenceRef, FindingEntry } from "#app/realtime/documents.ts";
+import { answer, assignment, coding, conversation, document, finding, findingEvidence, instrument, instrumentVersion, user } from "../schema/index.ts";
+import type { Db } from "../client.ts";
+
+type CaseKey = { studyId: string; caseId: string };
+export type ListedFinding = FindingEntry & { id: string };
+
+/** The findings of one case, in order. Without evidence for members who see the case in summary. */
+export async function listFindings(db: Db, { studyId, caseId }: CaseKey): Promise<ListedFinding[]> {
+  const { id, codeId, polarity, level, phase, contribution, modifiable, statement, position } = finding;
+  const rows = await db
+    .select({ id, codeId, polarity, level, phase, contribution, modifiable, statement, position })
+    .from(finding)
+    .where(and(eq(finding.studyId, studyId), eq(finding.caseId, caseId)))
+    .orderBy(asc(finding.position), asc(finding.id));
+  const evidence = await db
+    .select({ findingId: findingEvidence.findingId, type: findingEvidence.evidenceType, documentId: findingEvidence.evidenceDocumentId, id: findingEvidence.evidenceId })
+    .from(findingEvidence)
+    .where(and(eq(findingEvidence.studyId, studyId), eq(findingEvidence.caseId, caseId)))
+    .orderBy(asc(findingEvidence.id));
+  const byFinding = Map.groupBy(evidence, ({ findingId }) => findingId);
+  return rows.map((row) => ({ ...row, evidence: (byFinding.get(row.id) ?? []).map(({ findingId: _finding, ...ref }): EvidenceRef => ref) }));
+}
+
+export type CodingSource = { documentId: string; id: string; codeId: string; polarity: Polarity; perspective: Perspective; quote: string; orphaned: boolean; conversationTitle: string; heldOn: string | null };
+
+/** Every coding of one case, in the order of its conversations. Nothing for members who may not read the case in full. */
+export async function listCaseCodings(db: Db, { studyId, caseId }: CaseKey): Promise<CodingSource[]> {
+  const { documentId, id, codeId, polarity, perspective, quote, orphaned } = coding;
+  return db
+    .select({ documentId, id, codeId, polarity, perspective, quote, orphaned, conversationTitle: document.title, heldOn: conversation.heldOn })
+    .from(coding)
+    .innerJoin(document, eq(document.id, coding.documentId))
+    .innerJoin(conversation, eq(conversation.documentId, coding.documentId))
+    .where(and(eq(coding.studyId, studyId), eq(coding.caseId, caseId)))
+    .orderBy(asc(conversation.heldOn), asc(coding.documentId), asc(coding.startPosition), asc(coding.id));
+}
+
+export type AnswerSource = {
+  documentId: string;
+  itemId: string;
+  value: string | null;
+  missingReason: MissingReason | null;
+  instrumentVersionId: string;
+  instrumentKind: InstrumentKind;
+  raterName: string | null;
+  isConsensus: boolean;
+};
+
+/**
+ * The answers of one case that may be read by others than their rater, with the instruments they were given in by version
+ * id. What raters still keep to themselves is not there, not even their own (rule DR2).
+ */
+export async function listRevealedAnswers(db: Db, { studyId, caseId }: CaseKey): Promise<{ answers: AnswerSource[]; definitions: Map<string, InstrumentDefinition> }> {
+  const rows = await db
+    .select({
+      documentId: answer.documentId,
+      itemId: answer.itemId,
+      value: answer.value,
+      missingReason: answer.missingReason,
+      instrumentVersionId: answer.instrumentVersionId,
+      instrumentKind: instrument.kind,
+      raterName: user.name,
+      state: assignment.state,
+    })
+    .from(answer)
+    .innerJoin(assignment, eq(assignment.id, answer.assignmentId))
+    .innerJoin(instrumentVersion, eq(instrumentVersion.id, answer.instrumentVersionId))
+    .innerJoin(instrument, eq(instrument.id, instrumentVersion.instrumentId))
+    .leftJoin(user, eq(user.id, answer.raterId))
+    .where(and(eq(answer.studyId, studyId), eq(answer.caseId, caseId), eq(answer.revealed, true), or(isNotNull(answer.value), isNotNull(answer.missingReason))))
+    .orderBy(asc(answer.instrumentVersionId), asc(answer.documentId), asc(answer.itemId));
+  const versions = await db
+    .selectDistinct({ id: instrumentVersion.id, definition: instrumentVersion.definition })
+    .from(instrumentVersion)
+    .innerJoin(assignment, eq(assignment.instrumentVersionId, instrumentVersion.id))
+    .where(and(eq(instrumentVersion.studyId, studyId), eq(assignment.caseId, caseId)));
+  return {
+    answers: rows.map(({ state, ...row }) => ({ ...row, isConsensus: state === "consensus" })),
+    definitions: new Map(versions.map(({ id, definition }) => [id, definition])),
+  };
+}

@@ -1,0 +1,149 @@
+import { and, asc, desc, eq, isNull, ne, notInArray, or } from "drizzle-orm";
+import { mayChangeAction, mayOwnActions, needsNote } from "#app/domain/improvement.ts";
+import type { LocalisedText } from "#app/domain/instrument.ts";
+import type { Member } from "#app/domain/member.ts";
+import type { ActionLevel, ActionState, ActionStrength } from "#app/domain/vocabulary.ts";
+import { actionHistory, code, improvementAction, meeting, study, studyMember, user } from "../schema/index.ts";
+import type { Db } from "../client.ts";
+
+export type ImprovementActionRow = typeof improvementAction.$inferSelect;
+
+const finished = ["done", "dropped"] as const satisfies ActionState[];
+
+export type MyAction = Pick<ImprovementActionRow, "id" | "studyId" | "what" | "state" | "dueOn"> & { studyName: string };
+
+/** What somebody has promised to do and has not finished, over all studies they are in; earliest day first. */
+export async function listMyActions(db: Db, { userId }: { userId: string }): Promise<MyAction[]> {
+  return db
+    .select({ id: improvementAction.id, studyId: improvementAction.studyId, studyName: study.name, what: improvementAction.what, state: improvementAction.state, dueOn: improvementAction.dueOn })
+    .from(improvementAction)
+    .innerJoin(study, eq(study.id, improvementAction.studyId))
+    .innerJoin(studyMember, and(eq(studyMember.studyId, improvementAction.studyId), eq(studyMember.userId, userId), isNull(studyMember.revokedAt)))
+    .where(and(eq(improvementAction.ownerId, userId), notInArray(improvementAction.state, finished)))
+    .orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
+}
+
+export type ListedAction = ImprovementActionRow & {
+  ownerName: string;
+  /** The theme it is about, if any. */
+  codeLabel: LocalisedText | null;
+  /** The meeting that agreed on it; null for a reader who was not invited there. */
+  meetingTitle: string | null;
+};
+
+function selectActions(db: Db) {
+  return db
+    .select({ row: improvementAction, ownerName: user.name, codeLabel: code.label, meetingTitle: meeting.title })
+    .from(improvementAction)
+    .leftJoin(user, eq(user.id, improvementAction.ownerId))
+    .leftJoin(code, and(eq(code.studyId, improvementAction.studyId), eq(code.id, improvementAction.codeId)))
+    .leftJoin(meeting, eq(meeting.id, improvementAction.meetingId))
+    .$dynamic();
+}
+
+const toListed = ({ row, ownerName, ...about }: { row: ImprovementActionRow; ownerName: string | null; codeLabel: LocalisedText | null; meetingTitle: string | null }): ListedAction => ({
+  ...row,
+  ...about,
+  ownerName: ownerName ?? "",
+});
+
+/** The improvement actions of a study, earliest day first. */
+export async function listActions(db: Db, { studyId, level, ownerId }: { studyId: string; level?: ActionLevel | null; ownerId?: string | null }): Promise<ListedAction[]> {
+  const rows = await selectActions(db)
+    .where(and(eq(improvementAction.studyId, studyId), level ? eq(improvementAction.level, level) : undefined, ownerId ? eq(improvementAction.ownerId, ownerId) : undefined))
+    .orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
+  return rows.map(toListed);
+}
+
+/** What one meeting agreed on, in the order in which it was written down. */
+export async function listMeetingActions(db: Db, { studyId, meetingId }: { studyId: string; meetingId: string }): Promise<ListedAction[]> {
+  const rows = await selectActions(db)
+    .where(and(eq(improvementAction.studyId, studyId), eq(improvementAction.meetingId, meetingId)))
+    .orderBy(asc(improvementAction.createdAt), asc(improvementAction.id));
+  return rows.map(toListed);
+}
+
+/** What was agreed elsewhere and is not finished: every next meeting starts with it. Earliest day first. */
+export async function listUnfinishedActions(db: Db, { studyId, exceptMeetingId }: { studyId: string; exceptMeetingId: string }): Promise<ListedAction[]> {
+  const rows = await selectActions(db)
+    .where(
+      and(
+        eq(improvementAction.studyId, studyId),
+        notInArray(improvementAction.state, finished),
+        or(isNull(improvementAction.meetingId), ne(improvementAction.meetingId, exceptMeetingId)),
+      ),
+    )
+    .orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
+  return rows.map(toListed);
+}
+
+export type ActionStep = { id: string; state: ActionState; note: string; userName: string; at: Date };
+
+/** What happened to an action, newest first. */
+export async function listActionHistory(db: Db, { studyId, actionId }: { studyId: string; actionId: string }): Promise<ActionStep[]> {
+  const rows = await db
+    .select({ id: actionHistory.id, state: actionHistory.state, note: actionHistory.note, userName: user.name, at: actionHistory.at })
+    .from(actionHistory)
+    .leftJoin(user, eq(user.id, actionHistory.userId))
+    .where(and(eq(actionHistory.studyId, studyId), eq(actionHistory.actionId, actionId)))
+    .orderBy(desc(actionHistory.at), desc(actionHistory.id));
+  return rows.map((row) => ({ ...row, userName: row.userName ?? "" }));
+}
+
+export type ActionOwner = { userId: string; name: string; organisationId: string };
+
+/** Members who can own an action, by name. */
+export async function listActionOwners(db: Db, { studyId }: { studyId: string }): Promise<ActionOwner[]> {
+  const rows = await db
+    .select({ userId: user.id, name: user.name, organisationId: studyMember.organisationId, role: studyMember.role })
+    .from(studyMember)
+    .innerJoin(user, eq(user.id, studyMember.userId))
+    .where(and(eq(studyMember.studyId, studyId), isNull(studyMember.revokedAt)))
+    .orderBy(asc(user.name));
+  return rows.filter(({ role }) => mayOwnActions(role)).map(({ role: _role, ...owner }) => owner);
+}
+
+export type NewAction = { what: string; codeId: string | null; level: ActionLevel; strength: ActionStrength; ownerId: string; dueOn: string; measure: string };
+
+/**
+ * Writes down an action that a meeting agreed on. The meeting has to be one of the study; the caller has checked that.
+ *
+ * @returns which of the choices is not one of this study, or `created`
+ */
+export async function createAction(
+  db: Db,
+  member: Pick<Member, "studyId" | "userId">,
+  { id, historyId, meetingId, now, ...action }: NewAction & { id: string; historyId: string; meetingId: string; now: Date },
+): Promise<"created" | "no_owner" | "no_code"> {
+  const { studyId } = member;
+  const owners = await listActionOwners(db, { studyId });
+  if (!owners.some(({ userId }) => userId === action.ownerId)) return "no_owner";
+  if (action.codeId !== null) {
+    const [found] = await db.select({ id: code.id }).from(code).where(and(eq(code.studyId, studyId), eq(code.id, action.codeId), eq(code.isCodable, true)));
+    if (!found) return "no_code";
+  }
+  await db.insert(improvementAction).values({ id, studyId, meetingId, ...action, state: "agreed", createdAt: now, updatedAt: now });
+  await db.insert(actionHistory).values({ id: historyId, studyId, actionId: id, state: "agreed", userId: member.userId, at: now });
+  return "created";
+}
+
+/**
+ * Moves an action to another state, or adds a note to the state it has. Every step stays in its history.
+ *
+ * @returns why not, or `changed`
+ */
+export async function changeActionState(
+  db: Db,
+  member: Member,
+  { actionId, historyId, state, note, now }: { actionId: string; historyId: string; state: ActionState; note: string; now: Date },
+): Promise<"changed" | "not_found" | "not_allowed" | "needs_note" | "no_change"> {
+  const { studyId } = member;
+  const [action] = await db.select().from(improvementAction).where(and(eq(improvementAction.studyId, studyId), eq(improvementAction.id, actionId)));
+  if (!action) return "not_found";
+  if (!mayChangeAction(member, action)) return "not_allowed";
+  if (state === action.state && note === "") return "no_change";
+  if (needsNote(state) && note === "") return "needs_note";
+  await db.update(improvementAction).set({ state, updatedAt: now }).where(and(eq(improvementAction.studyId, studyId), eq(improvementAction.id, actionId)));
+  await db.insert(actionHistory).values({ id: historyId, studyId, actionId, state, note, userId: member.userId, at: now });
+  return "changed";
+}

@@ -1,0 +1,176 @@
+import { and, asc, count, desc, eq, inArray, isNull, ne, sql, sum } from "drizzle-orm";
+import { nextMeetingState, takesOutcomes } from "#app/domain/meeting.ts";
+import type { Member } from "#app/domain/member.ts";
+import { can } from "#app/domain/permissions.ts";
+import type { MeetingState, MeetingType, Role } from "#app/domain/vocabulary.ts";
+import { agendaItem, decision, document, invitee, meeting, organisation, study, studyMember, user, type CaseCard } from "../schema/index.ts";
+import { asServiceWithin, type Db } from "../client.ts";
+import { createDocument } from "./documents.ts";
+
+export type MeetingRow = typeof meeting.$inferSelect;
+
+export type ComingMeeting = Pick<MeetingRow, "id" | "studyId" | "type" | "title" | "heldOn" | "place" | "state"> & { studyName: string };
+
+/** Meetings that are planned or going on, over all studies somebody is in, as far as they may see them; the next one first. */
+export async function listComingMeetings(db: Db, { userId }: { userId: string }): Promise<ComingMeeting[]> {
+  return db
+    .select({ id: meeting.id, studyId: meeting.studyId, studyName: study.name, type: meeting.type, title: meeting.title, heldOn: meeting.heldOn, place: meeting.place, state: meeting.state })
+    .from(meeting)
+    .innerJoin(study, eq(study.id, meeting.studyId))
+    .innerJoin(studyMember, and(eq(studyMember.studyId, meeting.studyId), eq(studyMember.userId, userId), isNull(studyMember.revokedAt)))
+    .where(ne(meeting.state, "closed"))
+    .orderBy(asc(meeting.heldOn), asc(meeting.createdAt));
+}
+
+export type ListedMeeting = MeetingRow & { itemCount: number; minutes: number };
+
+/**
+ * The meetings of a study that the member may see, latest first, with the length of their agenda. In a person's
+ * transaction.
+ */
+export async function listMeetings(db: Db, { studyId }: { studyId: string }): Promise<ListedMeeting[]> {
+  const rows = await db.select().from(meeting).where(eq(meeting.studyId, studyId)).orderBy(desc(meeting.heldOn), desc(meeting.createdAt));
+  if (rows.length === 0) return [];
+  // A guest does not see the cases on the agenda beforehand, but should know how long it takes.
+  const lengths = await asServiceWithin(db, (all) =>
+    all
+      .select({ meetingId: agendaItem.meetingId, itemCount: count(), minutes: sum(agendaItem.minutes).mapWith(Number) })
+      .from(agendaItem)
+      .where(and(eq(agendaItem.studyId, studyId), inArray(agendaItem.meetingId, rows.map(({ id }) => id))))
+      .groupBy(agendaItem.meetingId),
+  );
+  return rows.map((row) => {
+    const length = lengths.find(({ meetingId }) => meetingId === row.id);
+    return { ...row, itemCount: length?.itemCount ?? 0, minutes: length?.minutes ?? 0 };
+  });
+}
+
+export type MeetingDetails = MeetingRow & { facilitatorName: string; minutesDocumentId: string | null };
+
+/** One meeting of the study; null when there is none or it is not the member's to see. */
+export async function getMeeting(db: Db, { studyId, meetingId }: { studyId: string; meetingId: string }): Promise<MeetingDetails | null> {
+  const [found] = await db
+    .select({ row: meeting, facilitatorName: user.name, minutesDocumentId: document.id })
+    .from(meeting)
+    .leftJoin(user, eq(user.id, meeting.facilitatorId))
+    .leftJoin(document, and(eq(document.meetingId, meeting.id), eq(document.kind, "minutes")))
+    .where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)));
+  return found ? { ...found.row, facilitatorName: found.facilitatorName ?? "", minutesDocumentId: found.minutesDocumentId } : null;
+}
+
+/**
+ * The meeting, kept from changing until the transaction ends, for a change by whoever leads it; null when there is none
+ * or the member may not lead it.
+ */
+export async function lockMeeting(db: Db, { studyId, meetingId }: { studyId: string; meetingId: string }): Promise<MeetingRow | null> {
+  const [row] = await db.select().from(meeting).where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId))).for("update");
+  return row ?? null;
+}
+
+/** One vote at a time per meeting, until the transaction ends: the maximum holds, and none slips in after closing. */
+export async function holdVotes(db: Db, { meetingId }: { meetingId: string }): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`vote:${meetingId}`}, 0))`);
+}
+
+export type NewMeeting = {
+  id: string;
+  minutesDocumentId: string;
+  type: MeetingType;
+  title: string;
+  goal: string;
+  heldOn: string;
+  place: string;
+  agenda: { title: string; minutes: number; caseId: string | null; card: CaseCard | null }[];
+  inviteeIds: string[];
+};
+
+/** Plans a meeting: itself, its agenda, who is invited, and the document of its minutes, in the open transaction. */
+export async function createMeeting(db: Db, member: Pick<Member, "studyId" | "userId">, { id, minutesDocumentId, agenda, inviteeIds, ...about }: NewMeeting, newId: () => string): Promise<void> {
+  const { studyId } = member;
+  await db.insert(meeting).values({ id, studyId, ...about, facilitatorId: member.userId });
+  if (agenda.length > 0) await db.insert(agendaItem).values(agenda.map((item, position) => ({ id: newId(), studyId, meetingId: id, position, ...item })));
+  await createDocument(db, member, { id: minutesDocumentId, kind: "minutes", title: about.title, scopeId: null, meetingId: id });
+  await invite(db, { studyId, meetingId: id, userIds: inviteeIds, newId });
+}
+
+/**
+ * Opens a planned meeting or closes an open one; closing it ends the vote too.
+ *
+ * @returns why not, or `changed`
+ */
+export async function setMeetingState(db: Db, { studyId, meetingId, state, now }: { studyId: string; meetingId: string; state: MeetingState; now: Date }): Promise<"changed" | "not_found" | "wrong_state"> {
+  await holdVotes(db, { meetingId });
+  const row = await lockMeeting(db, { studyId, meetingId });
+  if (!row) return "not_found";
+  if (nextMeetingState(row.state) !== state) return "wrong_state";
+  const closing = state === "closed" ? { closedAt: now, ...(row.votingState === "open" && { votingState: "closed" as const }) } : {};
+  await db.update(meeting).set({ state, ...closing }).where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)));
+  return "changed";
+}
+
+/** Guests are participants and policymakers; who leads meetings sees them all and is not invited. */
+export function isGuestRole(role: Role): boolean {
+  return can(role, "meeting.read") && !can(role, "meeting.lead");
+}
+
+export type Guest = { userId: string; name: string; role: Role; organisationName: string };
+
+/** Who can be invited to the meetings of a study, by name. */
+export async function listGuests(db: Db, { studyId }: { studyId: string }): Promise<Guest[]> {
+  const rows = await db
+    .select({ userId: user.id, name: user.name, role: studyMember.role, organisationName: organisation.name })
+    .from(studyMember)
+    .innerJoin(user, eq(user.id, studyMember.userId))
+    .innerJoin(organisation, eq(organisation.id, studyMember.organisationId))
+    .where(and(eq(studyMember.studyId, studyId), isNull(studyMember.revokedAt)))
+    .orderBy(asc(user.name));
+  return rows.filter(({ role }) => isGuestRole(role));
+}
+
+/** Who is invited to a meeting, by name. Somebody who left the study is not in it. */
+export async function listInvitees(db: Db, { studyId, meetingId }: { studyId: string; meetingId: string }): Promise<Guest[]> {
+  return db
+    .select({ userId: user.id, name: user.name, role: studyMember.role, organisationName: organisation.name })
+    .from(invitee)
+    .innerJoin(studyMember, and(eq(studyMember.studyId, studyId), eq(studyMember.userId, invitee.userId), isNull(studyMember.revokedAt)))
+    .innerJoin(user, eq(user.id, invitee.userId))
+    .innerJoin(organisation, eq(organisation.id, studyMember.organisationId))
+    .where(and(eq(invitee.studyId, studyId), eq(invitee.meetingId, meetingId)))
+    .orderBy(asc(user.name));
+}
+
+/** Invites members of the study; who cannot be a guest is passed over, who is invited stays so. */
+export async function invite(db: Db, { studyId, meetingId, userIds, newId }: { studyId: string; meetingId: string; userIds: readonly string[]; newId: () => string }): Promise<void> {
+  const guests = await listGuests(db, { studyId });
+  const invited = guests.filter(({ userId }) => userIds.includes(userId));
+  if (invited.length === 0) return;
+  await db.insert(invitee).values(invited.map(({ userId }) => ({ id: newId(), studyId, meetingId, userId }))).onConflictDoNothing();
+}
+
+export async function withdrawInvitation(db: Db, { studyId, meetingId, userId }: { studyId: string; meetingId: string; userId: string }): Promise<void> {
+  await db.delete(invitee).where(and(eq(invitee.studyId, studyId), eq(invitee.meetingId, meetingId), eq(invitee.userId, userId)));
+}
+
+export type Decision = { id: string; text: string; recordedAt: Date };
+
+/** What was decided, in the order in which it was written down. */
+export async function listDecisions(db: Db, { studyId, meetingId }: { studyId: string; meetingId: string }): Promise<Decision[]> {
+  return db
+    .select({ id: decision.id, text: decision.text, recordedAt: decision.recordedAt })
+    .from(decision)
+    .where(and(eq(decision.studyId, studyId), eq(decision.meetingId, meetingId)))
+    .orderBy(asc(decision.recordedAt), asc(decision.id));
+}
+
+/** Writes down a decision; it cannot be changed afterwards, a later one can go against it. */
+export async function addDecision(
+  db: Db,
+  member: Pick<Member, "studyId" | "userId">,
+  { id, meetingId, text, now }: { id: string; meetingId: string; text: string; now: Date },
+): Promise<"added" | "not_found" | "wrong_state"> {
+  const row = await lockMeeting(db, { studyId: member.studyId, meetingId });
+  if (!row) return "not_found";
+  if (!takesOutcomes(row.state)) return "wrong_state";
+  await db.insert(decision).values({ id, studyId: member.studyId, meetingId, text, recordedBy: member.userId, recordedAt: now });
+  return "added";
+}

@@ -1,0 +1,115 @@
+import { defaultDotsPerPerson, planAgenda, agendaTemplates, type VotingState } from "#app/domain/meeting.ts";
+import type { MeetingState, MeetingType, Polarity } from "#app/domain/vocabulary.ts";
+import { meetingDecisions, minutesFragments } from "../passages/proposals.ts";
+import type { CaseCard } from "../../schema/index.ts";
+import { chanceOf } from "./chance.ts";
+import { demoDay } from "./days.ts";
+import { coordinatorId } from "./people.ts";
+import type { CasePlan } from "./plan-cases.ts";
+
+export type MeetingPlan = {
+  id: string;
+  minutesId: string;
+  type: MeetingType;
+  title: string;
+  goal: string;
+  heldOn: string;
+  place: string;
+  state: MeetingState;
+  votingState: VotingState;
+  facilitatorId: string;
+  inviteeIds: string[];
+  agenda: { id: string; title: string; minutes: number; caseId: string | null; card: CaseCard | null; notes: string[] }[];
+  proposals: { id: string; codeId: string; polarity: Polarity }[];
+  votes: { proposalId: string; userId: string; dots: number }[];
+  decisions: string[];
+};
+
+export type CardOf = (plan: CasePlan) => CaseCard;
+type Factor = readonly [codeId: string, polarity: Polarity];
+
+const guests = ["demo-participant", "demo-participant2", "demo-policymaker", "demo-policymaker2"];
+const researchers = ["demo-researcher", "demo-researcher2", "demo-researcher3", "demo-researcher4", "demo-researcher5"];
+
+const pastFactors: Factor[] = [["waiting_time", "barrier"], ["handover", "barrier"], ["transfers", "barrier"], ["care_coordination", "barrier"], ["trusted_adult", "facilitator"], ["working_alliance", "facilitator"], ["school_attendance", "barrier"]];
+const openFactors: Factor[] = [["staff_continuity", "barrier"], ["explanatory_analysis", "barrier"], ["youth_voice", "barrier"], ["suitable_supply", "barrier"], ["perseverance", "facilitator"], ["school_mentor", "facilitator"]];
+
+/** One meeting that was held, with everything that came of it, and one that is going on. */
+export function planMeetings(candidates: readonly CasePlan[], cardOf: CardOf): MeetingPlan[] {
+  const [first, second, third, fourth] = candidates;
+  if (!first || !second || !third || !fourth) throw new Error("The meetings need four cases that may be discussed.");
+  return [
+    outline({
+      key: "past",
+      heldOn: "2026-09-17",
+      title: "Regiobijeenkomst: van wachten naar overbruggen",
+      goal: "Samen kijken waar jongeren tussen wal en schip vallen, en afspreken wat we morgen anders doen.",
+      place: "Gemeentehuis Zilverdrecht, raadzaal",
+      state: "closed",
+      votingState: "closed",
+      inviteeIds: [...guests, ...researchers],
+      cases: [first, second],
+      factors: pastFactors,
+      voterIds: [...guests, ...researchers],
+      notesPerItem: 2,
+      decisions: meetingDecisions.slice(0, 4),
+    }),
+    outline({
+      key: "open",
+      heldOn: demoDay,
+      title: "Regiobijeenkomst: wie blijft er naast je staan?",
+      goal: "De patronen rond vaste gezichten en gedeelde verklaringen bespreken en kiezen waar de regio mee begint.",
+      place: "Buurthuis De Kraanvogel, Kraanwoude, en op afstand",
+      state: "open",
+      votingState: "open",
+      inviteeIds: [...guests, ...researchers.slice(0, 3)],
+      cases: [third, fourth],
+      factors: openFactors,
+      // The others still have to vote.
+      voterIds: ["demo-policymaker2", "demo-researcher3"],
+      notesPerItem: 1,
+      decisions: [],
+    }),
+  ];
+
+  function outline({ key, cases, factors, voterIds, notesPerItem, decisions, ...about }: Outline): MeetingPlan {
+    const chance = chanceOf(`meeting ${key}`);
+    const id = `demo-meeting-${key}`;
+    const proposals = factors.map(([codeId, polarity], i) => ({ id: `${id}-p${i + 1}`, codeId, polarity }));
+    const chosen = agendaTemplates.regional.map((_, index) => index);
+    const planned = planAgenda({ type: "regional", chosen, cases: cases.map(({ id: caseId, code }) => ({ caseId, code })) });
+    const notes = chance.shuffle(minutesFragments);
+    // In the meeting that is going on, only the first items have been discussed.
+    const discussed = about.state === "closed" ? planned.length : 3;
+    return {
+      ...about,
+      id,
+      minutesId: `${id}-minutes`,
+      type: "regional",
+      facilitatorId: coordinatorId,
+      agenda: planned.map(({ title, minutes, caseId }, i) => {
+        const studyCase = cases.find((one) => one.id === caseId);
+        return { id: `${id}-a${i + 1}`, title: title.nl, minutes, caseId, card: studyCase ? cardOf(studyCase) : null, notes: i > 0 && i < discussed ? notes.splice(0, notesPerItem) : [] };
+      }),
+      proposals,
+      votes: voterIds.flatMap((userId) => {
+        const dots = new Map<string, number>();
+        for (let i = 0; i < defaultDotsPerPerson; i++) {
+          const { id: proposalId } = proposals[Math.min(chance.int(0, proposals.length - 1), chance.int(0, proposals.length - 1))]!;
+          dots.set(proposalId, (dots.get(proposalId) ?? 0) + 1);
+        }
+        return [...dots].map(([proposalId, count]) => ({ proposalId, userId, dots: count }));
+      }),
+      decisions: [...decisions],
+    };
+  }
+}
+
+type Outline = Pick<MeetingPlan, "heldOn" | "title" | "goal" | "place" | "state" | "votingState" | "inviteeIds"> & {
+  key: string;
+  cases: readonly CasePlan[];
+  factors: readonly Factor[];
+  voterIds: readonly string[];
+  notesPerItem: number;
+  decisions: readonly string[];
+};

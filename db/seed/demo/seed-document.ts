@@ -1,0 +1,64 @@
+import * as Y from "yjs";
+import type { ConversationType } from "#app/domain/vocabulary.ts";
+import { documentSchemaVersion } from "#app/realtime/documents.ts";
+import { projectDocument } from "#app/realtime/projections/project.ts";
+import type { DocumentContext, ProjectedRows } from "#app/realtime/projections/rows.ts";
+import type { document } from "../../schema/index.ts";
+import { hashOf } from "./chance.ts";
+import { demoStudyId } from "./people.ts";
+
+/** A document as it goes into the database: its row, its one update, and the rows that follow from it. */
+export type SeedDocument = {
+  row: Omit<typeof document.$inferInsert, "projectedSeq">;
+  bytes: Uint8Array;
+  userId: string;
+  context: DocumentContext;
+  rows: ProjectedRows;
+};
+
+type About = Pick<SeedDocument["row"], "id" | "kind"> & {
+  title?: string;
+  scopeId: string | null;
+  caseId?: string | null;
+  meetingId?: string | null;
+  ownerId?: string | null;
+  lockedAt?: Date | null;
+  at: Date;
+  userId: string;
+  conversationType?: ConversationType;
+  assignment?: NonNullable<DocumentContext["assignment"]>;
+};
+
+/** Writes the content as one author, whose number follows from the document, so that the bytes are the same each time. */
+export function buildDocument({ id, kind, title = "", scopeId, caseId = null, meetingId = null, at, userId, ...about }: About, fill: (doc: Y.Doc) => void): SeedDocument {
+  const doc = new Y.Doc();
+  doc.clientID = hashOf(id);
+  doc.transact(() => fill(doc));
+  const assignment = about.assignment ?? null;
+  const context: DocumentContext = { documentId: id, kind, studyId: demoStudyId, scopeId, caseId, meetingId, conversationType: about.conversationType ?? null, assignment };
+  const seed: SeedDocument = {
+    row: {
+      id,
+      kind,
+      title,
+      studyId: demoStudyId,
+      scopeId,
+      caseId,
+      meetingId,
+      assignmentId: assignment?.id ?? null,
+      ownerId: about.ownerId ?? null,
+      revealed: assignment?.revealed ?? true,
+      lockedAt: about.lockedAt ?? null,
+      schemaVersion: documentSchemaVersion,
+      createdBy: userId,
+      createdAt: at,
+      updatedAt: at,
+    },
+    bytes: Y.encodeStateAsUpdate(doc),
+    userId,
+    context,
+    rows: projectDocument(doc, context),
+  };
+  doc.destroy();
+  return seed;
+}

@@ -1,0 +1,66 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { createRequestListener } from "@react-router/node";
+import { fromNodeHeaders } from "better-auth/node";
+import express from "express";
+import type { ServerBuild } from "react-router";
+import { securityHeaders } from "#app/http/security-headers.ts";
+import type { Viewer } from "#app/domain/member.ts";
+import type { Services } from "#app/services.ts";
+import { log } from "./log.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Who is behind a request's session cookie. */
+export async function viewerOf(services: Services, request: IncomingMessage): Promise<Viewer | null> {
+  const found = await services.auth.api.getSession({ headers: fromNodeHeaders(request.headers) });
+  if (!found) return null;
+  return { userId: found.user.id, name: found.user.name, email: found.user.email, isAdmin: Boolean(found.user.isAdmin), sessionId: found.session.id };
+}
+
+/** Pages, assets and the websocket on one port. */
+export async function createApp(services: Services, { dev = false }: { dev?: boolean } = {}): Promise<Server> {
+  const app = express();
+  app.disable("x-powered-by");
+  const http = createServer(app);
+  const isHttps = services.baseUrl.startsWith("https://");
+  app.use((_request, response, next) => {
+    response.set(securityHeaders);
+    if (isHttps) response.set("strict-transport-security", "max-age=31536000; includeSubDomains");
+    next();
+  });
+  app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
+  app.get("/readyz", (_request, response) => {
+    const { failingSince } = services.collab.figures;
+    response.status(failingSince ? 503 : 200).type("text").send(failingSince ? "database away" : "ready");
+  });
+  // The pages' own check leaves out requests without Origin and routes without a page.
+  app.use((request, response, next) => {
+    const isSafe = ["GET", "HEAD", "OPTIONS"].includes(request.method);
+    if (isSafe || services.isOriginAllowed(request.headers.origin) || (request.headers.origin === undefined && request.headers["sec-fetch-site"] === "same-origin")) return next();
+    log.warn({ event: "origin.refused", path: request.path }, "Request from another site refused");
+    response.status(403).type("text").send("Forbidden");
+  });
+  if (dev) await addDevServer(app, http);
+  else await addBuiltPages(app);
+  http.on("upgrade", (request, socket, head) => {
+    if (request.url?.startsWith("/collab/")) services.collab.upgrade(request, socket, head).catch(() => socket.destroy());
+    else if (!dev) socket.destroy();
+  });
+  return http;
+}
+
+async function addDevServer(app: express.Express, http: Server): Promise<void> {
+  const vite = await (await import("vite")).createServer({ root, configFile: `${root}/server/vite.config.ts`, server: { middlewareMode: true, hmr: { server: http } }, appType: "custom" });
+  app.use(vite.middlewares);
+  app.use(createRequestListener({ build: () => vite.ssrLoadModule("virtual:react-router/server-build") as Promise<ServerBuild>, mode: "development" }));
+}
+
+async function addBuiltPages(app: express.Express): Promise<void> {
+  const entry = `${root}/build/server/index.js`;
+  if (!existsSync(entry)) throw new Error("The pages have not been built. Run `npm run build` first.");
+  app.use("/assets", express.static(`${root}/build/client/assets`, { immutable: true, maxAge: "1y" }));
+  app.use(express.static(`${root}/build/client`, { maxAge: "1h", index: false }));
+  app.use(createRequestListener({ build: (await import(entry)) as ServerBuild, mode: "production" }));
+}

@@ -1,0 +1,19 @@
+import { EventEmitter } from "node:events";
+
+/** What open pages hear: that something of a kind changed, never what. They ask again, with their own rights. */
+export type StudyChange = { topic: "case" | "document" | "meeting" | "action" | "protocol" | "member"; id: string };
+
+/** Tells open pages of a study that there is something new. */
+export class StudyEvents {
+  #emitter = new EventEmitter().setMaxListeners(0);
+
+  publish(studyId: string, change: StudyChange): void {
+    this.#emitter.emit(studyId, change);
+  }
+
+  /** @returns a function that stops listening */
+  subscribe(studyId: string, listener: (change: StudyChange) => void): () => void {
+    this.#emitter.on(studyId, listener);
+    return () => this.#emitter.off(studyId, listener);
+  }
+}

@@ -1,0 +1,303 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import type { Role } from "#app/domain/vocabulary.ts";
+import type { Services } from "#app/services.ts";
+import * as schema from "#db/schema/index.ts";
+import type { Store } from "#db/client.ts";
+import { openTestStore } from "#test/support/database.ts";
+import { listRoutes, loadPages, requester, type ListedRoute } from "#test/support/pages.ts";
+import { startRealtime, type RealtimeServer } from "#test/support/realtime.ts";
+import { buildScene, type Actor, type Objects, type Scene } from "./matrix-scene.ts";
+
+const everybody: Role[] = ["coordinator", "researcher", "rater", "participant", "policymaker", "auditor"];
+const team: Role[] = ["coordinator", "researcher"];
+const guests: Role[] = [...team, "participant", "policymaker"];
+
+/**
+ * What each address is for, written down by hand and apart from the table that the product uses: who gets it, and of what
+ * object it shows something. `public` needs no account, `account` any account. An address that is not here fails.
+ */
+const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "case" | "assignment" | "meeting" | "instrument" }> = {
+  "/": "account",
+  "/*": "public",
+  "/login": "public",
+  "/logout": "public",
+  "/invitations/:token": "public",
+  "/preferences": "public",
+  "/account": "account",
+  "/admin": { roles: [] },
+  "/studies/:studyId": { roles: everybody },
+  "/studies/:studyId/events": { roles: everybody },
+  "/studies/:studyId/search": { roles: everybody },
+  "/studies/:studyId/cases": { roles: team },
+  "/studies/:studyId/cases/new": { roles: team },
+  "/studies/:studyId/cases/import": { roles: team },
+  "/studies/:studyId/cases/:code": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/trajectory": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/conversations": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/conversations/new": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/conversations/:documentId": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/file-review": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/guidelines": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/compare/:instrumentId": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/findings": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/history": { roles: team, object: "case" },
+  "/studies/:studyId/assignments/:assignmentId": { roles: ["rater"], object: "assignment" },
+  "/studies/:studyId/protocol": { roles: [...team, "rater"] },
+  "/studies/:studyId/protocol/codebook": { roles: [...team, "rater"] },
+  "/studies/:studyId/protocol/codebook/import": { roles: ["coordinator"] },
+  "/studies/:studyId/protocol/instruments/:instrumentId": { roles: [...team, "rater"], object: "instrument" },
+  "/studies/:studyId/patterns": { roles: guests },
+  "/studies/:studyId/patterns/evidence": { roles: team },
+  "/studies/:studyId/patterns/guidelines": { roles: guests },
+  "/studies/:studyId/patterns/chart.svg": { roles: guests },
+  "/studies/:studyId/meetings": { roles: guests },
+  "/studies/:studyId/meetings/new": { roles: team },
+  "/studies/:studyId/meetings/:meetingId": { roles: guests, object: "meeting" },
+  "/studies/:studyId/improvements": { roles: guests },
+  "/studies/:studyId/exports": { roles: [...team, "policymaker", "auditor"] },
+  "/studies/:studyId/exports/findings.csv": { roles: [...team, "policymaker"] },
+  "/studies/:studyId/exports/findings.docx": { roles: [...team, "policymaker"] },
+  "/studies/:studyId/exports/codebook.qdc": { roles: team },
+  "/studies/:studyId/settings": { roles: [...team, "auditor"] },
+  "/studies/:studyId/settings/access-log": { roles: ["coordinator", "auditor"] },
+};
+
+/** Addresses that answer with an error of their own when they are opened without a form or a token. */
+const postOnly = ["/logout", "/preferences", "/*", "/invitations/:token"];
+
+const oddForms: Record<string, string>[] = [{ intent: "x" }, { intent: "__proto__", constructor: "1" }, { x: "y" }];
+
+const codingGroup = "?code=waiting_time&polarity=barrier";
+
+function addressOf(path: string, objects: Objects, studyId = objects.studyId): string {
+  const filled = path
+    .replace(":studyId", studyId)
+    .replace(":code", objects.code)
+    .replace(":documentId", objects.documentId)
+    .replace(":assignmentId", objects.assignmentId)
+    .replace(":instrumentId", objects.instrumentId)
+    .replace(":meetingId", objects.meetingId)
+    .replace(":token", "absent-token")
+    .replace("*", "no/such/page");
+  return path.endsWith("/evidence") ? filled + codingGroup : filled;
+}
+
+let store: Store;
+let scene: Scene;
+let services: Services;
+let routes: ListedRoute[];
+let visit: ReturnType<typeof requester>;
+let realtime: RealtimeServer;
+
+beforeAll(async () => {
+  store = await openTestStore("pglite");
+  realtime = await startRealtime(store);
+  services = realtime.services;
+  const build = await loadPages();
+  routes = listRoutes(build);
+  scene = await buildScene(services);
+  visit = requester(build, services);
+});
+afterAll(async () => {
+  await realtime?.close();
+  await store?.close();
+});
+
+/** The start of an answer; a stream of events never ends. */
+async function bodyOf(response: Response): Promise<string> {
+  if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response.text();
+  await response.body?.cancel();
+  return "";
+}
+
+const studyRoutes = () => routes.filter(({ path }) => path.startsWith("/studies/"));
+const entryOf = (path: string) => {
+  const entry = matrix[path];
+  if (entry === undefined || typeof entry === "string") throw new Error(`${path} is no address of a study`);
+  return entry;
+};
+
+describe("the permission matrix", () => {
+  test("has an entry for every address, and no entry for one that is gone", () => {
+    expect(routes.map(({ path }) => path).sort()).toEqual(Object.keys(matrix).sort());
+  });
+
+  test("gives each role its own pages and no other, and sends strangers away", async () => {
+    const wrong: string[] = [];
+    for (const { path } of routes) {
+      const entry = matrix[path];
+      if (entry === undefined || postOnly.includes(path)) continue;
+      for (const actor of scene.actors) {
+        const response = await visit(addressOf(path, scene.own), { cookie: actor.cookie });
+        await bodyOf(response);
+        const expected = expectedStatus(entry, actor, path);
+        if (!expected.includes(response.status)) wrong.push(`${actor.name} GET ${path}: ${response.status}, expected ${expected.join(" or ")}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  function expectedStatus(entry: (typeof matrix)[string], actor: Actor, path: string): number[] {
+    if (entry === "public") return path === "/login" && actor.cookie ? [302] : [200];
+    if (!actor.cookie) return [302];
+    if (entry === "account") return [200];
+    if (path === "/admin") return [404];
+    if (actor.role === null) return [404];
+    // Only the own rating is the rater's; a researcher rates too, but not this one.
+    if (path.includes(":assignmentId")) return actor.role === "rater" ? [200] : [403, 404];
+    return entry.roles.includes(actor.role) ? [200] : [403, 404];
+  }
+
+  test("answers for a foreign object as for an absent one, to every role", async () => {
+    const different: string[] = [];
+    for (const { path } of studyRoutes()) {
+      const { object } = entryOf(path);
+      if (!object) continue;
+      for (const actor of scene.actors) {
+        const answers = [];
+        for (const objects of [scene.foreign, scene.absent]) {
+          const response = await visit(addressOf(path, objects, scene.own.studyId), { cookie: actor.cookie });
+          answers.push({ status: response.status, body: anonymous(await response.text(), objects) });
+        }
+        const [foreign, absent] = answers;
+        if (foreign?.status === 200 || foreign?.status !== absent?.status || foreign?.body !== absent?.body) different.push(`${actor.name} ${path}: ${foreign?.status} / ${absent?.status}`);
+      }
+    }
+    expect(different).toEqual([]);
+  });
+
+  test("a study that one is not in looks like one that does not exist", async () => {
+    for (const { path } of studyRoutes()) {
+      for (const actor of scene.actors.filter(({ role }) => role !== null)) {
+        const foreign = await visit(addressOf(path, scene.foreign), { cookie: actor.cookie });
+        const absent = await visit(addressOf(path, scene.absent, "no-such-study"), { cookie: actor.cookie });
+        expect([foreign.status, absent.status], `${actor.name} ${path}`).toEqual([404, 404]);
+        expect(anonymous(await foreign.text(), scene.foreign)).toBe(anonymous(await absent.text(), { ...scene.absent, studyId: "no-such-study" }));
+      }
+    }
+  });
+
+  test("shows another organisation's case to the coordinator only, when the study does not share cases", async () => {
+    for (const { path } of studyRoutes().filter(({ path }) => entryOf(path).object === "case")) {
+      for (const actor of scene.actors.filter(({ role }) => role !== null)) {
+        const response = await visit(addressOf(path, scene.other), { cookie: actor.cookie });
+        const body = await response.text();
+        if (actor.role === "coordinator") expect(response.status, path).toBe(200);
+        else {
+          expect([403, 404], `${actor.name} ${path}`).toContain(response.status);
+          expect(body).not.toContain("canary-other");
+        }
+      }
+    }
+  });
+
+  test("changes nothing for whoever may not, whatever the form says", async () => {
+    const before = await countEverything();
+    for (const { path, hasAction } of studyRoutes()) {
+      if (!hasAction) continue;
+      for (const actor of scene.actors) {
+        const may = actor.role !== null && entryOf(path).roles.includes(actor.role);
+        for (const objects of may ? [scene.foreign] : [scene.own, scene.foreign]) {
+          const response = await visit(addressOf(path, objects, may ? objects.studyId : scene.own.studyId), { cookie: actor.cookie, method: "POST", form: { intent: "x" } });
+          await response.text();
+          expect([302, 400, 403, 404, 405], `${actor.name} POST ${path}`).toContain(response.status);
+          if (actor.role !== null && !may) expect([400, 403, 404, 405], `${actor.name} POST ${path}`).toContain(response.status);
+        }
+      }
+    }
+    expect(await countEverything()).toEqual(before);
+  });
+
+  test("an odd form is never our mistake: no action answers 500", async () => {
+    for (const { path, hasAction } of studyRoutes()) {
+      if (!hasAction) continue;
+      for (const actor of scene.actors.filter(({ role }) => role !== null && entryOf(path).roles.includes(role))) {
+        for (const form of oddForms) {
+          const response = await visit(addressOf(path, scene.own), { cookie: actor.cookie, method: "POST", form });
+          await response.text();
+          expect(response.status, `${actor.name} POST ${path} ${JSON.stringify(form)}`).toBeLessThan(500);
+        }
+      }
+    }
+  });
+
+  test("the socket of each document answers as its page", async () => {
+    const kinds = ["documentId", "trajectoryId", "synthesisId", "assessmentId", "minutesId"] as const;
+    const may = (actor: Actor, kind: (typeof kinds)[number], where: "own" | "other" | "foreign" | "absent") => {
+      if (where === "absent") return false;
+      if (where === "foreign") return actor.name === "member of another study" && kind !== "assessmentId";
+      if (kind === "assessmentId") return actor.role === "rater" && where === "own";
+      // The meeting has not been opened: guests wait outside. Both meetings are the study's, whoever's case is on the agenda.
+      if (kind === "minutesId") return actor.role === "coordinator" || actor.role === "researcher";
+      return actor.role === "coordinator" || (actor.role === "researcher" && where === "own");
+    };
+    for (const actor of scene.actors) {
+      for (const where of ["own", "other", "foreign", "absent"] as const) {
+        for (const kind of kinds) {
+          const status = await upgradeStatus(scene[where][kind], actor.cookie);
+          const expected = actor.cookie ? (may(actor, kind, where) ? 101 : 404) : 401;
+          expect(status, `${actor.name} opens ${where} ${kind}`).toBe(expected);
+        }
+      }
+    }
+  });
+
+  test("with the product's own check switched off, row-level security alone lets no foreign text through", async () => {
+    const bare = requester(await loadPages(), { ...services, can: () => true });
+    const leaks: string[] = [];
+    let pages = 0;
+    for (const { path } of studyRoutes()) {
+      for (const actor of scene.actors.filter(({ role }) => role !== null)) {
+        for (const objects of [scene.own, scene.other, scene.foreign]) {
+          const response = await bare(addressOf(path, objects, scene.own.studyId), { cookie: actor.cookie });
+          const body = await bodyOf(response);
+          pages++;
+          for (const canary of hiddenFrom(actor.role!, path)) if (withoutAddress(body, objects).includes(canary)) leaks.push(`${actor.name} GET ${path}: ${canary}`);
+        }
+      }
+    }
+    expect(pages).toBeGreaterThan(500);
+    expect([...new Set(leaks)]).toEqual([]);
+  });
+
+  /** Which texts row-level security keeps from a role. Raters see their own answers, guests nothing of a meeting not yet open. */
+  function hiddenFrom(role: Role, path: string): string[] {
+    const always = ["canary-foreign", "canary-blind"];
+    if (role === "coordinator") return always;
+    // A meeting's agenda is the study's: researchers prepare it together.
+    const other = path.includes("/meetings") && role === "researcher" ? [] : ["canary-other"];
+    if (role === "researcher") return [...always, ...other];
+    if (role === "rater") return [...always, "canary-other"];
+    return [...always, "vignette canary-own", "vignette canary-other"];
+  }
+
+  async function upgradeStatus(documentId: string, cookie: string | undefined): Promise<number> {
+    return new Promise((resolve) => {
+      const socket = new WebSocket(`${realtime.address}/${documentId}?schema=1`, { headers: { origin: realtime.origin, ...(cookie && { cookie }) } });
+      socket.on("unexpected-response", (_request, response) => resolve(response.statusCode ?? 0));
+      socket.on("open", () => (socket.close(), resolve(101)));
+      socket.on("error", () => {});
+    });
+  }
+
+  async function countEverything(): Promise<Record<string, number>> {
+    const counted = [schema.cases, schema.consent, schema.assignment, schema.document, schema.conversation, schema.meeting, schema.invitee, schema.agendaItem, schema.proposal, schema.vote, schema.decision, schema.improvementAction, schema.actionHistory, schema.code, schema.codebookChange, schema.studyMember, schema.invitation, schema.exportFile, schema.documentUpdate];
+    return store.transaction({ as: "service" }, async (db) => {
+      const counts: Record<string, number> = {};
+      for (const table of counted) counts[Object.keys(counts).length.toString()] = await db.$count(table);
+      return counts;
+    });
+  }
+});
+
+/** A page without what is different for each request: nonce, and the words of its own address. */
+function anonymous(body: string, objects: Objects): string {
+  return withoutAddress(body, objects).replaceAll(/nonce="[^"]*"|nonce-[^' ]*/g, "nonce");
+}
+
+function withoutAddress(body: string, objects: Objects): string {
+  let result = body;
+  for (const value of [...new Set(Object.values(objects))].sort((a, b) => b.length - a.length)) result = result.replaceAll(value, "X").replaceAll(encodeURIComponent(value), "X");
+  return result;
+}

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import type { Member } from "#app/domain/member.ts";
+import type { MeetingState } from "#app/domain/vocabulary.ts";
+import { createMeeting, setMeetingState, type NewMeeting } from "#db/queries/meetings.ts";
+import { addProposals, openVote } from "#db/queries/votes.ts";
+import type { CaseCard } from "#db/schema/index.ts";
+import type { Db, Store } from "#db/client.ts";
+
+const id = () => randomUUID();
+const now = new Date("2026-03-12T12:00:00Z");
+
+/** What a member does in the member's own name. */
+export function asMember<T>(store: Store, member: Pick<Member, "userId">, work: (db: Db) => Promise<T>): Promise<T> {
+  return store.transaction({ as: "user", userId: member.userId }, work);
+}
+
+export const testCard: CaseCard = {
+  caseCode: "KL-014",
+  institutionType: "secure_youth_care",
+  region: "Noord",
+  age: 16,
+  vignette: "Een jongere van 16 jaar wisselde vier keer van plek.",
+  findings: [{ polarity: "barrier", label: { nl: "Wachttijd" }, statement: "De hulp begon na acht maanden." }],
+};
+
+/** A meeting led by `lead`, brought to a state. */
+export async function createTestMeeting(
+  store: Store,
+  lead: Member,
+  { state = "planned", guests = [], ...overrides }: { state?: MeetingState; guests?: readonly Member[] } & Partial<NewMeeting> = {},
+): Promise<{ meetingId: string; minutesDocumentId: string }> {
+  const meetingId = overrides.id ?? id();
+  const minutesDocumentId = overrides.minutesDocumentId ?? id();
+  const meeting: NewMeeting = {
+    type: "regional",
+    title: "Regiobijeenkomst",
+    goal: "",
+    heldOn: "2026-03-12",
+    place: "Zwolle",
+    agenda: [{ title: "Welkom", minutes: 10, caseId: null, card: null }],
+    inviteeIds: guests.map(({ userId }) => userId),
+    ...overrides,
+    id: meetingId,
+    minutesDocumentId,
+  };
+  await asMember(store, lead, (db) => createMeeting(db, lead, meeting, id));
+  const steps: MeetingState[] = state === "planned" ? [] : state === "open" ? ["open"] : ["open", "closed"];
+  for (const step of steps) await asMember(store, lead, (db) => setMeetingState(db, { studyId: lead.studyId, meetingId, state: step, now }));
+  return { meetingId, minutesDocumentId };
+}
+
+/** Opens a vote on these themes as barriers; the ids of the proposals, in that order. */
+export async function openTestVote(store: Store, lead: Member, { meetingId, codeIds, dotsPerPerson = 5 }: { meetingId: string; codeIds: readonly string[]; dotsPerPerson?: number }): Promise<string[]> {
+  const key = { studyId: lead.studyId, meetingId };
+  const proposalIds = codeIds.map(id);
+  let next = 0;
+  await asMember(store, lead, async (db) => {
+    await addProposals(db, { ...key, factors: codeIds.map((codeId) => ({ codeId, polarity: "barrier" as const })), newId: () => proposalIds[next++]! });
+    await openVote(db, { ...key, dotsPerPerson });
+  });
+  return proposalIds;
+}
