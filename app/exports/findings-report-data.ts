@@ -53,6 +53,7 @@ export type FindingsReportLabels = {
   barriersHeading: string;
   facilitatorsHeading: string;
   guidelinesHeading: string;
+  guidelinesCounting: string;
   guidelineSource: (values: { source: string }) => string;
   theme: string;
   level: string;

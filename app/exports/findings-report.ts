@@ -57,7 +57,7 @@ function guidelineSection(data: FindingsReportData, labels: FindingsReportLabels
     new Paragraph({ text: labels.guidelineSource({ source: guideline.source }), style: "Source", keepNext: true }),
     recommendationTable(guideline.recommendations, labels),
   ]);
-  return [heading(labels.guidelinesHeading), ...(perGuideline.length === 0 ? [new Paragraph({ text: labels.noRows })] : perGuideline)];
+  return [heading(labels.guidelinesHeading), ...(perGuideline.length === 0 ? [new Paragraph({ text: labels.noRows })] : [new Paragraph({ text: labels.guidelinesCounting }), ...perGuideline])];
 }
 
 function heading(text: string): Paragraph {

@@ -8,7 +8,7 @@ import type { RefiCode } from "./refi-codebook.ts";
 export type KnownCode = Pick<CodeDefinition, "id" | "label" | "level" | "color"> & { guids: readonly string[] };
 
 /** What one code of a file will become: a new code of the study, or the one it is taken to be. */
-export type PlannedCode = { name: string; depth: number; isCodable: boolean } & ({ state: "new"; code: ImportedCode } | { state: "known"; codeId: string; by: "guid" | "id" | "label" });
+export type PlannedCode = { name: string; depth: number; isCodable: boolean } & ({ state: "new"; code: ImportedCode } | { state: "known"; codeId: string; by: "guid" | "name" });
 
 /**
  * What importing a codebook would do, in the order of its tree. A code the study has already is left as it is; what hangs
@@ -35,20 +35,18 @@ export function planCodebookImport(codes: readonly RefiCode[], known: readonly K
   });
 }
 
-type Match = { code: KnownCode; by: "guid" | "id" | "label" };
+type Match = { code: KnownCode; by: "guid" | "name" };
 
 /** By GUID before name: a code that was renamed elsewhere is still the same code. */
 function matcherOf(known: readonly KnownCode[]): (definition: ImportedCode) => Match | null {
   const byGuid = new Map(known.flatMap((code) => code.guids.map((guid) => [guid, code] as const)));
-  const byId = new Map(known.map((code) => [code.id, code]));
   const byLabel = new Map(known.flatMap((code) => [code.label.nl, code.label.en].flatMap((label) => (label ? [[fold(label), code] as const] : []))));
+  const byId = new Map(known.map((code) => [code.id, code]));
   return ({ guid, label }) => {
     const sameGuid = guid === null ? undefined : byGuid.get(guid);
     if (sameGuid) return { code: sameGuid, by: "guid" };
-    const sameLabel = byLabel.get(fold(label.nl));
-    if (sameLabel) return { code: sameLabel, by: "label" };
-    const sameId = byId.get(codeIdOf(label.nl));
-    return sameId ? { code: sameId, by: "id" } : null;
+    const sameName = byLabel.get(fold(label.nl)) ?? byId.get(codeIdOf(label.nl));
+    return sameName ? { code: sameName, by: "name" } : null;
   };
 }
 

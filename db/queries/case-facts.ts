@@ -48,16 +48,19 @@ async function listRatings(db: Db, where: SQL | undefined): Promise<(RatingProgr
     .where(where);
 
   const byInstrument = Map.groupBy(rows, (row) => `${row.caseId} ${row.versionId}`);
-  return [...byInstrument.values()].flatMap((raters) => {
-    const [first] = raters;
+  return [...byInstrument.values()].flatMap((assignments) => {
+    const [first] = assignments;
     if (!first || (first.kind !== "checklist" && first.kind !== "guideline_set")) return [];
+    // What was settled is an assignment of its own beside the ratings, begun with the first answer that is settled.
+    const ratings = assignments.filter(({ state }) => state !== "consensus");
+    const isSettled = ratings.every(({ state }) => state === "compared");
     return {
       caseId: first.caseId,
       kind: first.kind,
-      assigned: raters.length,
-      submitted: raters.filter(({ state }) => state !== "open").length,
-      isCompared: raters.every(({ state }) => state === "compared" || state === "consensus"),
-      isSettled: raters.every(({ state }) => state === "consensus"),
+      assigned: ratings.length,
+      submitted: ratings.filter(({ state }) => state !== "open").length,
+      isCompared: isSettled || ratings.length < assignments.length,
+      isSettled,
     };
   });
 }

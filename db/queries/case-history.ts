@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import type { AssignmentState, ConsentPerson, ConsentPurpose, ConsentState, DocumentKind } from "#app/domain/vocabulary.ts";
+import type { LocalisedText } from "#app/domain/instrument.ts";
+import type { ConsentPerson, ConsentPurpose, ConsentState, DocumentKind } from "#app/domain/vocabulary.ts";
 import { asServiceWithin, type Db } from "../client.ts";
 import { assignment, cases, consent, document, documentUpdate, instrumentVersion, user } from "../schema/index.ts";
 
@@ -8,7 +9,7 @@ type What =
   | { type: "case_created" }
   | { type: "document_created" | "document_changed"; kind: DocumentKind; title: string; documentId: string }
   | { type: "consent"; person: ConsentPerson; purpose: ConsentPurpose; state: ConsentState; decidedOn: string }
-  | { type: "assigned" | "submitted"; instrument: { nl: string; en?: string | undefined }; raterName: string; state: AssignmentState };
+  | { type: "assigned" | "submitted" | "consensus_begun"; instrument: LocalisedText; raterName: string };
 
 /** One thing that happened to a case. `byName` is null where nobody in particular did it. */
 export type HistoryEntry = { id: string; at: Date; byName: string | null } & What;
@@ -78,7 +79,9 @@ async function assignmentEntries(db: Db, studyId: string, caseId: string): Promi
     .leftJoin(rater, eq(rater.id, assignment.raterId))
     .where(and(eq(assignment.studyId, studyId), eq(assignment.caseId, caseId)));
   return rows.flatMap(({ row, definition, raterName }): HistoryEntry[] => {
-    const about = { instrument: definition.title, raterName: raterName ?? "", state: row.state };
+    const about = { instrument: definition.title, raterName: raterName ?? "" };
+    // What was settled is an assignment of its own, of whoever settled it first.
+    if (row.state === "consensus") return [{ id: `consensus ${row.id}`, at: row.assignedAt, byName: about.raterName, type: "consensus_begun", ...about }];
     const assigned: HistoryEntry = { id: `assigned ${row.id}`, at: row.assignedAt, byName: null, type: "assigned", ...about };
     return row.submittedAt ? [assigned, { id: `submitted ${row.id}`, at: row.submittedAt, byName: about.raterName, type: "submitted", ...about }] : [assigned];
   });

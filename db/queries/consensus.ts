@@ -56,19 +56,22 @@ export async function openConsensus(
 /**
  * Ends a comparison: the ratings become `compared` and the consensus is locked.
  *
- * @returns false while something the raters differ on is not settled
+ * @returns `unsettled` while something the raters differ on is not settled; `refused` when it was finished already, and
+ *   for somebody who rated this case
  */
-export async function finishComparison(db: Db, member: Member, { comparison, finishedAt }: { comparison: Comparison; finishedAt: Date }): Promise<boolean> {
+export async function finishComparison(db: Db, member: Member, { comparison, finishedAt }: { comparison: Comparison; finishedAt: Date }): Promise<"finished" | "unsettled" | "refused"> {
+  const { definition, raters, consensus, isFinished } = comparison;
+  if (isFinished || raters.some(({ raterId }) => raterId === member.userId)) return "refused";
   const compared = compareAnswers(
-    comparison.definition,
-    comparison.raters.map(({ answers }) => answers),
+    definition,
+    raters.map(({ answers }) => answers),
   );
-  if (!isSettled(compared, comparison.consensus?.answers ?? {})) return false;
-  const ids = comparison.raters.map(({ assignmentId }) => assignmentId);
+  if (!isSettled(compared, consensus?.answers ?? {})) return "unsettled";
+  const ids = raters.map(({ assignmentId }) => assignmentId);
   await db
     .update(assignment)
     .set({ state: "compared" })
     .where(and(eq(assignment.studyId, member.studyId), inArray(assignment.id, ids), eq(assignment.state, "submitted")));
-  if (comparison.consensus) await db.update(document).set({ lockedAt: finishedAt }).where(and(eq(document.studyId, member.studyId), eq(document.assignmentId, comparison.consensus.assignmentId)));
-  return true;
+  if (consensus) await db.update(document).set({ lockedAt: finishedAt }).where(and(eq(document.studyId, member.studyId), eq(document.assignmentId, consensus.assignmentId)));
+  return "finished";
 }

@@ -27,7 +27,10 @@ export async function saveProjection(db: Db, context: DocumentContext, rows: Pro
   const { documentId } = context;
   for (const name of projectedTables) await db.delete(tables[name]).where(eq(tables[name].documentId, documentId));
   await insertProjections(db, [{ context, rows, seq }]);
-  await db.update(document).set({ projectedSeq: seq, updatedAt: sql`now()` }).where(eq(document.id, documentId));
+  await db
+    .update(document)
+    .set({ projectedSeq: seq, updatedAt: sql`now()` })
+    .where(eq(document.id, documentId));
 }
 
 /** Writes the rows of documents that have none in the tables; their search texts are replaced. Runs as the service. */
@@ -39,7 +42,15 @@ export async function insertProjections(db: Db, projections: readonly Projection
     // Each table takes exactly its own rows; the union of all of them is beyond what the type of insert can say.
     for (let i = 0; i < rows.length; i += 500) await db.insert(tables[name] as typeof coding).values(rows.slice(i, i + 500) as never);
   }
-  const texts = projections.map(({ context: { documentId, studyId, scopeId, caseId, meetingId }, rows, seq }) => ({ documentId, studyId, scopeId, caseId, meetingId, body: rows.searchText, seq }));
+  const texts = projections.map(({ context: { documentId, studyId, scopeId, caseId, meetingId }, rows, seq }) => ({
+    documentId,
+    studyId,
+    scopeId,
+    caseId,
+    meetingId,
+    body: rows.searchText,
+    seq,
+  }));
   for (let i = 0; i < texts.length; i += 500) {
     await db
       .insert(searchText)
@@ -54,11 +65,17 @@ export type StoredProjection = Record<ProjectedTable, Record<string, unknown>[]>
 export async function readProjections(db: Db, { documentIds }: { documentIds: readonly string[] }): Promise<Map<string, StoredProjection>> {
   const found = new Map(documentIds.map((id) => [id, { ...Object.fromEntries(projectedTables.map((name) => [name, []])), searchText: "" } as unknown as StoredProjection]));
   for (const name of projectedTables) {
-    const rows = (await db.select().from(tables[name] as typeof coding).where(inArray(tables[name].documentId, [...documentIds]))) as Record<string, unknown>[];
+    const rows = (await db
+      .select()
+      .from(tables[name] as typeof coding)
+      .where(inArray(tables[name].documentId, [...documentIds]))) as Record<string, unknown>[];
     rows.sort((a, b) => (String(a["id"]) < String(b["id"]) ? -1 : 1));
     for (const { documentId, studyId: _study, scopeId: _scope, caseId: _case, ...row } of rows) found.get(String(documentId))?.[name].push(row);
   }
-  const texts = await db.select({ documentId: searchText.documentId, body: searchText.body }).from(searchText).where(inArray(searchText.documentId, [...documentIds]));
+  const texts = await db
+    .select({ documentId: searchText.documentId, body: searchText.body })
+    .from(searchText)
+    .where(inArray(searchText.documentId, [...documentIds]));
   for (const { documentId, body } of texts) found.get(documentId)!.searchText = body;
   return found;
 }

@@ -74,14 +74,19 @@ const clocksOf = (doc: Y.Doc) => Object.fromEntries(Y.decodeStateVector(Y.encode
 
 /** One text for equal values, whatever the order of their keys. */
 function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, one: unknown) => (one !== null && typeof one === "object" && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one));
+  return JSON.stringify(value, (_key, one: unknown) =>
+    one !== null && typeof one === "object" && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one,
+  );
 }
 
 /** Codes that are used in a study but not in its codebook, and breaks in its access log. Runs as the service. */
 export async function verifyStudy(db: Db, { studyId }: { studyId: string }): Promise<VerificationProblem[]> {
   const about = `study ${studyId}`;
   const problems: VerificationProblem[] = [];
-  for (const [name, table] of [["codings", coding], ["findings", finding]] as const) {
+  for (const [name, table] of [
+    ["codings", coding],
+    ["findings", finding],
+  ] as const) {
     const unknown = await db
       .select({ codeId: table.codeId, count: sql<number>`count(*)::int` })
       .from(table)

@@ -32,7 +32,12 @@ export function pagesAreBuilt(): boolean {
  * @throws CommandError with what the build said
  */
 export async function buildPages(): Promise<void> {
-  const child = spawn("npm", ["run", "--silent", "build"], { cwd: root, stdio: ["ignore", "pipe", "pipe"], shell: process.platform === "win32", env: { ...process.env, NODE_ENV: "production" } });
+  const child = spawn("npm", ["run", "--silent", "build"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    shell: process.platform === "win32",
+    env: { ...process.env, NODE_ENV: "production" },
+  });
   let said = "";
   child.stdout.on("data", (chunk: Buffer) => (said += chunk.toString()));
   child.stderr.on("data", (chunk: Buffer) => (said += chunk.toString()));

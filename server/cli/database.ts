@@ -14,7 +14,7 @@ export const isServerAddress = (database: string) => /^postgres(ql)?:/.test(data
  */
 export function databaseOf({ data }: { data?: string | undefined }): string {
   if (data !== undefined) return isServerAddress(data) ? data : resolve(data);
-  return process.env["DATABASE_URL"] ?? defaultFolder;
+  return process.env["DATABASE_URL"] || defaultFolder;
 }
 
 /** Where the secret under the sessions is kept when the environment has none. */

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { lockFolder } from "#db/folder-lock.ts";
 import type { ServerOptions } from "../server.ts";
 import { buildPages, pagesAreBuilt } from "./build-pages.ts";
+import { compileCatalogue } from "./catalogue.ts";
 import { CommandError, type Command } from "./command.ts";
 import { databaseOf, defaultFolder, isServerAddress, secretFileOf } from "./database.ts";
 import { choosePort } from "./free-port.ts";
@@ -35,7 +36,14 @@ export const demoCommand: Command = {
   async run(args) {
     const { values } = parseArgs({
       args,
-      options: { port: { type: "string" }, data: { type: "string" }, json: { type: "boolean" }, dev: { type: "boolean" }, reset: { type: "boolean" }, "reset-only": { type: "boolean" } },
+      options: {
+        port: { type: "string" },
+        data: { type: "string" },
+        json: { type: "boolean" },
+        dev: { type: "boolean" },
+        reset: { type: "boolean" },
+        "reset-only": { type: "boolean" },
+      },
     });
     // Never the database of DATABASE_URL: the demo's passwords are known to everybody.
     const database = databaseOf({ data: values.data ?? defaultFolder });
@@ -46,6 +54,7 @@ export const demoCommand: Command = {
     process.env["LOG_LEVEL"] ??= "warn";
     const tell = (text: string) => void (values.json ? process.stderr : process.stdout).write(`${text}\n`);
     const port = await choosePort(values.port, 3000);
+    if (values.dev) compileCatalogue();
 
     // The pages are built while the database is made and filled.
     const mustBuild = !values.dev && !pagesAreBuilt();
@@ -70,7 +79,11 @@ export const demoCommand: Command = {
     if (values.json) console.log(JSON.stringify({ url: server.url, accounts }));
     else {
       const lines = accounts.map(({ role, email }) => `  ${role.padEnd(12)} ${email}`);
-      console.log(["", `Ketenbreed leren is ready: ${server.url}`, "", `Accounts, all with the password ${demoPassword}`, ...lines, "", "All cases are synthetic. Stop with Ctrl+C."].join("\n"));
+      console.log(
+        ["", `Ketenbreed leren is ready: ${server.url}`, "", `Accounts, all with the password ${demoPassword}`, ...lines, "", "All cases are synthetic. Stop with Ctrl+C."].join(
+          "\n",
+        ),
+      );
     }
     await closeWhenStopped(server.close);
   },

@@ -1,5 +1,6 @@
 import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
+import { ensureCatalogue } from "./catalogue.ts";
 import type { Command } from "./command.ts";
 
 // Started on an older Node by bin.js: when that is killed, this must not go on alone and hold the database folder.
@@ -18,6 +19,8 @@ const commands: Record<string, Listed> = {
   migrate: { summary: "bring the database to the newest schema", load: async () => (await import("./migrate.ts")).migrateCommand },
   verify: { summary: "compare all rows with the documents they come from, and check the access log", load: async () => (await import("./verify.ts")).verifyCommand },
   aggregate: { summary: "count barriers and facilitators over the cases of a study", load: async () => (await import("./aggregate.ts")).aggregateCommand },
+  export: { summary: "write findings or codebook to a file: csv, docx, qdc", load: async () => (ensureCatalogue(), (await import("./export.ts")).exportCommand) },
+  import: { summary: "take in cases or a codebook from a file", load: async () => (ensureCatalogue(), (await import("./import.ts")).importCommand) },
   admin: { summary: "make an account that manages the platform: admin create", load: async () => (await import("./admin.ts")).adminCommand },
 };
 

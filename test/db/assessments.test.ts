@@ -189,12 +189,13 @@ describe("consensus", () => {
 
   test("is finished only when all differences are settled, and then takes nothing more", async ({ store }) => {
     const { coordinator, open, finish, compare } = await submitted(store);
-    expect(await finish()).toBe(false);
+    expect(await finish()).toBe("unsettled");
     const consensus = await open(coordinator);
     if (!consensus) throw new Error("There is no consensus.");
     await fillIn(store, coordinator, consensus, { suicidality: { value: "yes" }, followed_up: { missingReason: "not_documented" } });
     expect(await as(store, coordinator, (db) => listDisagreements(db, coordinator))).toMatchObject([{ differing: 2, settled: 2 }]);
-    expect(await finish()).toBe(true);
+    expect(await finish()).toBe("finished");
+    expect(await finish()).toBe("refused");
     expect(await compare()).toMatchObject({ isFinished: true });
     expect(await open(coordinator)).toBeNull();
     expect(await as(store, coordinator, (db) => listDisagreements(db, coordinator))).toEqual([]);

@@ -19,6 +19,7 @@ const labels: FindingsReportLabels = {
   barriersHeading: "Belemmerende factoren",
   facilitatorsHeading: "Helpende factoren",
   guidelinesHeading: "Volgen van richtlijnen",
+  guidelinesCounting: "Gevolgd is toegepast.",
   guidelineSource: ({ source }) => `Bron: ${source}`,
   theme: "Thema",
   level: "Niveau",

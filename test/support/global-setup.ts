@@ -13,12 +13,15 @@ declare module "vitest" {
     pgliteDump: string;
     /** The maintenance database of a real PostgreSQL; each test file makes its own database there. */
     postgresUrl: string;
+    /** A temporary folder of this run, for what is made once and used by several files. */
+    runFolder: string;
   }
 }
 
 /** Once per test run: one packed PGlite, one running PostgreSQL. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "kl-test-"));
+  project.provide("runFolder", folder);
   const client = await PGlite.create("memory://");
   await migrate(drizzle(client, { casing: "snake_case" }), { migrationsFolder: new URL("../../db/migrations", import.meta.url).pathname });
   const dump = await client.dumpDataDir("none");

@@ -1,5 +1,109 @@
-// PLACEHOLDER: replace this file
-import { Outlet } from "react-router";
-export default function Placeholder() {
-  return <Outlet />;
+import { data, Form, href, Link, redirect, useSearchParams } from "react-router";
+import { agreementBetween, compareAnswers, isSettled } from "#app/domain/double-rating.ts";
+import { localise } from "#app/domain/code-description.ts";
+import { parseForm } from "#app/http/forms.ts";
+import { notFound } from "#app/http/responses.ts";
+import { asViewer, requireMember } from "#app/middleware/members.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { getLocale } from "#app/paraglide/runtime.js";
+import { services } from "#app/services.ts";
+import { Button } from "#app/ui/button.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { getCase } from "#db/queries/cases.ts";
+import { getComparison } from "#db/queries/consensus.ts";
+import type { Route } from "./+types/compare";
+import { AgreementPanel } from "./agreement-panel.tsx";
+import { raterLetter } from "./answer-words.ts";
+import styles from "./compare.module.css";
+import { type CompareOutcome, settleOrFinish } from "./compare-actions.server.ts";
+import { ComparedItemCard } from "./compared-item.tsx";
+import { compareForm } from "./settle-form.ts";
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const member = await requireMember(context, request, params.studyId, "assessment.compare");
+  const found = await asViewer(context, async (db) => {
+    const studyCase = await getCase(db, member, { code: params.code });
+    if (!studyCase || studyCase.access === "summary") return null;
+    const comparison = await getComparison(db, member, { caseId: studyCase.id, instrumentId: params.instrumentId });
+    return comparison && { comparison, canWrite: studyCase.access === "write" };
+  });
+  if (!found) throw notFound();
+  const { comparison, canWrite } = found;
+  const isOwnRating = comparison.raters.some(({ raterId }) => raterId === member.userId);
+  return { comparison, canSettle: canWrite && !comparison.isFinished && !isOwnRating && services().can(member.role, "assessment.settle") };
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const member = await requireMember(context, request, params.studyId, "assessment.settle");
+  const formData = await request.formData();
+  const form = parseForm(compareForm, formData);
+  const outcome: CompareOutcome = form.ok ? await settleOrFinish(context, member, params, form.value) : { errors: form.errors };
+  if ("errors" in outcome) return data({ ...outcome, itemId: formData.get("itemId") }, { status: outcome.status ?? 400 });
+  const show = new URL(request.url).searchParams.get("show") === "all" ? "?show=all" : "";
+  return redirect(`${href("/studies/:studyId/cases/:code/compare/:instrumentId", params)}${show}${outcome.itemId ? `#${outcome.itemId}` : ""}`);
+}
+
+export const meta: Route.MetaFunction = ({ loaderData, params }) => [
+  { title: loaderData ? `${m.assessments_compare_meta({ instrument: localise(loaderData.comparison.definition.title, getLocale()), code: params.code })} · ${m.common_product_name()}` : m.common_product_name() },
+];
+
+export default function Compare({ loaderData: { comparison, canSettle }, actionData, params }: Route.ComponentProps) {
+  const { definition, raters, consensus, isFinished } = comparison;
+  const [search] = useSearchParams();
+  const isAll = search.get("show") === "all";
+  const answersOfRaters = raters.map(({ answers }) => answers);
+  const compared = compareAnswers(definition, answersOfRaters);
+  const differing = compared.filter(({ differs }) => differs);
+  const settledAnswers = consensus?.answers ?? {};
+  const settledCount = differing.filter(({ item }) => settledAnswers[item.id] !== undefined).length;
+  const isReady = isSettled(compared, settledAnswers);
+  return (
+    <>
+      <PageHeader
+        title={m.assessments_compare_title({ instrument: localise(definition.title, getLocale()) })}
+        subtitle={m.assessments_compare_subtitle({ raters: raters.map(({ raterName }, i) => `${raterLetter(i)} ${raterName}`).join(", ") })}
+        parent={
+          definition.kind === "guideline_set"
+            ? { label: m.assessments_guidelines_title({ code: params.code }), to: href("/studies/:studyId/cases/:code/guidelines", params) }
+            : { label: m.assessments_file_review_title({ code: params.code }), to: href("/studies/:studyId/cases/:code/file-review", params) }
+        }
+      />
+      {actionData?.errors["form"] && (
+        <Notice tone="danger" isLive>
+          {actionData.errors["form"]}
+        </Notice>
+      )}
+      {isFinished && <Notice tone="good">{m.assessments_compare_finished()}</Notice>}
+      <AgreementPanel agreement={agreementBetween(definition, answersOfRaters)} />
+
+      <div className={styles.bar}>
+        <h2>{m.assessments_differences({ count: differing.length })}</h2>
+        {differing.length > 0 && <span className={styles.settled}>{m.assessments_differences_settled({ settled: settledCount, count: differing.length })}</span>}
+        <Link to={isAll ? "?" : "?show=all"} preventScrollReset>
+          {isAll ? m.assessments_show_differences() : m.assessments_show_all()}
+        </Link>
+      </div>
+      {differing.length === 0 && <EmptyState title={m.assessments_differences_none()}>{m.assessments_differences_none_help()}</EmptyState>}
+      {(isAll ? compared : differing).map((one) => (
+        <ComparedItemCard
+          key={one.item.id}
+          compared={one}
+          raters={raters}
+          consensus={settledAnswers[one.item.id]}
+          canSettle={canSettle}
+          errors={actionData?.itemId === one.item.id ? actionData.errors : undefined}
+        />
+      ))}
+      {canSettle && (
+        <Form method="post" className={styles.finish} data-print="no">
+          <Button name="intent" value="finish" variant={isReady ? "primary" : "secondary"} disabled={!isReady}>
+            {m.assessments_finish()}
+          </Button>
+          <p>{isReady ? m.assessments_finish_help() : m.assessments_finish_early()}</p>
+        </Form>
+      )}
+    </>
+  );
 }

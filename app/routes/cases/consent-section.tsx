@@ -30,7 +30,7 @@ type Props = {
 export function ConsentSection({ code, consents, consent, mayWrite, errors, withdrawErrors, ...form }: Props) {
   const outgrown = consent.filter(({ isOutgrown }) => isOutgrown);
   return (
-    <section aria-labelledby="consent">
+    <section className={styles.section} aria-labelledby="consent">
       <h2 id="consent">{m.cases_consent()}</h2>
       {outgrown.length > 0 && <Notice tone="warning">{m.cases_consent_outgrown({ purposes: outgrown.map(({ purpose }) => consentPurposeLabel(purpose).toLowerCase()).join(", ") })}</Notice>}
       <ConsentTable consents={consents} consent={consent} />
@@ -91,7 +91,9 @@ function Decision({ decision }: { decision: RecordedConsent | undefined }) {
     <span className={styles.decision}>
       <Tag tone={tones[decision.state]}>{consentStateLabel(decision.state)}</Tag>
       <span className={styles.small}>
-        <DateText date={decision.decidedOn} />, {legalBasisLabel(decision.legalBasis)}
+        <DateText date={decision.decidedOn} />
+        <br />
+        {legalBasisLabel(decision.legalBasis)}
       </span>
     </span>
   );

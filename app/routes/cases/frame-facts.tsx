@@ -13,11 +13,14 @@ export type Frame = {
   sex: Sex;
   problemClasses: string[];
   includedOn: string;
-  processFacilitatorName: string | null;
 };
 
-/** What is known of a case before anybody has told anything. */
-export function FrameFacts({ frame }: { frame: Frame }) {
+/**
+ * What is known of a case before anybody has told anything.
+ *
+ * @param facilitatorName left out where a form beside it shows who leads the case
+ */
+export function FrameFacts({ frame, facilitatorName }: { frame: Frame; facilitatorName?: string | null }) {
   const [younger, older] = frame.agesAtInclusion;
   return (
     <section aria-labelledby="facts">
@@ -39,8 +42,12 @@ export function FrameFacts({ frame }: { frame: Frame }) {
         <dd>
           <DateText date={frame.includedOn} />
         </dd>
-        <dt>{m.cases_facilitator()}</dt>
-        <dd>{frame.processFacilitatorName ?? m.cases_nobody()}</dd>
+        {facilitatorName !== undefined && (
+          <>
+            <dt>{m.cases_facilitator()}</dt>
+            <dd>{facilitatorName ?? m.cases_nobody()}</dd>
+          </>
+        )}
       </dl>
     </section>
   );

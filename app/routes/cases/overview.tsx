@@ -107,7 +107,7 @@ export default function CaseOverview({ loaderData: { frame, review }, actionData
       <div className={styles.columns}>
         <div className={styles.main}>{review && <StepList steps={review.steps} facts={review.facts} base={base} mayWrite={review.mayWrite} />}</div>
         <div className={styles.side}>
-          <FrameFacts frame={frame} />
+          <FrameFacts frame={frame} {...(!review?.mayWrite && { facilitatorName: frame.processFacilitatorName })} />
           {review?.mayWrite && <FacilitatorForm facilitators={review.facilitators} selectedId={frame.processFacilitatorId} error={errorsOf("facilitator")?.["processFacilitatorId"]} />}
         </div>
       </div>

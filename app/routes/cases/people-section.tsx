@@ -49,7 +49,7 @@ export function RaterSection({
   errors: FormErrors | undefined;
 }) {
   return (
-    <section aria-labelledby="raters">
+    <section className={styles.section} aria-labelledby="raters">
       <h2 id="raters">{m.cases_raters()}</h2>
       <DataTable
         caption={m.cases_raters()}

@@ -16,6 +16,7 @@ import { countCasesByType } from "#db/queries/cases.ts";
 import { listRegions, listSampleTargets } from "#db/queries/study-frame.ts";
 import type { Route } from "./+types/registry";
 import { waitingText } from "./case-words.ts";
+import styles from "./registry-filter.module.css";
 import { ActiveFilters, RegistryFilterForm } from "./registry-filter.tsx";
 import { describeFilter, readRegistryQuery, registrySearch, type SortKey, sortRegistry } from "./registry-query.ts";
 import { SampleProgress } from "./sample-progress.tsx";
@@ -101,7 +102,11 @@ export default function Registry({ loaderData, params }: Route.ComponentProps) {
             key: "code",
             header: m.cases_code(),
             isRowHeader: true,
-            cell: (row) => <Link to={href("/studies/:studyId/cases/:code", { ...params, code: row.code })}>{row.code}</Link>,
+            cell: (row) => (
+              <Link to={href("/studies/:studyId/cases/:code", { ...params, code: row.code })} className={styles.nowrap}>
+                {row.code}
+              </Link>
+            ),
             ...sortable("code"),
           },
           { key: "type", header: m.cases_institution_type(), cell: (row) => institutionTypeShortLabel(row.institutionType), ...sortable("type") },
@@ -109,7 +114,7 @@ export default function Registry({ loaderData, params }: Route.ComponentProps) {
           { key: "organisation", header: m.cases_organisation(), cell: (row) => row.organisationName, ...sortable("organisation") },
           { key: "step", header: m.cases_step(), cell: stepText, ...sortable("step") },
           { key: "waiting", header: m.cases_waits_for(), cell: (row) => (row.waiting ? waitingText(row.waiting) : "–") },
-          { key: "updated", header: m.cases_updated(), cell: (row) => <InstantText at={row.updatedAt} now={now} />, ...sortable("updated") },
+          { key: "updated", header: m.cases_updated(), cell: (row) => <span className={styles.nowrap}><InstantText at={row.updatedAt} now={now} /></span>, ...sortable("updated") },
         ]}
       />
     </>

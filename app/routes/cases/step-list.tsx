@@ -39,7 +39,8 @@ export function StepList({ steps, facts, base, mayWrite }: { steps: readonly Ste
             </span>
             <span className={styles.what}>
               {whatThereIs(step, facts)}
-              {waiting && (isPassed || isCurrent) && <span className={styles.waiting}>{m.cases_still_waits({ what: waitingText(waiting) })}</span>}
+              {waiting && isCurrent && <span className={styles.waiting}>{m.cases_still_waits({ what: waitingText(waiting) })}</span>}
+              {waiting && isPassed && !isCurrent && <span className={styles.small}>{m.cases_still_open({ what: waitingText(waiting) })}</span>}
             </span>
           </li>
         ))}

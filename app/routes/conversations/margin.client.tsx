@@ -22,7 +22,7 @@ export function Margin({ editor, codings, selectedId, onSelect }: { editor: Edit
 
   return (
     <div ref={container} role="group" aria-label={m.conversations_margin_label()} data-print="no">
-      {brackets.map(({ id, top, bottom, column, labelTop }) => {
+      {brackets.map(({ id, top, bottom, column, labelTop, labelColumn }) => {
         const coding = byId.get(id);
         if (!coding) return null;
         const left = column * width;
@@ -37,7 +37,7 @@ export function Margin({ editor, codings, selectedId, onSelect }: { editor: Edit
             title={coding.label}
             onClick={() => onSelect(id)}
           >
-            <span className={styles.label} style={{ top: labelTop - top, left: columns * width - left + 4, width: `calc(12.5rem - ${columns * width + 4}px)` }}>
+            <span className={styles.label} style={{ top: labelTop - top, left: labelColumn * width - left + 4, maxWidth: `calc(10.5rem - ${labelColumn * width + 4}px)` }}>
               <PolarityMark polarity={coding.polarity} />
               <span>{coding.label}</span>
             </span>

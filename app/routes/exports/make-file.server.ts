@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { calendarDay } from "#app/domain/calendar-day.ts";
 import { patternSearchParams } from "#app/domain/patterns.ts";
 import { toCsv } from "#app/exports/csv.ts";
 import { toFindingsReport } from "#app/exports/findings-report.ts";
@@ -33,7 +34,7 @@ export function makeFindingsCsv(findings: Findings, { studyId }: Study, { format
 export async function makeFindingsReport(findings: Findings, study: Study & ReportedStudy, { now }: { now: Date }): Promise<ExportedFile> {
   const report = toReportData(findings, study, { now });
   const rowCount = report.barriers.length + report.facilitators.length + report.guidelines.reduce((sum, { recommendations }) => sum + recommendations.length, 0);
-  return describe("docx", await toFindingsReport(report, reportLabels(findings.patterns.filter)), { words: m.exports_file_report(), studyId: study.studyId, now, rowCount });
+  return describe("docx", await toFindingsReport(report, reportLabels(findings.patterns)), { words: m.exports_file_report(), studyId: study.studyId, now, rowCount });
 }
 
 /**
@@ -48,7 +49,7 @@ export function makeCodebookFile(codes: readonly CodebookEntry[], { studyId }: S
 
 function describe(format: ExportFormat, content: string | Uint8Array, { words, studyId, now, rowCount }: { words: string; studyId: string; now: Date; rowCount: number }): ExportedFile {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  return { name: exportFileName(format, { words, studyId, day: now.toISOString().slice(0, 10) }), mediaType: mediaTypes[format], bytes, rowCount, format };
+  return { name: exportFileName(format, { words, studyId, day: calendarDay(now) }), mediaType: mediaTypes[format], bytes, rowCount, format };
 }
 
 /** What is kept of a file: never its content, but enough to recognise it by. */

@@ -1,4 +1,4 @@
-import type { PatternFilter } from "#app/domain/patterns.ts";
+import type { PatternTable } from "#app/domain/pattern-table.ts";
 import type { FindingsReportLabels } from "#app/exports/findings-report-data.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
@@ -6,7 +6,7 @@ import { formatInstant } from "#app/ui/dates.ts";
 import { polarityPluralLabel } from "#app/ui/vocabulary.ts";
 
 /** The words of the report in the asker's language; how was counted follows from what was counted. */
-export function reportLabels({ source }: Pick<PatternFilter, "source">): FindingsReportLabels {
+export function reportLabels({ filter: { source }, rule }: Pick<PatternTable, "filter" | "rule">): FindingsReportLabels {
   return {
     language: getLocale() === "nl" ? "nl-NL" : "en-GB",
     title: m.exports_report_title(),
@@ -22,6 +22,7 @@ export function reportLabels({ source }: Pick<PatternFilter, "source">): Finding
     barriersHeading: polarityPluralLabel("barrier"),
     facilitatorsHeading: polarityPluralLabel("facilitator"),
     guidelinesHeading: m.exports_report_guidelines(),
+    guidelinesCounting: rule ? m.patterns_guidelines_basis_protected() : m.patterns_guidelines_basis(),
     guidelineSource: m.exports_report_source,
     theme: m.patterns_theme(),
     level: m.exports_column_level(),

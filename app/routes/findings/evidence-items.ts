@@ -8,6 +8,7 @@ import { formatDate } from "#app/ui/dates.ts";
 import { adherenceOutcomeLabel, careTypeLabel, eventTypeLabel, missingReasonLabel } from "#app/ui/vocabulary.ts";
 import type { AnswerSource, CodingSource } from "#db/queries/findings.ts";
 import type { Trajectory } from "#db/queries/trajectory.ts";
+import { conversationTitle } from "../conversations/conversation-title.ts";
 
 /** Something in the case on which a finding may rest, as it is shown and found. */
 export type EvidenceItem = {
@@ -38,11 +39,11 @@ export function listEvidenceItems({ codings, trajectory, trajectoryId, answers, 
   return [...codings.map((source) => codingItem(source, base)), ...(trajectoryId === null ? [] : timelineItems(trajectory, trajectoryId, base)), ...answers.map((source) => answerItem(source, definitions, base))];
 }
 
-function codingItem({ documentId, id, codeId, polarity, perspective, quote, orphaned, conversationTitle, heldOn }: CodingSource, base: string): EvidenceItem {
+function codingItem({ documentId, id, codeId, polarity, perspective, quote, orphaned, conversation }: CodingSource, base: string): EvidenceItem {
   return {
     ref: { type: "coding", documentId, id },
     text: `“${shorten(quote)}”`,
-    detail: [conversationTitle, heldOn && formatDate(heldOn)].filter(Boolean).join(", "),
+    detail: [conversationTitle(conversation), conversation.heldOn && formatDate(conversation.heldOn)].filter(Boolean).join(", "),
     perspective,
     coded: { codeId, polarity },
     isOrphaned: orphaned,

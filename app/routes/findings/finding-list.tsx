@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from "react";
+import { useEffect, useRef, useState } from "react";
 import { uuidv4 } from "lib0/random";
 import { m } from "#app/paraglide/messages.js";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
@@ -6,9 +6,10 @@ import type { FindingEntry } from "#app/realtime/documents.ts";
 import { addEvidence, addFinding, chooseTheme, editFinding, evidenceKey, moveFinding, removeEvidence, removeFinding, sortFindings } from "#app/realtime/findings-edit.ts";
 import type { Undo } from "#app/realtime/use-undo.ts";
 import { Button } from "#app/ui/button.tsx";
+import { EditFrame } from "#app/ui/edit-frame.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { isTyping } from "#app/ui/key-help.tsx";
-import { Notice } from "#app/ui/notice.tsx";
+import { UndoNotice } from "#app/ui/undo-notice.tsx";
 import type { EvidenceItem } from "./evidence-items.ts";
 import { EvidenceList } from "./evidence-list.tsx";
 import { EvidencePicker } from "./evidence-picker.tsx";
@@ -23,7 +24,6 @@ export function FindingList({ findings, session, canWrite, undo, themes, evidenc
   const [pickingId, setPickingId] = useState<string | null>(null);
   const [message, setMessage] = useState<{ text: string; canUndo: boolean } | null>(null);
   const [moved, setMoved] = useState("");
-  const undoButton = useRef<HTMLButtonElement>(null);
   const doc = canWrite ? session?.doc : undefined;
   const sorted = sortFindings(findings);
   const evidenceByKey = new Map(evidence.map((item) => [evidenceKey(item.ref), item]));
@@ -57,11 +57,19 @@ export function FindingList({ findings, session, canWrite, undo, themes, evidenc
     step(() => removeFinding(doc, id));
     setOpenId(null);
     setMessage({ text: m.findings_removed({ what: name }), canUndo: true });
-    requestAnimationFrame(() => undoButton.current?.focus());
+  };
+  const undoRemoval = () => {
+    undo.undo();
+    setMessage(null);
   };
   const move = (id: string, direction: -1 | 1, place: number) => {
     if (!doc) return;
     step(() => moveFinding(doc, id, direction));
+    // The row was put elsewhere, which takes the focus away; at the end of the list this direction is no longer there.
+    requestAnimationFrame(() => {
+      const [same, other] = [moveButton(id, direction), moveButton(id, direction === 1 ? -1 : 1)];
+      (same?.disabled ? other : same)?.focus();
+    });
     setMoved(m.findings_moved({ what: themeName(findings[id] ?? {}, themes), place: place + 1 + direction, total: sorted.length }));
   };
 
@@ -69,7 +77,7 @@ export function FindingList({ findings, session, canWrite, undo, themes, evidenc
   latestAdd.current = add;
   useEffect(() => {
     if (!canWrite) return;
-    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+    const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== "b" || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || document.querySelector("dialog[open]")) return;
       event.preventDefault();
       latestAdd.current();
@@ -88,28 +96,7 @@ export function FindingList({ findings, session, canWrite, undo, themes, evidenc
           </Button>
         )}
       </div>
-      {message && (
-        <Notice
-          isLive
-          action={
-            message.canUndo && (
-              <Button
-                ref={undoButton}
-                type="button"
-                size="sm"
-                onClick={() => {
-                  undo.undo();
-                  setMessage(null);
-                }}
-              >
-                {m.common_undo()}
-              </Button>
-            )
-          }
-        >
-          {message.text}
-        </Notice>
-      )}
+      {message && <UndoNotice text={message.text} onUndo={message.canUndo ? undoRemoval : undefined} />}
       <span role="status" className="kl-hidden">
         {moved}
       </span>
@@ -120,10 +107,10 @@ export function FindingList({ findings, session, canWrite, undo, themes, evidenc
           const isOpen = doc !== undefined && openId === id;
           const controls = canWrite && !isOpen && (
             <span className={styles.controls} data-needs-script="" data-print="no">
-              <Button type="button" size="sm" variant="quiet" disabled={!doc || place === 0} onClick={() => move(id, -1, place)} aria-label={m.findings_move_up({ what: name })}>
+              <Button type="button" size="sm" variant="quiet" id={moveButtonId(id, -1)} disabled={!doc || place === 0} onClick={() => move(id, -1, place)} aria-label={m.findings_move_up({ what: name })}>
                 ↑
               </Button>
-              <Button type="button" size="sm" variant="quiet" disabled={!doc || place === sorted.length - 1} onClick={() => move(id, 1, place)} aria-label={m.findings_move_down({ what: name })}>
+              <Button type="button" size="sm" variant="quiet" id={moveButtonId(id, 1)} disabled={!doc || place === sorted.length - 1} onClick={() => move(id, 1, place)} aria-label={m.findings_move_down({ what: name })}>
                 ↓
               </Button>
               <Button type="button" size="sm" variant="quiet" id={`edit-finding-${id}`} disabled={!doc} onClick={() => setOpenId(id)} aria-label={m.findings_edit_what({ what: name })}>
@@ -134,14 +121,14 @@ export function FindingList({ findings, session, canWrite, undo, themes, evidenc
           return (
             <FindingCard key={id} id={id} finding={finding} themes={themes} controls={controls} isOpen={isOpen}>
               {isOpen ? (
-                <OpenFinding label={m.findings_edit_what({ what: name })} onClose={() => close(id)} onRemove={() => remove(id, name)}>
+                <EditFrame label={m.findings_edit_what({ what: name })} onClose={() => close(id)} onRemove={() => remove(id, name)}>
                   <FindingForm id={id} finding={finding} themes={themes} onEdit={(fields) => editFinding(doc, id, fields)} onTheme={(theme) => chooseTheme(doc, id, theme)} />
                   <h4 className={styles.evidenceHeading}>{m.findings_evidence()}</h4>
                   <EvidenceList refs={finding.evidence ?? []} items={evidenceByKey} onRemove={(ref) => step(() => removeEvidence(doc, id, ref))} />
                   <Button type="button" size="sm" id={`add-evidence-${id}`} onClick={() => setPickingId(id)}>
                     <span aria-hidden="true">+</span> {m.findings_evidence_add()}
                   </Button>
-                </OpenFinding>
+                </EditFrame>
               ) : (
                 <EvidenceList refs={finding.evidence ?? []} items={evidenceByKey} />
               )}
@@ -165,33 +152,10 @@ export function FindingList({ findings, session, canWrite, undo, themes, evidenc
   );
 }
 
-function OpenFinding({ label, onClose, onRemove, children }: { label: string; onClose: () => void; onRemove: () => void; children: React.ReactNode }) {
-  const frame = useRef<HTMLFormElement>(null);
-  useEffect(() => frame.current?.querySelector<HTMLElement>("select, textarea")?.focus(), []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Escape") onClose();
-  };
-  return (
-    <form
-      ref={frame}
-      className={styles.frame}
-      aria-label={label}
-      noValidate
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
-      {children}
-      <div className={styles.frameButtons}>
-        <Button variant="primary" size="sm">
-          {m.findings_done()}
-        </Button>
-        <Button type="button" variant="quiet" size="sm" onClick={onRemove}>
-          {m.findings_remove()}
-        </Button>
-      </div>
-    </form>
-  );
+function moveButtonId(id: string, direction: -1 | 1): string {
+  return `move-${direction === 1 ? "down" : "up"}-${id}`;
+}
+
+function moveButton(id: string, direction: -1 | 1): HTMLButtonElement | null {
+  return document.querySelector<HTMLButtonElement>(`#${CSS.escape(moveButtonId(id, direction))}`);
 }

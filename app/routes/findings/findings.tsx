@@ -1,5 +1,168 @@
-// PLACEHOLDER: replace this file
-import { Outlet } from "react-router";
-export default function Placeholder() {
-  return <Outlet />;
+import { data, Form } from "react-router";
+import * as Y from "yjs";
+import { localise } from "#app/domain/code-description.ts";
+import { SharedText } from "#app/editor/shared-text.tsx";
+import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
+import { forbidden, notFound } from "#app/http/responses.ts";
+import { m } from "#app/paraglide/messages.js";
+import { getLocale } from "#app/paraglide/runtime.js";
+import { synthesisDocument } from "#app/realtime/documents.ts";
+import { findingsUndo, sortFindings } from "#app/realtime/findings-edit.ts";
+import { fragmentToJson } from "#app/realtime/plain-text.ts";
+import { useDocument, useSharedMap } from "#app/realtime/use-document.ts";
+import { useUndo } from "#app/realtime/use-undo.ts";
+import { services } from "#app/services.ts";
+import { Button } from "#app/ui/button.tsx";
+import { DocumentStatus } from "#app/ui/document-status.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { KeyHelp } from "#app/ui/key-help.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHeader } from "#app/ui/page-header.tsx";
+import { beginCaseDocument } from "#db/queries/case-documents.ts";
+import { getCase } from "#db/queries/cases.ts";
+import { listThemes } from "#db/queries/conversations.ts";
+import { getCaseDocument } from "#db/queries/documents.ts";
+import { listCaseCodings, listFindings, listRevealedAnswers } from "#db/queries/findings.ts";
+import { getTrajectory } from "#db/queries/trajectory.ts";
+import type { Route } from "./+types/findings";
+import { listEvidenceItems } from "./evidence-items.ts";
+import { FindingCard } from "./finding-card.tsx";
+import { FindingList } from "./finding-list.tsx";
+import type { ThemeChoice } from "./finding-words.ts";
+import styles from "./findings.module.css";
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const member = await requireMember(context, request, params.studyId, "case.read");
+  const found = await asViewer(context, async (db) => {
+    const studyCase = await getCase(db, member, { code: params.code });
+    if (!studyCase) throw notFound();
+    const key = { studyId: member.studyId, caseId: studyCase.id };
+    const rows = { studyCase, findings: await listFindings(db, key), themes: await listThemes(db, key) };
+    if (studyCase.access === "summary") {
+      await record(context, db, member, { type: "case.opened", caseId: studyCase.id, fields: ["finding"] });
+      return { ...rows, synthesis: null, sources: null };
+    }
+    const synthesis = await getCaseDocument(db, { ...key, kind: "synthesis" });
+    if (synthesis) await record(context, db, member, { type: "document.opened", documentId: synthesis.id, caseId: studyCase.id });
+    const timeline = await getCaseDocument(db, { ...key, kind: "trajectory" });
+    const sources = { codings: await listCaseCodings(db, key), trajectory: await getTrajectory(db, key), trajectoryId: timeline?.id ?? null, ...(await listRevealedAnswers(db, key)) };
+    return { ...rows, synthesis, sources };
+  });
+  const { studyCase, findings, synthesis, sources } = found;
+  const themes = found.themes.map(({ id, level, label, definition, isOffered }): ThemeChoice => ({ id, level, label: localise(label, getLocale()), definition: localise(definition, getLocale()), isOffered }));
+  return {
+    access: studyCase.access,
+    viewer: { userId: member.userId, name: member.name },
+    findings: Object.fromEntries(findings.map(({ id, ...finding }) => [id, finding])),
+    themes,
+    evidence: sources ? listEvidenceItems(sources, `/studies/${member.studyId}/cases/${studyCase.code}`) : [],
+    synthesis: synthesis && (await loadSynthesis(synthesis, studyCase.access === "write")),
+  };
+}
+
+/** The document for the browser, and its vignette for who has no script. */
+async function loadSynthesis({ id, lockedAt }: { id: string; lockedAt: Date | null }, mayWrite: boolean) {
+  const state = await services().collab.snapshot(id);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, state);
+  const vignette = fragmentToJson(synthesisDocument(doc).summary);
+  doc.destroy();
+  return { document: { documentId: id, canWrite: mayWrite && lockedAt === null, state: Buffer.from(state).toString("base64") }, vignette };
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const member = await requireMember(context, request, params.studyId, "case.edit");
+  const begun = await asViewer(context, async (db) => {
+    const studyCase = await getCase(db, member, { code: params.code });
+    if (!studyCase) throw notFound();
+    if (studyCase.access !== "write") throw forbidden();
+    const made = await beginCaseDocument(db, member, { id: services().newId(), kind: "synthesis", caseId: studyCase.id, scopeId: studyCase.scopeId });
+    if (made.isNew) await record(context, db, member, { type: "document.created", documentId: made.documentId, caseId: studyCase.id });
+    return made;
+  });
+  if (begun.isNew) services().events.publish(member.studyId, { topic: "document", id: begun.documentId });
+  return data(null);
+}
+
+export const meta: Route.MetaFunction = ({ params }) => [{ title: `${m.findings_title()} · ${params.code} · ${m.common_product_name()}` }];
+
+type LoaderData = Route.ComponentProps["loaderData"];
+
+export default function FindingsPage({ loaderData }: Route.ComponentProps) {
+  if (loaderData.access === "summary") return <SummaryOnly {...loaderData} />;
+  if (loaderData.synthesis) return <OpenFindings loaderData={loaderData} synthesis={loaderData.synthesis} />;
+  const mayWrite = loaderData.access === "write";
+  return (
+    <>
+      <PageHeader title={m.findings_title()} subtitle={m.findings_subtitle()} />
+      <EmptyState
+        title={m.findings_not_begun_title()}
+        action={
+          mayWrite && (
+            <Form method="post">
+              <Button variant="primary">{m.findings_begin()}</Button>
+            </Form>
+          )
+        }
+      >
+        <p>{mayWrite ? m.findings_not_begun_text() : m.findings_not_begun_readonly()}</p>
+      </EmptyState>
+    </>
+  );
+}
+
+/** Another organisation's case: what was concluded, without what it rests on. */
+function SummaryOnly({ findings, themes }: Pick<LoaderData, "findings" | "themes">) {
+  const byId = new Map(themes.map((theme) => [theme.id, theme]));
+  const sorted = sortFindings(findings);
+  return (
+    <>
+      <PageHeader title={m.findings_title()} />
+      <Notice>{m.findings_summary_only()}</Notice>
+      {sorted.length === 0 && <EmptyState title={m.findings_not_begun_title()}>{m.findings_not_begun_readonly()}</EmptyState>}
+      <ol className={styles.cards}>
+        {sorted.map(([id, finding]) => (
+          <FindingCard key={id} id={id} finding={finding} themes={byId} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function OpenFindings({ loaderData, synthesis }: { loaderData: LoaderData; synthesis: NonNullable<LoaderData["synthesis"]> }) {
+  const { document, vignette } = synthesis;
+  const session = useDocument(document);
+  const undo = useUndo(session, findingsUndo);
+  const findings = useSharedMap<LoaderData["findings"][string]>(session && synthesisDocument(session.doc).findings, loaderData.findings);
+  const themes = new Map(loaderData.themes.map((theme) => [theme.id, theme]));
+  return (
+    <>
+      <PageHeader
+        title={m.findings_title()}
+        subtitle={m.findings_subtitle()}
+        status={<DocumentStatus session={session} viewer={loaderData.viewer} />}
+        actions={
+          document.canWrite && (
+            <>
+              <Button type="button" size="sm" disabled={!undo.canUndo} onClick={undo.undo} data-needs-script="">
+                {m.common_undo()}
+              </Button>
+              <KeyHelp
+                keys={[
+                  { keys: ["b"], label: m.findings_key_add() },
+                  { keys: ["Ctrl", "Z"], label: m.findings_key_undo() },
+                ]}
+              />
+            </>
+          )
+        }
+      />
+      <section aria-labelledby="vignette-heading" className={styles.vignette}>
+        <h2 id="vignette-heading">{m.findings_vignette_heading()}</h2>
+        {document.canWrite && <p className={styles.help}>{m.findings_vignette_help()}</p>}
+        <SharedText session={session} fragmentOf={(doc) => synthesisDocument(doc).summary} initial={vignette} label={m.findings_vignette_heading()} readOnly={!document.canWrite} />
+      </section>
+      <FindingList findings={findings} session={session} canWrite={document.canWrite} undo={undo} themes={themes} evidence={loaderData.evidence} />
+    </>
+  );
 }

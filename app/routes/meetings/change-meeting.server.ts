@@ -78,8 +78,9 @@ async function carryOut(db: Db, member: Member, meetingId: string, change: Meeti
       return addAgendaItems(db, { ...key, items: [{ id: newId(), title: change.title, minutes: change.minutes, caseId: null, card: null }] });
     case "addCases":
       return addAgendaItems(db, { ...key, items: cards.map(({ caseId, code, card }) => ({ id: newId(), title: localise(caseTitle(code), getLocale()), minutes: 15, caseId, card })) });
-    case "moveItem":
-      return moveAgendaItem(db, { ...key, ...change });
+    case "moveItemUp":
+    case "moveItemDown":
+      return moveAgendaItem(db, { ...key, itemId: change.itemId, direction: change.intent === "moveItemUp" ? "up" : "down" });
     case "removeItem":
       return removeAgendaItem(db, { ...key, ...change });
     case "invite":

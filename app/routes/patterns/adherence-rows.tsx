@@ -20,7 +20,7 @@ export function AdherenceRows({ caption, rows, threshold }: { caption: string; r
       rowKey={(row) => row.itemId}
       columns={[
         { key: "label", header: m.patterns_recommendation(), isRowHeader: true, cell: (row) => <span className={styles.recommendation}>{localise(row.label, getLocale())}</span> },
-        { key: "followed", header: m.patterns_followed(), cell: (row) => <Followed row={row} threshold={threshold} /> },
+        { key: "followed", header: m.patterns_followed(), cell: (row) => <div className={styles.followed}><Followed row={row} threshold={threshold} /></div> },
         { key: "outcomes", header: m.patterns_outcomes(), cell: (row) => (row.isProtected ? <Parts parts={row.figures.parts} threshold={threshold} /> : <Outcomes row={row} />) },
       ]}
     />
@@ -72,12 +72,19 @@ function Parts({ parts, threshold }: { parts: Record<AdherencePart, ProtectedCou
         <div key={part}>
           <dt>{partLabels[part]()}</dt>
           <dd>
-            <Protected cell={parts[part]} threshold={threshold} />
+            <Part cell={parts[part]} threshold={threshold} />
           </dd>
         </div>
       ))}
     </dl>
   );
+}
+
+/** A part of all cases: its share needs no interval, as the parts make up the whole. */
+function Part({ cell, threshold }: { cell: ProtectedCount; threshold: number }) {
+  if (cell.state === "suppressed") return <Protected cell={cell} threshold={threshold} />;
+  const { k, n } = cell;
+  return m.common_count_without_interval({ k, n, percentage: Math.round((cell.p ?? 0) * 100) });
 }
 
 function Protected({ cell, threshold }: { cell: ProtectedCount; threshold: number }) {

@@ -45,6 +45,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderD
 export default function Evidence({ params, loaderData }: Route.ComponentProps) {
   const { label, codeId, polarity, question, cases, itemCount, n, choices } = loaderData;
   const base = `/studies/${params.studyId}`;
+  const counts = { k: cases.length, n, count: itemCount };
   return (
     <>
       <p className={styles.back}>
@@ -56,10 +57,7 @@ export default function Evidence({ params, loaderData }: Route.ComponentProps) {
       <h2 className={styles.title}>
         {localise(label, getLocale())} <PolarityMark polarity={polarity} withLabel />
       </h2>
-      <p className={styles.count}>
-        {question.filter.source === "reported" ? m.patterns_evidence_count_reported({ k: cases.length, n, count: itemCount }) : m.patterns_evidence_count_established({ k: cases.length, n, count: itemCount })}
-      </p>
-      <FilterSentence subject={m.patterns_case_count({ count: n })} question={question} choices={choices} lists={Object.keys(filterParams) as FilterList[]} keep={{ code: codeId, polarity }} />
+      <FilterSentence subject={question.filter.source === "reported" ? m.patterns_evidence_count_reported(counts) : m.patterns_evidence_count_established(counts)} question={question} choices={choices} lists={Object.keys(filterParams) as FilterList[]} keep={{ code: codeId, polarity }} />
       {cases.length === 0 ? (
         <EmptyState title={m.patterns_evidence_none()} />
       ) : (

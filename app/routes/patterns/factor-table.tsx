@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { axisLimit } from "#app/charts/prevalence-axis.ts";
 import { localise } from "#app/domain/code-description.ts";
@@ -16,14 +17,12 @@ export type FactorTableProps = {
   table: PatternTable;
   question: PatternQuestion;
   caption: string;
-  /** The threshold under which numbers are hidden; of no use where nothing is. */
-  threshold: number;
   /** Where the quotes behind a count are, for who may read them. */
   evidenceTo: ((codeId: string, polarity: Polarity) => string) | null;
 };
 
 /** Barriers and facilitators back to back around a common axis, a theme per row. */
-export function FactorTable({ table, question, caption, threshold, evidenceTo }: FactorTableProps) {
+export function FactorTable({ table, question, caption, evidenceTo }: FactorTableProps) {
   const limit = axisLimit(table.rows.flatMap((row) => [row.barrier.total, row.facilitator.total]));
   return (
     <table className={styles.table} role="table">
@@ -53,7 +52,7 @@ export function FactorTable({ table, question, caption, threshold, evidenceTo }:
                   cell={row[polarity].total}
                   polarity={polarity}
                   limit={limit}
-                  threshold={threshold}
+                  threshold={table.rule?.threshold ?? 0}
                   to={evidenceTo?.(row.code.id, polarity) ?? null}
                   aside={row[polarity].mentions ? m.patterns_mentions({ count: row[polarity].mentions }) : undefined}
                 />
@@ -89,14 +88,12 @@ export function ThemeHeading({ question }: { question: PatternQuestion }) {
   );
 }
 
-export function SortLink({ question, sort, children }: { question: PatternQuestion; sort: PatternSort; children: React.ReactNode }) {
+export function SortLink({ question, sort, children }: { question: PatternQuestion; sort: PatternSort; children: ReactNode }) {
   const isCurrent = question.sort === sort;
   return (
     <Link to={{ search: `?${patternSearchParams({ ...question, sort })}` }} preventScrollReset className={styles.sort} aria-current={isCurrent ? "true" : undefined}>
       {children}
-      <span aria-hidden="true" className={styles.arrow}>
-        {isCurrent ? (sort === "label" || sort === "codebook" ? "↑" : "↓") : ""}
-      </span>
+      {isCurrent && <span aria-hidden="true">{sort === "label" || sort === "codebook" ? "↑" : "↓"}</span>}
     </Link>
   );
 }

@@ -31,7 +31,6 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       choices: reader.rule ? noChoices : await listFilterChoices(db, reader),
       changedAt: reader.rule ? null : ((await getDataChangedAt(db, reader))?.toISOString() ?? null),
       countedAt: services().now().toISOString(),
-      threshold: member.threshold,
       mayReadEvidence: services().can(member.role, "pattern.evidence"),
       // Who may not see other organisations' conversations counts the own ones, and should know it.
       ownOrganisation: member.role === "researcher" && member.caseVisibility !== "full" && table.filter.source === "reported" ? member.organisationName : null,
@@ -42,13 +41,13 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export const meta: Route.MetaFunction = () => [{ title: `${m.patterns_tab_factors()} · ${m.patterns_title()} · ${m.common_product_name()}` }];
 
 export default function Factors({ params, loaderData }: Route.ComponentProps) {
-  const { table, question, choices, threshold, mayReadEvidence, ownOrganisation, countedAt, changedAt } = loaderData;
+  const { table, question, choices, mayReadEvidence, ownOrganisation, countedAt, changedAt } = loaderData;
   const { filter, split } = question;
   const lists = filterListsOf(question);
   const subject = filter.source === "reported" ? m.patterns_subject_reported({ count: table.n }) : m.patterns_subject_established({ count: table.n });
   const base = `/studies/${params.studyId}/patterns`;
   const evidenceTo = mayReadEvidence ? (code: string, polarity: string) => `${base}/evidence?${new URLSearchParams({ code, polarity })}&${patternSearchParams({ filter })}` : null;
-  const tableProps = { table, question, threshold, evidenceTo, caption: captionOf(table) };
+  const tableProps = { table, question, evidenceTo, caption: captionOf(table) };
 
   return (
     <>

@@ -32,14 +32,13 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     choices: reader.rule ? noChoices : await listFilterChoices(db, reader),
     changedAt: reader.rule ? null : ((await getDataChangedAt(db, reader))?.toISOString() ?? null),
     countedAt: services().now().toISOString(),
-    threshold: member.threshold,
   }));
 }
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.patterns_tab_guidelines()} · ${m.patterns_title()} · ${m.common_product_name()}` }];
 
 export default function Guidelines({ loaderData }: Route.ComponentProps) {
-  const { table, choices, changedAt, countedAt, threshold } = loaderData;
+  const { table, choices, changedAt, countedAt } = loaderData;
   const question = { filter: table.filter, split: null, sort: "barrier" } as const;
   return (
     <>
@@ -52,7 +51,7 @@ export default function Guidelines({ loaderData }: Route.ComponentProps) {
         <section key={guideline.instrumentId} className={styles.guideline}>
           <h2>{localise(guideline.title, getLocale())}</h2>
           <Source source={guideline.source} />
-          <AdherenceRows caption={localise(guideline.title, getLocale())} rows={guideline.recommendations} threshold={threshold} />
+          <AdherenceRows caption={localise(guideline.title, getLocale())} rows={guideline.recommendations} threshold={table.rule?.threshold ?? 0} />
         </section>
       ))}
       <CountingNotes basis={table.rule ? m.patterns_guidelines_basis_protected() : m.patterns_guidelines_basis()} split={null} rule={table.rule} countedAt={countedAt} changedAt={changedAt} />

@@ -10,7 +10,7 @@ import styles from "./split-table.module.css";
 import { partLabel } from "./words.ts";
 
 /** The same theme in each group of cases, on one scale: a column per group, beside the column of all cases. */
-export function SplitTable({ table, question, caption, threshold, evidenceTo }: FactorTableProps) {
+export function SplitTable({ table, question, caption, evidenceTo }: FactorTableProps) {
   const columns = [
     { id: "", label: m.patterns_all_cases(), n: table.n },
     ...table.parts.map((part) => ({ id: part.id, label: partLabel(part, table.split), n: part.n })),
@@ -56,7 +56,7 @@ export function SplitTable({ table, question, caption, threshold, evidenceTo }: 
                         cell={cellOf(id, polarity)}
                         polarity={polarity}
                         limit={limit}
-                        threshold={threshold}
+                        threshold={table.rule?.threshold ?? 0}
                         to={id === "" ? (evidenceTo?.(row.code.id, polarity) ?? null) : null}
                       />
                     ))}

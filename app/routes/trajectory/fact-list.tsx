@@ -15,7 +15,7 @@ export function FactList({ episodes, birthYear, until }: { episodes: readonly Ep
     <section aria-labelledby="facts-heading">
       <h2 id="facts-heading">{m.trajectory_facts_heading()}</h2>
       <dl className={styles.facts}>
-        <Fact label={m.trajectory_fact_age()} value={ageText(facts.ageAtFirstCare)} />
+        <Fact label={m.trajectory_fact_age()} value={ageText(facts.ageAtFirstCare)} help={m.trajectory_fact_age_help()} />
         <Fact label={m.trajectory_fact_episodes()} value={episodes.length} />
         <Fact label={m.trajectory_fact_providers()} value={facts.providerCount} />
         <Fact label={m.trajectory_fact_transfers()} value={facts.transfers.length} />
@@ -30,7 +30,7 @@ export function FactList({ episodes, birthYear, until }: { episodes: readonly Ep
           columns={[
             { key: "kind", header: m.trajectory_facts_kind(), cell: (row) => row.kind, isRowHeader: true },
             { key: "where", header: m.trajectory_facts_where(), cell: (row) => row.where },
-            { key: "length", header: m.trajectory_facts_length(), cell: (row) => row.length, align: "end" },
+            { key: "length", header: m.trajectory_facts_length(), cell: (row) => <span className={styles.length}>{row.length}</span>, align: "end" },
           ]}
         />
       )}
@@ -39,11 +39,14 @@ export function FactList({ episodes, birthYear, until }: { episodes: readonly Ep
   );
 }
 
-function Fact({ label, value }: { label: string; value: string | number }) {
+function Fact({ label, value, help }: { label: string; value: string | number; help?: string }) {
   return (
     <div className={styles.fact}>
       <dt>{label}</dt>
-      <dd>{value}</dd>
+      <dd>
+        {value}
+        {help && <small className={styles.factHelp}>{help}</small>}
+      </dd>
     </div>
   );
 }
@@ -52,7 +55,7 @@ type FactRow = { key: string; kind: string; where: string; length: string };
 
 function rowsOf({ waits, gaps, overlaps, transfers }: TrajectoryFacts, episodes: readonly EpisodeRow[]): FactRow[] {
   const byId = new Map(episodes.map((episode) => [episode.id, episode]));
-  const name = (id: string) => nameOf({ part: "episodes", id, entry: byId.get(id) ?? {} });
+  const name = (id: string) => byId.get(id)?.provider.trim() || nameOf({ part: "episodes", id, entry: byId.get(id) ?? {} });
   return [
     ...waits.map(({ episodeId, days }) => ({ key: `wait ${episodeId}`, kind: m.trajectory_kind_wait(), where: name(episodeId), length: daysText(days) })),
     ...gaps.map(({ afterId, beforeId, days }) => ({ key: `gap ${beforeId}`, kind: m.trajectory_kind_gap(), where: m.trajectory_where_gap({ before: name(afterId), after: name(beforeId) }), length: daysText(days) })),

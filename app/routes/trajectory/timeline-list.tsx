@@ -6,12 +6,13 @@ import type { DocumentSession } from "#app/realtime/document-session.ts";
 import { addTrajectoryEntry, editTrajectoryEntry, removeTrajectoryEntry, type TrajectoryKey, type TrajectoryPart } from "#app/realtime/trajectory-edit.ts";
 import type { Undo } from "#app/realtime/use-undo.ts";
 import { Button } from "#app/ui/button.tsx";
+import { EditFrame } from "#app/ui/edit-frame.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { isTyping } from "#app/ui/key-help.tsx";
-import { Notice } from "#app/ui/notice.tsx";
+import { UndoNotice } from "#app/ui/undo-notice.tsx";
 import { EpisodeForm, EventForm, KeyMomentForm } from "./entry-forms.tsx";
 import { groupByYear, isSame, listItems, nameOf, startOf, type TimelineEntries, type TimelineItem } from "./timeline-items.ts";
-import { EditFrame, TimelineRow, editButtonId } from "./timeline-row.tsx";
+import { TimelineRow, editButtonId } from "./timeline-row.tsx";
 import styles from "./trajectory.module.css";
 
 const addLabels: Record<TrajectoryPart, () => string> = { episodes: m.trajectory_add_episode, events: m.trajectory_add_event, keyMoments: m.trajectory_add_key_moment };
@@ -22,9 +23,8 @@ const providerListId = "providers";
 export function TimelineList({ entries, session, canWrite, undo }: { entries: TimelineEntries; session: DocumentSession | null; canWrite: boolean; undo: Undo }) {
   const [open, setOpen] = useState<{ key: TrajectoryKey; start: FuzzyDate } | null>(null);
   const [message, setMessage] = useState<{ text: string; canUndo: boolean } | null>(null);
-  const undoButton = useRef<HTMLButtonElement>(null);
   const items = listItems(entries);
-  const doc = session?.doc;
+  const doc = canWrite ? session?.doc : undefined;
   const openItem = open && items.find((item) => isSame(item, open.key));
 
   // The line one was in is gone: somebody else removed it, or it was undone here.
@@ -55,7 +55,11 @@ export function TimelineList({ entries, session, canWrite, undo }: { entries: Ti
     undo.beginStep();
     setOpen(null);
     setMessage({ text: m.trajectory_removed({ what: nameOf(item) }), canUndo: true });
-    requestAnimationFrame(() => undoButton.current?.focus());
+  };
+
+  const undoRemoval = () => {
+    undo.undo();
+    setMessage(null);
   };
 
   const latestAdd = useRef(add);
@@ -87,37 +91,16 @@ export function TimelineList({ entries, session, canWrite, undo }: { entries: Ti
           </div>
         )}
       </div>
-      {message && (
-        <Notice
-          isLive
-          action={
-            message.canUndo && (
-              <Button
-                ref={undoButton}
-                type="button"
-                size="sm"
-                onClick={() => {
-                  undo.undo();
-                  setMessage(null);
-                }}
-              >
-                {m.common_undo()}
-              </Button>
-            )
-          }
-        >
-          {message.text}
-        </Notice>
-      )}
+      {message && <UndoNotice text={message.text} onUndo={message.canUndo ? undoRemoval : undefined} />}
       {items.length === 0 && <EmptyState title={m.trajectory_list_empty_title()}>{canWrite && <p>{m.trajectory_list_empty_text()}</p>}</EmptyState>}
       {years.map(({ year, items: ofYear }) => (
         <div key={year ?? "undated"} className={styles.year}>
           <h3 className={styles.yearHeading}>{year ?? m.trajectory_list_undated()}</h3>
           <ul className={styles.items}>
             {ofYear.map((item) => (
-              <TimelineRow key={item.id} item={item} onOpen={canWrite && doc ? () => setOpen({ key: { part: item.part, id: item.id }, start: startOf(item) }) : undefined}>
+              <TimelineRow key={item.id} item={item} canWrite={canWrite} onOpen={doc ? () => setOpen({ key: { part: item.part, id: item.id }, start: startOf(item) }) : undefined}>
                 {doc && openItem === item ? (
-                  <EditFrame item={item} onClose={() => close(item)} onRemove={() => remove(item)}>
+                  <EditFrame label={m.trajectory_edit_what({ what: nameOf(item) })} onClose={() => close(item)} onRemove={() => remove(item)}>
                     {item.part === "episodes" && <EpisodeForm id={item.id} entry={item.entry} providerListId={providerListId} onEdit={(fields) => editTrajectoryEntry(doc, item, fields)} />}
                     {item.part === "events" && <EventForm id={item.id} entry={item.entry} onEdit={(fields) => editTrajectoryEntry(doc, item, fields)} />}
                     {item.part === "keyMoments" && <KeyMomentForm id={item.id} entry={item.entry} onEdit={(fields) => editTrajectoryEntry(doc, item, fields)} />}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { findContradiction } from "#app/domain/trajectory.ts";
 import { dayNumber, possibleDays } from "#app/domain/fuzzy-date.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -14,7 +14,7 @@ import { anchorOf, nameOf, startOf, type TimelineItem } from "./timeline-items.t
 import styles from "./trajectory.module.css";
 
 /** One line of the list, with its form beneath while somebody edits it. */
-export function TimelineRow({ item, onOpen, children }: { item: TimelineItem; /** Absent for who may only read. */ onOpen?: (() => void) | undefined; children?: ReactNode }) {
+export function TimelineRow({ item, canWrite, onOpen, children }: { item: TimelineItem; canWrite: boolean; /** Absent until the document is open. */ onOpen?: (() => void) | undefined; children?: ReactNode }) {
   const { perspective } = item.entry;
   return (
     <li id={anchorOf(item)} className={classNames(styles.item, styles[item.part], children !== undefined && styles.open)} tabIndex={-1}>
@@ -25,9 +25,9 @@ export function TimelineRow({ item, onOpen, children }: { item: TimelineItem; /*
           <Details item={item} />
         </div>
         {perspective && <PerspectiveMark perspective={perspective} />}
-        {onOpen && children === undefined && (
+        {canWrite && children === undefined && (
           <span className={styles.editButton} data-needs-script="" data-print="no">
-            <Button type="button" size="sm" variant="quiet" id={editButtonId(item)} onClick={onOpen} aria-label={m.trajectory_edit_what({ what: nameOf(item) })}>
+            <Button type="button" size="sm" variant="quiet" id={editButtonId(item)} disabled={!onOpen} onClick={onOpen} aria-label={m.trajectory_edit_what({ what: nameOf(item) })}>
               {m.trajectory_edit()}
             </Button>
           </span>
@@ -40,40 +40,6 @@ export function TimelineRow({ item, onOpen, children }: { item: TimelineItem; /*
 
 export function editButtonId(item: TimelineItem): string {
   return `edit-${anchorOf(item)}`;
-}
-
-/** The frame of a form: what one types is written at once, so leaving is all there is to do. */
-export function EditFrame({ item, onClose, onRemove, children }: { item: TimelineItem; onClose: () => void; onRemove: () => void; children: ReactNode }) {
-  const frame = useRef<HTMLFormElement>(null);
-  useEffect(() => frame.current?.querySelector<HTMLElement>("select, input, textarea")?.focus(), []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    onClose();
-  };
-  return (
-    <form
-      ref={frame}
-      className={styles.frame}
-      aria-label={m.trajectory_edit_what({ what: nameOf(item) })}
-      noValidate
-      onKeyDown={onKeyDown}
-      onSubmit={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
-      {children}
-      <div className={styles.frameButtons}>
-        <Button variant="primary" size="sm">
-          {m.trajectory_done()}
-        </Button>
-        <Button type="button" variant="quiet" size="sm" onClick={onRemove}>
-          {m.trajectory_remove()}
-        </Button>
-      </div>
-    </form>
-  );
 }
 
 function whenText(item: TimelineItem): string {

@@ -1,5 +1,6 @@
 import { data, Form, Link } from "react-router";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
+import { calendarDay } from "#app/domain/calendar-day.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
 import { m } from "#app/paraglide/messages.js";
 import { trajectoryMap, trajectoryUndo } from "#app/realtime/trajectory-edit.ts";
@@ -34,7 +35,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   });
   const { studyCase, document, trajectory } = found;
   const lanesBy = new URL(request.url).searchParams.get("lanes") === "provider" ? "provider" : "careType";
-  const until = services().now().toISOString().slice(0, 10);
+  const until = calendarDay(services().now());
   const frame = { code: studyCase.code, birthYear: studyCase.birthYear, until, lanesBy } as const;
   const mayWrite = studyCase.access === "write";
   const loaded: LoadedDocument | null = document && {
@@ -107,7 +108,7 @@ function OpenTrajectory({ loaderData, document }: { loaderData: Route.ComponentP
           document.canWrite && (
             <>
               <Button type="button" size="sm" disabled={!undo.canUndo} onClick={undo.undo} data-needs-script="">
-                {m.trajectory_undo()}
+                {m.common_undo()}
               </Button>
               <KeyHelp
                 keys={[
@@ -115,7 +116,6 @@ function OpenTrajectory({ loaderData, document }: { loaderData: Route.ComponentP
                   { keys: ["g"], label: m.trajectory_key_event() },
                   { keys: ["s"], label: m.trajectory_key_key_moment() },
                   { keys: ["Ctrl", "Z"], label: m.trajectory_key_undo() },
-                  { keys: ["Esc"], label: m.trajectory_key_close() },
                 ]}
               />
             </>

@@ -7,7 +7,7 @@ import { protocolCodebook } from "../protocol/index.ts";
 import type { Part } from "./choose-passages.ts";
 import { codedParagraph } from "./coded-paragraph.ts";
 import { writeConversation } from "./conversation-text.ts";
-import { addDays, demoDay, earliest, momentOn, yearOf } from "./days.ts";
+import { addDays, demoDay, earliest, momentOn } from "./days.ts";
 import type { Factor } from "./factors.ts";
 import type { AssignmentPlan } from "./plan-assignments.ts";
 import type { CasePlan } from "./plan-cases.ts";
@@ -25,7 +25,7 @@ export function writeCaseDocuments(plan: CasePlan, { conversations, parts, facto
   const trajectoryId = `${plan.id}-trajectory`;
   const codings: PlacedCoding[] = [];
   const spoken = conversations.map((conversation) => {
-    const content = writeConversation(conversation, parts.filter((part) => part.conversation === conversation), factors);
+    const content = writeConversation(conversation, parts, factors);
     for (const [id, entry] of content.codings) codings.push({ ...entry, documentId: conversation.id, id });
     const about = { id: conversation.id, kind: "conversation" as const, title: conversation.title, conversationType: conversation.type };
     return buildDocument({ ...about, ...ofCase(plan, conversation.heldOn) }, (doc) => {
@@ -75,7 +75,7 @@ export function cardOf(plan: CasePlan, { vignette, findings }: SynthesisPlan): C
     caseCode: plan.code,
     institutionType: plan.institutionType,
     region: plan.regionName,
-    age: yearOf(demoDay) - plan.birthYear,
+    age: plan.ageNowYears,
     vignette,
     findings: [...findings.values()].filter(({ contribution }) => contribution >= 2).map(({ codeId, polarity, statement }) => ({ polarity, label: labelOf(codeId), statement })),
   };

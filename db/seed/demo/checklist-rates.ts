@@ -9,36 +9,94 @@ const yes = (percent: number): Weights => [
 
 /** How often a file says what, per item of the checklist. Invented, of the order of published file reviews. */
 export const valueWeights: Record<string, Weights> = {
-  file_completeness: [["complete", 28], ["gaps", 54], ["fragmentary", 18]],
-  events_asked: [["repeatedly", 16], ["once", 42], ["no", 42]],
+  file_completeness: [
+    ["complete", 28],
+    ["gaps", 54],
+    ["fragmentary", 18],
+  ],
+  events_asked: [
+    ["repeatedly", 16],
+    ["once", 42],
+    ["no", 42],
+  ],
   family_debts: yes(34),
   limited_network: yes(41),
   suicidality: yes(44),
-  suicidality_followed_up: [["assessed_plan", 38], ["assessed", 40], ["none", 22]],
+  suicidality_followed_up: [
+    ["assessed_plan", 38],
+    ["assessed", 40],
+    ["none", 22],
+  ],
   school_dropout: yes(58),
   offences: yes(30),
-  intensity_timing: [["too_early", 6], ["right_time", 37], ["too_late", 57]],
+  intensity_timing: [
+    ["too_early", 6],
+    ["right_time", 37],
+    ["too_late", 57],
+  ],
   diagnostics_done: yes(84),
   diagnostics_validated: yes(72),
-  explanatory_analysis: [["shared", 14], ["present", 26], ["partial", 33], ["absent", 27]],
+  explanatory_analysis: [
+    ["shared", 14],
+    ["present", 26],
+    ["partial", 33],
+    ["absent", 27],
+  ],
   intellectual_level_known: yes(66),
-  waited_for: [["diagnostics", 22], ["ambulatory", 31], ["residential", 27], ["protection_worker", 9], ["no_wait", 11]],
+  waited_for: [
+    ["diagnostics", 22],
+    ["ambulatory", 31],
+    ["residential", 27],
+    ["protection_worker", 9],
+    ["no_wait", 11],
+  ],
   bridging_help: yes(27),
-  goals_concrete: [["mostly", 25], ["some", 43], ["none", 22], ["no_plan", 10]],
+  goals_concrete: [
+    ["mostly", 25],
+    ["some", 43],
+    ["none", 22],
+    ["no_plan", 10],
+  ],
   perspective_plan: yes(31),
-  closing_report: [["all", 14], ["some", 51], ["none", 35]],
+  closing_report: [
+    ["all", 14],
+    ["some", 51],
+    ["none", 35],
+  ],
   joint_meeting: yes(63),
   joint_plan: yes(38),
   coordinator_named: yes(47),
-  handover_quality: [["1", 19], ["2", 33], ["3", 27], ["4", 16], ["5", 5]],
+  handover_quality: [
+    ["1", 19],
+    ["2", 33],
+    ["3", 27],
+    ["4", 16],
+    ["5", 5],
+  ],
   school_involved: yes(55),
-  safety_assessed: [["instrument", 18], ["reasoned", 39], ["no", 43]],
+  safety_assessed: [
+    ["instrument", 18],
+    ["reasoned", 39],
+    ["no", 43],
+  ],
   safety_repeated: yes(33),
   report_domestic_violence: yes(39),
   safety_plan: yes(36),
-  youth_view_recorded: [["and_used", 29], ["recorded", 46], ["no", 25]],
-  youth_at_meetings: [["usually", 31], ["sometimes", 44], ["never", 25]],
-  parent_view_recorded: [["and_used", 33], ["recorded", 48], ["no", 19]],
+  youth_view_recorded: [
+    ["and_used", 29],
+    ["recorded", 46],
+    ["no", 25],
+  ],
+  youth_at_meetings: [
+    ["usually", 31],
+    ["sometimes", 44],
+    ["never", 25],
+  ],
+  parent_view_recorded: [
+    ["and_used", 33],
+    ["recorded", 48],
+    ["no", 19],
+  ],
   disagreement_recorded: yes(42),
 };
 
@@ -59,7 +117,18 @@ export const impliedByBarrier: Record<string, { themeId: ThemeId; value: string 
 export const optionShares: Record<string, Record<string, number>> = {
   sources_read: { care_plan: 92, diagnostic_report: 78, contact_notes: 64, court_documents: 38, closing_report: 47, school_documents: 41 },
   legal_frame: { voluntary: 82, supervision_order: 46, guardianship: 9, secure_authorisation: 30, criminal: 18 },
-  adverse_experiences: { physical_abuse: 29, emotional_abuse: 37, sexual_abuse: 16, physical_neglect: 18, emotional_neglect: 34, divorce: 52, domestic_violence: 35, addiction: 24, mental_illness: 45, detention: 9 },
+  adverse_experiences: {
+    physical_abuse: 29,
+    emotional_abuse: 37,
+    sexual_abuse: 16,
+    physical_neglect: 18,
+    emotional_neglect: 34,
+    divorce: 52,
+    domestic_violence: 35,
+    addiction: 24,
+    mental_illness: 45,
+    detention: 9,
+  },
   problem_areas: { psychosocial: 93, physical_health: 21, skills_cognition: 44, family_parenting: 71, environment: 48 },
   premature_ending_by: { youth: 47, parents: 31, provider: 36, municipality: 9 },
 };
@@ -102,4 +171,13 @@ export const remarks = [
 ] as const;
 
 /** Where raters find things, when no words are quoted. */
-export const fileSources = ["Behandelplan", "Evaluatieverslag", "Contactjournaal", "Verwijsbrief", "Onderzoeksverslag", "Eindverslag", "Verslag rondetafelgesprek", "Beschikking"] as const;
+export const fileSources = [
+  "Behandelplan",
+  "Evaluatieverslag",
+  "Contactjournaal",
+  "Verwijsbrief",
+  "Onderzoeksverslag",
+  "Eindverslag",
+  "Verslag rondetafelgesprek",
+  "Beschikking",
+] as const;

@@ -1,6 +1,6 @@
 import type { Level, Perspective } from "#app/domain/vocabulary.ts";
 import { filePassages } from "../passages/file.ts";
-import { networkPassages, type NetworkSpeaker } from "../passages/network.ts";
+import { networkPassages } from "../passages/network.ts";
 import { parentPassages } from "../passages/parent.ts";
 import { practitionerPassages } from "../passages/practitioner.ts";
 import { researcherPassages } from "../passages/researcher.ts";
@@ -8,11 +8,12 @@ import type { Passage } from "../passages/types.ts";
 import { youthPassages } from "../passages/youth.ts";
 import { protocolCodebook } from "../protocol/index.ts";
 import { chanceOf, type Chance } from "./chance.ts";
+import { fitsAge } from "./fits-age.ts";
 import { factorOf, planFactors, readFactor, type Factor } from "./factors.ts";
 import type { CasePlan } from "./plan-cases.ts";
 import type { ConversationPlan } from "./plan-conversations.ts";
 
-export const passagesOf: Record<Perspective, Passage[]> = {
+const passagesOf: Record<Perspective, Passage[]> = {
   youth: youthPassages,
   parent: parentPassages,
   practitioner: practitionerPassages,
@@ -41,9 +42,10 @@ const voice: Record<Perspective, number> = { youth: 1, parent: 1, practitioner: 
 const mentionRate = 0.4;
 const most = (part: Part) => (part.conversation.perspectives.length > 1 ? 5 : 11);
 
-function poolOf({ conversation, perspective }: Part): Passage[] {
-  if (perspective !== "network") return passagesOf[perspective];
-  return networkPassages.filter(({ speaker }: { speaker: NetworkSpeaker }) => speaker === conversation.networkSpeaker);
+/** What somebody could say in a conversation about this young person. */
+export function poolOf({ conversation, perspective }: Pick<Part, "conversation" | "perspective">): Passage[] {
+  const said = perspective === "network" ? networkPassages.filter(({ speaker }) => speaker === conversation.networkSpeaker) : passagesOf[perspective];
+  return said.filter(({ text }) => fitsAge(text, conversation.case.ageNowYears));
 }
 
 /**
@@ -97,7 +99,13 @@ function leastUsed(chance: Chance, passages: readonly Passage[], ofCase: readonl
 }
 
 /** Finds a place for what nobody has said yet, in a case of which it is true, so that counts stay as planned. */
-function placeUnused(parts: readonly Part[], factors: ReadonlyMap<CasePlan, Set<Factor>>, partsOf: ReadonlyMap<CasePlan, Part[]>, timesUsed: ReadonlyMap<Passage, number>, use: (part: Part, passage: Passage) => void): void {
+function placeUnused(
+  parts: readonly Part[],
+  factors: ReadonlyMap<CasePlan, Set<Factor>>,
+  partsOf: ReadonlyMap<CasePlan, Part[]>,
+  timesUsed: ReadonlyMap<Passage, number>,
+  use: (part: Part, passage: Passage) => void,
+): void {
   const pools = new Map(parts.map((part) => [part, new Set(poolOf(part))]));
   for (const passage of Object.values(passagesOf).flat()) {
     if (timesUsed.has(passage)) continue;

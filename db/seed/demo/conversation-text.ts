@@ -6,7 +6,7 @@ import { neutralPassages } from "../passages/neutral.ts";
 import type { Passage } from "../passages/types.ts";
 import { protocolInstruments } from "../protocol/index.ts";
 import { chanceOf, type Chance } from "./chance.ts";
-import { passagesOf, type Part } from "./choose-passages.ts";
+import { poolOf, type Part } from "./choose-passages.ts";
 import { codedParagraph, quoteOf, readPassage, type CodedSpan } from "./coded-paragraph.ts";
 import { factorOf, type Factor } from "./factors.ts";
 import { closingQuestion, openingQuestion, questionFor } from "./guide-questions.ts";
@@ -25,16 +25,18 @@ const guideItems = listItems(protocolInstruments.find(({ id }) => id === "interv
  * The notes of one conversation: what each voice says, under the questions of the guide or under the phases of the
  * trajectory, with what the researcher coded in it. Some words were deleted after they had been coded (rule CO2).
  *
+ * @param ofCase everything that is said in the case
  * @param factors of the case: a second coding in a passage counts only where its factor plays a part
  */
-export function writeConversation(plan: ConversationPlan, parts: readonly Part[], factors: ReadonlySet<Factor>): ConversationContent {
+export function writeConversation(plan: ConversationPlan, ofCase: readonly Part[], factors: ReadonlySet<Factor>): ConversationContent {
+  const parts = ofCase.filter(({ conversation }) => conversation === plan);
   const chance = chanceOf(`text ${plan.id}`);
   const codings = new Map<string, CodingEntry>();
   const toParagraph = ({ perspective, passage }: Told) => codePassage({ chance, plan, factors, codings }, perspective, passage);
   const told = parts.flatMap(({ perspective, passages }) => passages.map((passage) => ({ perspective, passage })));
   const blocks = plan.guide ? blocksOfGuide(plan.guide, told, toParagraph) : blocksOfPhases(told, toParagraph);
   addSmallTalk(chance, plan, parts, blocks);
-  if (chance.happens(0.06)) addOrphan(chance, plan, parts, factors, codings);
+  if (chance.happens(0.06)) addOrphan(chance, plan, ofCase, factors, codings);
   return { text: { type: "doc", content: blocks.flatMap(({ heading, paragraphs }) => (paragraphs.length > 0 ? [heading, ...paragraphs] : [])) }, codings };
 }
 
@@ -63,7 +65,15 @@ function codePassage({ chance, plan, factors, codings }: Coder, perspective: Per
   const code = (about: Pick<Passage, "themeId" | "polarity" | "phase">, [start, end]: readonly [number, number], authorId: string) => {
     const codingId = `${plan.id}-c${String(codings.size + 1).padStart(2, "0")}`;
     spans.push({ codingId, start, end });
-    codings.set(codingId, { codeId: about.themeId, polarity: about.polarity, perspective, phase: about.phase, memo: chance.happens(0.1) ? chance.pick(memoTexts) : "", authorId, ...quoteOf(text, start, end) });
+    codings.set(codingId, {
+      codeId: about.themeId,
+      polarity: about.polarity,
+      perspective,
+      phase: about.phase,
+      memo: chance.happens(0.1) ? chance.pick(memoTexts) : "",
+      authorId,
+      ...quoteOf(text, start, end),
+    });
   };
   code(passage, main, plan.case.researcherId);
   // The second reader sees more in the same words.
@@ -89,10 +99,11 @@ function addSmallTalk(chance: Chance, plan: ConversationPlan, parts: readonly Pa
 }
 
 /** A coding whose words somebody deleted later: only the entry is left. What it says is said elsewhere in the case too. */
-function addOrphan(chance: Chance, plan: ConversationPlan, parts: readonly Part[], factors: ReadonlySet<Factor>, codings: Map<string, CodingEntry>): void {
-  const [part] = parts;
-  if (!part || part.perspective === "network") return;
-  const gone = chance.shuffle(passagesOf[part.perspective]).find((passage) => factors.has(factorOf(passage)) && !part.passages.includes(passage));
+function addOrphan(chance: Chance, plan: ConversationPlan, ofCase: readonly Part[], factors: ReadonlySet<Factor>, codings: Map<string, CodingEntry>): void {
+  const part = ofCase.find(({ conversation }) => conversation === plan);
+  if (!part) return;
+  const said = new Set(ofCase.flatMap(({ passages }) => passages));
+  const gone = chance.shuffle(poolOf(part)).find((passage) => factors.has(factorOf(passage)) && !said.has(passage));
   if (!gone) return;
   const { text, main } = readPassage(gone);
   codings.set(`${plan.id}-c${String(codings.size + 1).padStart(2, "0")}`, {

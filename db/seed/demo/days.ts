@@ -9,10 +9,6 @@ export function addDays(day: string, days: number): string {
   return new Date(instantMs(day) + days * msPerDay).toISOString().slice(0, 10);
 }
 
-export function daysBetween(from: string, to: string): number {
-  return Math.round((instantMs(to) - instantMs(from)) / msPerDay);
-}
-
 /** The earlier of two ISO days. */
 export function earliest(a: string, b: string): string {
   return a < b ? a : b;

@@ -1,13 +1,7 @@
 import { eq, inArray } from "drizzle-orm";
 import type { Store } from "../../client.ts";
 import { study, user } from "../../schema/index.ts";
-import { demoDay } from "./days.ts";
 import { demoAccounts, demoPassword, demoStudyId } from "./people.ts";
-import { planStudy } from "./plan-study.ts";
-import { storeCases, storeWork } from "./store-cases.ts";
-import { storeDocuments } from "./store-documents.ts";
-import { storeFrame } from "./store-frame.ts";
-import { storeActions, storeMeetings } from "./store-meetings.ts";
 
 export { demoAccounts, demoPassword } from "./people.ts";
 
@@ -20,17 +14,19 @@ export type NewAccount = { id: string; name: string; email: string; password: st
 export async function seedDemo({ store, createAccount }: { store: Store; createAccount: (account: NewAccount) => Promise<string> }): Promise<void> {
   const [present] = await store.transaction({ as: "service" }, (db) => db.select({ id: study.id }).from(study).where(eq(study.id, demoStudyId)));
   if (present) return;
-  const known = await store.accounts.select({ id: user.id }).from(user).where(inArray(user.id, demoAccounts.map(({ id }) => id)));
+  const known = await store.accounts
+    .select({ id: user.id })
+    .from(user)
+    .where(
+      inArray(
+        user.id,
+        demoAccounts.map(({ id }) => id),
+      ),
+    );
   const missing = demoAccounts.filter(({ id }) => !known.some((one) => one.id === id));
   await Promise.all(missing.map(({ id, name, email, role }) => createAccount({ id, name, email, password: demoPassword, isAdmin: role === "admin" })));
 
-  const plan = planStudy();
-  await store.transaction({ as: "service" }, async (db) => {
-    await storeFrame(db);
-    await storeCases(db, plan);
-    await storeMeetings(db, plan.meetings);
-    await storeActions(db, plan.actions, { meetingId: plan.meetings.find(({ heldOn }) => heldOn < demoDay)!.id });
-    await storeDocuments(db, plan.documents);
-    await storeWork(db, plan);
-  });
+  // Only the first start needs what it is made from.
+  const { storeStudy } = await import("./store-study.ts");
+  await store.transaction({ as: "service" }, storeStudy);
 }

@@ -15,7 +15,13 @@ export type DemoOrganisation = {
   cases: Record<InstitutionType, number>;
 };
 
-const organisation = (key: string, name: string, cases: Record<InstitutionType, number>): DemoOrganisation => ({ id: `demo-org-${key}`, scopeId: `demo-scope-${key}`, name, regionId: `demo-region-${key}`, cases });
+const organisation = (key: string, name: string, cases: Record<InstitutionType, number>): DemoOrganisation => ({
+  id: `demo-org-${key}`,
+  scopeId: `demo-scope-${key}`,
+  name,
+  regionId: `demo-region-${key}`,
+  cases,
+});
 
 /** Towns and organisations are invented. */
 export const demoOrganisations: DemoOrganisation[] = [

@@ -10,15 +10,58 @@ export type ActionPlan = ActionText & { id: string; ownerId: string; dueOn: stri
 type Outline = { ownerId: string; dueInDays: number; steps: readonly (readonly [state: ActionState, daysAfterMeeting: number, note: string])[] };
 
 const outlines: Outline[] = [
-  { ownerId: "demo-policymaker", dueInDays: -12, steps: [["agreed", 0, ""], ["in_progress", 9, "Drie gemeenten doen mee; de contactpersonen worden geworven."]] },
+  {
+    ownerId: "demo-policymaker",
+    dueInDays: -12,
+    steps: [
+      ["agreed", 0, ""],
+      ["in_progress", 9, "Drie gemeenten doen mee; de contactpersonen worden geworven."],
+    ],
+  },
   { ownerId: "demo-policymaker2", dueInDays: 58, steps: [["agreed", 0, ""]] },
-  { ownerId: "demo-researcher3", dueInDays: 29, steps: [["agreed", 0, ""], ["in_progress", 20, "Eerste overgang met overlap loopt; uren staan in de beschikking."]] },
+  {
+    ownerId: "demo-researcher3",
+    dueInDays: 29,
+    steps: [
+      ["agreed", 0, ""],
+      ["in_progress", 20, "Eerste overgang met overlap loopt; uren staan in de beschikking."],
+    ],
+  },
   { ownerId: "demo-researcher", dueInDays: -5, steps: [["agreed", 0, ""]] },
-  { ownerId: "demo-researcher4", dueInDays: -20, steps: [["agreed", 0, ""], ["in_progress", 5, ""], ["done", 24, "Vragenlijst zit in de intake van beide locaties."]] },
+  {
+    ownerId: "demo-researcher4",
+    dueInDays: -20,
+    steps: [
+      ["agreed", 0, ""],
+      ["in_progress", 5, ""],
+      ["done", 24, "Vragenlijst zit in de intake van beide locaties."],
+    ],
+  },
   { ownerId: "demo-policymaker", dueInDays: 88, steps: [["proposed", 0, "Eerst bespreken met de regiogemeenten."]] },
-  { ownerId: "demo-participant", dueInDays: -8, steps: [["agreed", 0, ""], ["done", 31, "Twee overleggen geweest, jongeren vonden het fijn."]] },
-  { ownerId: "demo-participant2", dueInDays: 40, steps: [["agreed", 0, ""], ["in_progress", 14, ""]] },
-  { ownerId: "demo-researcher2", dueInDays: 12, steps: [["agreed", 0, ""], ["dropped", 26, "Gaat op in de landelijke aanpak van tevredenheidsmeting; dubbel werk voor gezinnen."]] },
+  {
+    ownerId: "demo-participant",
+    dueInDays: -8,
+    steps: [
+      ["agreed", 0, ""],
+      ["done", 31, "Twee overleggen geweest, jongeren vonden het fijn."],
+    ],
+  },
+  {
+    ownerId: "demo-participant2",
+    dueInDays: 40,
+    steps: [
+      ["agreed", 0, ""],
+      ["in_progress", 14, ""],
+    ],
+  },
+  {
+    ownerId: "demo-researcher2",
+    dueInDays: 12,
+    steps: [
+      ["agreed", 0, ""],
+      ["dropped", 26, "Gaat op in de landelijke aanpak van tevredenheidsmeting; dubbel werk voor gezinnen."],
+    ],
+  },
 ];
 
 /** What the past meeting agreed on, and what became of it until the demo day. */

@@ -60,7 +60,15 @@ export function planChecklists(cases: readonly CasePlan[], fileOf: (plan: CasePl
   });
 }
 
-const guidelineOfProblem: Record<string, string> = { Trauma: "guideline_trauma", Hechting: "guideline_trauma", Stemming: "guideline_mood", Angst: "guideline_mood", Eetproblemen: "guideline_mood", Gedrag: "guideline_behaviour", Middelengebruik: "guideline_behaviour" };
+const guidelineOfProblem: Record<string, string> = {
+  Trauma: "guideline_trauma",
+  Hechting: "guideline_trauma",
+  Stemming: "guideline_mood",
+  Angst: "guideline_mood",
+  Eetproblemen: "guideline_mood",
+  Gedrag: "guideline_behaviour",
+  Middelengebruik: "guideline_behaviour",
+};
 
 /** One or two guideline sets per case, after what the problems were; five cases are judged twice. */
 export function planGuidelines(cases: readonly CasePlan[], fileOf: (plan: CasePlan, definition: InstrumentDefinition) => FileContent): AssignmentPlan[] {
@@ -78,7 +86,14 @@ export function planGuidelines(cases: readonly CasePlan[], fileOf: (plan: CasePl
   });
 }
 
-const onlyRater = (chance: Chance, plan: CasePlan): Turn => ({ raterId: chance.weighted([[first, 4], [second, 4], [plan.researcherId, 3]]), done: 1 });
+const onlyRater = (chance: Chance, plan: CasePlan): Turn => ({
+  raterId: chance.weighted([
+    [first, 4],
+    [second, 4],
+    [plan.researcherId, 3],
+  ]),
+  done: 1,
+});
 
 function rate(plan: CasePlan, instrumentId: string, { turns, consensus }: Ratings, fileOf: (plan: CasePlan, definition: InstrumentDefinition) => FileContent): AssignmentPlan[] {
   const definition = protocolInstruments.find(({ id }) => id === instrumentId)!.definition;
@@ -88,15 +103,34 @@ function rate(plan: CasePlan, instrumentId: string, { turns, consensus }: Rating
     const assignedOn = earliest(addDays(plan.includedOn, 58), "2026-10-12");
     const submittedOn = done >= 1 ? earliest(addDays(assignedOn, 11 + i * 5), "2026-10-29") : null;
     const state = done < 1 ? "open" : consensus === "settled" ? "compared" : "submitted";
-    return { id: `${plan.id}-${instrumentId}-${i + 1}`, case: plan, instrumentId, raterId, state, revealed, assignedOn, submittedOn, lockedOn: submittedOn, answers: rateFile(plan, definition, file, { raterId, done }) };
+    return {
+      id: `${plan.id}-${instrumentId}-${i + 1}`,
+      case: plan,
+      instrumentId,
+      raterId,
+      state,
+      revealed,
+      assignedOn,
+      submittedOn,
+      lockedOn: submittedOn,
+      answers: rateFile(plan, definition, file, { raterId, done }),
+    };
   });
   return consensus === "none" ? ratings : [...ratings, settle(plan, definition, ratings, { instrumentId, isFinished: consensus === "settled" })];
 }
 
 /** The coordinator settles what two raters differ on, each with its reason. */
-function settle(plan: CasePlan, definition: InstrumentDefinition, ratings: readonly AssignmentPlan[], { instrumentId, isFinished }: { instrumentId: string; isFinished: boolean }): AssignmentPlan {
+function settle(
+  plan: CasePlan,
+  definition: InstrumentDefinition,
+  ratings: readonly AssignmentPlan[],
+  { instrumentId, isFinished }: { instrumentId: string; isFinished: boolean },
+): AssignmentPlan {
   const chance = chanceOf(`consensus ${plan.id} ${instrumentId}`);
-  const differing = compareAnswers(definition, ratings.map(({ answers }) => Object.fromEntries(answers))).filter(({ differs }) => differs);
+  const differing = compareAnswers(
+    definition,
+    ratings.map(({ answers }) => Object.fromEntries(answers)),
+  ).filter(({ differs }) => differs);
   const answers = new Map<string, AnswerEntry>();
   for (const { item } of isFinished ? differing : differing.slice(0, Math.floor(differing.length / 2))) {
     const given = ratings.flatMap(({ answers: ofRater }) => ofRater.get(item.id) ?? []).filter(({ value, missingReason }) => value !== null || missingReason !== "skipped");
@@ -104,5 +138,16 @@ function settle(plan: CasePlan, definition: InstrumentDefinition, ratings: reado
     answers.set(item.id, { value, missingReason, note: chance.pick(consensusReasons), evidence: [] });
   }
   const settledOn = earliest(addDays(ratings.at(-1)!.submittedOn!, 9), "2026-10-30");
-  return { id: `${plan.id}-${instrumentId}-consensus`, case: plan, instrumentId, raterId: coordinatorId, state: "consensus", revealed: true, assignedOn: settledOn, submittedOn: null, lockedOn: isFinished ? settledOn : null, answers };
+  return {
+    id: `${plan.id}-${instrumentId}-consensus`,
+    case: plan,
+    instrumentId,
+    raterId: coordinatorId,
+    state: "consensus",
+    revealed: true,
+    assignedOn: settledOn,
+    submittedOn: null,
+    lockedOn: isFinished ? settledOn : null,
+    answers,
+  };
 }

@@ -1,6 +1,6 @@
 import { caseSteps, institutionTypes, type CaseStep, type InstitutionType, type Sex } from "#app/domain/vocabulary.ts";
 import { chanceOf, type Chance } from "./chance.ts";
-import { addDays, yearOf } from "./days.ts";
+import { addDays, demoDay, yearOf } from "./days.ts";
 import { demoOrganisations, demoRegions, researcherOf } from "./people.ts";
 
 /** The frame of one case; everything else about it is made from this. */
@@ -15,6 +15,8 @@ export type CasePlan = {
   birthYear: number;
   /** On the day of inclusion. */
   ageYears: number;
+  /** On the demo day, by which people look back. */
+  ageNowYears: number;
   sex: Sex;
   problemClasses: string[];
   step: CaseStep;
@@ -25,20 +27,53 @@ export type CasePlan = {
 /** How far the cases are; sums to 75. */
 const casesPerStep: Record<CaseStep, number> = { consent: 3, conversations: 5, file_review: 6, timeline: 6, learning_session: 7, reflection_session: 6, findings: 12, closed: 30 };
 
-const ages: Record<InstitutionType, readonly [from: number, to: number]> = { jji: [15, 19], secure_youth_care: [13, 17], treatment_centre: [10, 17], youth_mental_health: [11, 18] };
+const ages: Record<InstitutionType, readonly [from: number, to: number]> = {
+  jji: [15, 19],
+  secure_youth_care: [13, 17],
+  treatment_centre: [10, 17],
+  youth_mental_health: [11, 18],
+};
 const shareOfGirls: Record<InstitutionType, number> = { jji: 0.12, secure_youth_care: 0.56, treatment_centre: 0.4, youth_mental_health: 0.66 };
 
 const problemWeights: Record<InstitutionType, readonly (readonly [string, number])[]> = {
-  jji: [["Gedrag", 9], ["Middelengebruik", 5], ["Trauma", 4], ["LVB", 4], ["Hechting", 2]],
-  secure_youth_care: [["Trauma", 8], ["Gedrag", 7], ["Stemming", 4], ["Hechting", 4], ["Middelengebruik", 3], ["Schooluitval", 3]],
-  treatment_centre: [["LVB", 9], ["Gedrag", 6], ["Trauma", 5], ["Hechting", 4], ["Autisme", 3]],
-  youth_mental_health: [["Stemming", 9], ["Angst", 6], ["Trauma", 6], ["Autisme", 4], ["Eetproblemen", 3], ["Schooluitval", 3]],
+  jji: [
+    ["Gedrag", 9],
+    ["Middelengebruik", 5],
+    ["Trauma", 4],
+    ["LVB", 4],
+    ["Hechting", 2],
+  ],
+  secure_youth_care: [
+    ["Trauma", 8],
+    ["Gedrag", 7],
+    ["Stemming", 4],
+    ["Hechting", 4],
+    ["Middelengebruik", 3],
+    ["Schooluitval", 3],
+  ],
+  treatment_centre: [
+    ["LVB", 9],
+    ["Gedrag", 6],
+    ["Trauma", 5],
+    ["Hechting", 4],
+    ["Autisme", 3],
+  ],
+  youth_mental_health: [
+    ["Stemming", 9],
+    ["Angst", 6],
+    ["Trauma", 6],
+    ["Autisme", 4],
+    ["Eetproblemen", 3],
+    ["Schooluitval", 3],
+  ],
 };
 
 /** The 75 cases KL-001 to KL-075, in order of inclusion: who came first is furthest. */
 export function planCases(): CasePlan[] {
   const chance = chanceOf("cases");
-  const places = demoOrganisations.flatMap((organisation) => institutionTypes.flatMap((institutionType) => Array.from({ length: organisation.cases[institutionType] }, () => ({ organisation, institutionType }))));
+  const places = demoOrganisations.flatMap((organisation) =>
+    institutionTypes.flatMap((institutionType) => Array.from({ length: organisation.cases[institutionType] }, () => ({ organisation, institutionType }))),
+  );
   const steps = planSteps(chance, places.length);
   return chance.shuffle(places).map(({ organisation, institutionType }, i) => {
     const number = String(i + 1).padStart(3, "0");
@@ -56,6 +91,7 @@ export function planCases(): CasePlan[] {
       regionName: region.name,
       birthYear: yearOf(includedOn) - ageYears,
       ageYears,
+      ageNowYears: yearOf(demoDay) - yearOf(includedOn) + ageYears,
       sex: chance.happens(0.02) ? "other" : chance.happens(shareOfGirls[institutionType]) ? "female" : "male",
       problemClasses: planProblems(chance, institutionType),
       step: steps[i]!,

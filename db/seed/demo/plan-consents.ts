@@ -7,7 +7,7 @@ export type ConsentPlan = { person: ConsentPerson; purpose: ConsentPurpose; stat
 
 const refusalRates: Record<ConsentPurpose, number> = { interview: 0, file_review: 0.02, learning_session: 0.08, meetings: 0.1, reuse: 0.16 };
 
-export function legalBasisOf(ageYears: number): ConsentPlan["legalBasis"] {
+function legalBasisOf(ageYears: number): ConsentPlan["legalBasis"] {
   return ageYears < 12 ? "under_12" : ageYears < 16 ? "12_to_15" : "16_plus";
 }
 

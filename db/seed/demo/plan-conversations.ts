@@ -28,7 +28,14 @@ const kinds = {
   practitioner: { key: "practitioner", type: "interview", title: "Interview met de behandelaar", perspectives: ["practitioner"], guide: "practitioner", daysAfterInclusion: 37 },
   network: { key: "network", type: "interview", title: "Gesprek met het netwerk", perspectives: ["network"], guide: null, daysAfterInclusion: 44 },
   file: { key: "file", type: "file_notes", title: "Notities uit het dossier", perspectives: ["file"], guide: null, daysAfterInclusion: 60 },
-  learning: { key: "learning", type: "learning_session", title: "Leersessie", perspectives: ["youth", "parent", "practitioner", "researcher"], guide: null, daysAfterInclusion: 95 },
+  learning: {
+    key: "learning",
+    type: "learning_session",
+    title: "Leersessie",
+    perspectives: ["youth", "parent", "practitioner", "researcher"],
+    guide: null,
+    daysAfterInclusion: 95,
+  },
   reflection: { key: "reflection", type: "reflection_session", title: "Reflectiesessie", perspectives: ["practitioner", "researcher"], guide: null, daysAfterInclusion: 118 },
 } satisfies Record<string, Kind>;
 
@@ -67,7 +74,12 @@ function chooseKinds(chance: Chance, plan: CasePlan): Kind[] {
   if (hasReached(plan, "timeline") && isAgreed(consents, "file_review")) others.push([kinds.file, 9]);
   if (hasReached(plan, "reflection_session") && isAgreed(consents, "learning_session")) others.push([kinds.learning, 8]);
   if (hasReached(plan, "findings")) others.push([kinds.reflection, 5]);
-  const wanted = hasReached(plan, "timeline") ? chance.weighted([[3, 3], [4, 7]]) : chance.int(2, 3);
+  const wanted = hasReached(plan, "timeline")
+    ? chance.weighted([
+        [3, 3],
+        [4, 7],
+      ])
+    : chance.int(2, 3);
   while (chosen.length < wanted) {
     const left = others.filter(([kind]) => !chosen.includes(kind));
     if (left.length === 0) break;

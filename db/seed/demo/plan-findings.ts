@@ -4,7 +4,7 @@ import { findingStatements } from "../passages/findings.ts";
 import { vignetteEndings, vignetteMiddles, vignetteOpenings } from "../passages/vignettes.ts";
 import { protocolCodebook } from "../protocol/index.ts";
 import { chanceOf } from "./chance.ts";
-import { demoDay, yearOf } from "./days.ts";
+import { fitsAge } from "./fits-age.ts";
 import { hasReached, type CasePlan } from "./plan-cases.ts";
 import type { TrajectoryPlan } from "./plan-trajectory.ts";
 
@@ -21,7 +21,9 @@ const modifiableShare: Record<Level, number> = { family: 0.45, network: 0.6, pro
 /** The conclusions of one case and the words for meetings; as much as has been written at its step. */
 export function planSynthesis(plan: CasePlan, codings: readonly PlacedCoding[], { trajectory, trajectoryId }: { trajectory: TrajectoryPlan; trajectoryId: string }): SynthesisPlan {
   const chance = chanceOf(`synthesis ${plan.id}`);
-  const vignette = hasReached(plan, "timeline") ? [chance.pick(vignetteOpenings).replace("{age}", String(yearOf(demoDay) - plan.birthYear)).replace("{region}", plan.regionName), chance.pick(vignetteMiddles), chance.pick(vignetteEndings)].join(" ") : "";
+  const fitting = (texts: readonly string[]) => chance.pick(texts.filter((text) => fitsAge(text, plan.ageNowYears)));
+  const opening = fitting(vignetteOpenings).replace("{age}", String(plan.ageNowYears)).replace("{region}", plan.regionName);
+  const vignette = hasReached(plan, "timeline") ? [opening, fitting(vignetteMiddles), fitting(vignetteEndings)].join(" ") : "";
   if (!hasReached(plan, "reflection_session")) return { vignette, findings: new Map() };
 
   const byFactor = Map.groupBy(codings, (coding) => `${coding.codeId} ${coding.polarity}`);
@@ -39,7 +41,12 @@ export function planSynthesis(plan: CasePlan, codings: readonly PlacedCoding[], 
       polarity: coding.polarity,
       level,
       phase: coding.phase,
-      contribution: chance.weighted([[3, 9], [2, 9], [1, 3], [0, 1]]),
+      contribution: chance.weighted([
+        [3, 9],
+        [2, 9],
+        [1, 3],
+        [0, 1],
+      ]),
       modifiable: chance.happens(0.12) ? null : chance.happens(modifiableShare[level]),
       statement: chance.pick(findingStatements[coding.codeId as keyof typeof findingStatements]![coding.polarity]),
       evidence: [...chance.sample(told, 3).map(({ documentId, id }): EvidenceRef => ({ type: "coding", documentId, id })), ...evidenceOnTimeline()],

@@ -31,8 +31,23 @@ type Factor = readonly [codeId: string, polarity: Polarity];
 const guests = ["demo-participant", "demo-participant2", "demo-policymaker", "demo-policymaker2"];
 const researchers = ["demo-researcher", "demo-researcher2", "demo-researcher3", "demo-researcher4", "demo-researcher5"];
 
-const pastFactors: Factor[] = [["waiting_time", "barrier"], ["handover", "barrier"], ["transfers", "barrier"], ["care_coordination", "barrier"], ["trusted_adult", "facilitator"], ["working_alliance", "facilitator"], ["school_attendance", "barrier"]];
-const openFactors: Factor[] = [["staff_continuity", "barrier"], ["explanatory_analysis", "barrier"], ["youth_voice", "barrier"], ["suitable_supply", "barrier"], ["perseverance", "facilitator"], ["school_mentor", "facilitator"]];
+const pastFactors: Factor[] = [
+  ["waiting_time", "barrier"],
+  ["handover", "barrier"],
+  ["transfers", "barrier"],
+  ["care_coordination", "barrier"],
+  ["trusted_adult", "facilitator"],
+  ["working_alliance", "facilitator"],
+  ["school_attendance", "barrier"],
+];
+const openFactors: Factor[] = [
+  ["staff_continuity", "barrier"],
+  ["explanatory_analysis", "barrier"],
+  ["youth_voice", "barrier"],
+  ["suitable_supply", "barrier"],
+  ["perseverance", "facilitator"],
+  ["school_mentor", "facilitator"],
+];
 
 /** One meeting that was held, with everything that came of it, and one that is going on. */
 export function planMeetings(candidates: readonly CasePlan[], cardOf: CardOf): MeetingPlan[] {
@@ -89,7 +104,14 @@ export function planMeetings(candidates: readonly CasePlan[], cardOf: CardOf): M
       facilitatorId: coordinatorId,
       agenda: planned.map(({ title, minutes, caseId }, i) => {
         const studyCase = cases.find((one) => one.id === caseId);
-        return { id: `${id}-a${i + 1}`, title: title.nl, minutes, caseId, card: studyCase ? cardOf(studyCase) : null, notes: i > 0 && i < discussed ? notes.splice(0, notesPerItem) : [] };
+        return {
+          id: `${id}-a${i + 1}`,
+          title: title.nl,
+          minutes,
+          caseId,
+          card: studyCase ? cardOf(studyCase) : null,
+          notes: i > 0 && i < discussed ? notes.splice(0, notesPerItem) : [],
+        };
       }),
       proposals,
       votes: voterIds.flatMap((userId) => {

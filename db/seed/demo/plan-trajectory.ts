@@ -3,6 +3,7 @@ import type { EpisodeEntry, EventEntry, KeyMomentEntry } from "#app/realtime/doc
 import { careTexts, keyMomentTexts, lifeEventTexts } from "../passages/trajectory.ts";
 import { chanceOf, type Chance } from "./chance.ts";
 import { addDays, demoDay, earliest } from "./days.ts";
+import { fitsAge } from "./fits-age.ts";
 import { keyMomentMeanings } from "./memo-texts.ts";
 import { hasReached, type CasePlan } from "./plan-cases.ts";
 
@@ -47,13 +48,21 @@ export function planTrajectory(plan: CasePlan): TrajectoryPlan {
   const episodes = planEpisodes(chance, plan);
   // The inevitable order of work: help first, events and turning points when the timeline is drawn.
   if (!hasReached(plan, "timeline")) return { ...empty, episodes: keyed(plan, "e", episodes.slice(0, Math.max(3, episodes.length - 2))) };
-  return { episodes: keyed(plan, "e", episodes), events: keyed(plan, "v", planEvents(chance, plan)), keyMoments: keyed(plan, "k", planKeyMoments(chance, episodes)) };
+  return { episodes: keyed(plan, "e", episodes), events: keyed(plan, "v", planEvents(chance, plan)), keyMoments: keyed(plan, "k", planKeyMoments(chance, plan, episodes)) };
 }
 
 const keyed = <Entry>(plan: CasePlan, kind: string, entries: readonly Entry[]) => new Map(entries.map((entry, i) => [`${plan.id}-${kind}${i + 1}`, entry]));
 
 function planEpisodes(chance: Chance, plan: CasePlan): EpisodeEntry[] {
-  const wanted = chance.weighted([[3, 1], [4, 3], [5, 4], [6, 4], [7, 3], [8, 2], [9, 1]]);
+  const wanted = chance.weighted([
+    [3, 1],
+    [4, 3],
+    [5, 4],
+    [6, 4],
+    [7, 3],
+    [8, 2],
+    [9, 1],
+  ]);
   const hasAfter = hasReached(plan, "learning_session") && chance.happens(0.3);
   const before = wanted - 1 - (hasAfter ? 1 : 0);
   const chosen = new Set(ladder.filter(([, likely]) => chance.happens(likely)));
@@ -92,7 +101,12 @@ function planWait(chance: Chance, careType: CareType): number {
 
 const residential: readonly CareType[] = ["crisis_placement", "foster_care", "family_home", "open_residential", "secure_residential", "juvenile_justice"];
 
-function toEpisode(chance: Chance, plan: CasePlan, { step, startOn, endOn, waitDays }: { step: Help; startOn: string; endOn: string; waitDays: number }, next: CareType | undefined): EpisodeEntry {
+function toEpisode(
+  chance: Chance,
+  plan: CasePlan,
+  { step, startOn, endOn, waitDays }: { step: Help; startOn: string; endOn: string; waitDays: number },
+  next: CareType | undefined,
+): EpisodeEntry {
   const { careType } = step;
   const { providers, descriptions } = careTexts[careType];
   const isOngoing = endOn > earliest(demoDay, addDays(plan.includedOn, 120)) || (next === undefined && chance.happens(0.35));
@@ -100,7 +114,12 @@ function toEpisode(chance: Chance, plan: CasePlan, { step, startOn, endOn, waitD
     ? "ongoing"
     : next && residential.includes(careType) && residential.includes(next)
       ? "transfer"
-      : chance.weighted<EndReason>([["planned", 9], ["premature_by_client", 5], ["premature_by_provider", 4], ["unknown", 2]]);
+      : chance.weighted<EndReason>([
+          ["planned", 9],
+          ["premature_by_client", 5],
+          ["premature_by_provider", 4],
+          ["unknown", 2],
+        ]);
   const start = blur(chance, startOn);
   const end = isOngoing ? { on: null, precision: "unknown" as const } : blur(chance, endOn);
   const startedInCrisis = careType === "crisis_placement" || (residential.includes(careType) && chance.happens(0.25));
@@ -123,7 +142,13 @@ function toEpisode(chance: Chance, plan: CasePlan, { step, startOn, endOn, waitD
 
 /** A date as people remember it: filled up to the first day it may be, as the pages store it. */
 function blur(chance: Chance, day: string): { on: string | null; precision: DatePrecision } {
-  const precision = chance.weighted<DatePrecision>([["day", 46], ["month", 34], ["year", 9], ["about", 8], ["unknown", 3]]);
+  const precision = chance.weighted<DatePrecision>([
+    ["day", 46],
+    ["month", 34],
+    ["year", 9],
+    ["about", 8],
+    ["unknown", 3],
+  ]);
   if (precision === "unknown") return { on: null, precision };
   return { precision, on: precision === "day" ? day : precision === "year" ? `${day.slice(0, 4)}-01-01` : `${day.slice(0, 7)}-01` };
 }
@@ -136,7 +161,12 @@ const sources: Partial<Record<Perspective, readonly string[]>> = {
 };
 
 function toldBy(chance: Chance): { source: string; perspective: Perspective } {
-  const perspective = chance.weighted<Perspective>([["file", 10], ["parent", 5], ["youth", 4], ["practitioner", 2]]);
+  const perspective = chance.weighted<Perspective>([
+    ["file", 10],
+    ["parent", 5],
+    ["youth", 4],
+    ["practitioner", 2],
+  ]);
   return { perspective, source: chance.pick(sources[perspective]!) };
 }
 
@@ -156,10 +186,15 @@ function planEvents(chance: Chance, plan: CasePlan): EventEntry[] {
     .sort((a, b) => ((a.startOn ?? "9") < (b.startOn ?? "9") ? -1 : 1));
 }
 
-function planKeyMoments(chance: Chance, episodes: readonly EpisodeEntry[]): KeyMomentEntry[] {
-  return chance.sample(keyMomentTexts, chance.int(1, 4)).map(({ polarity, text }): KeyMomentEntry => {
-    const near = chance.pick(episodes);
-    const startOn = near.endOn ?? near.startOn;
-    return { description: text, meaning: chance.pick(keyMomentMeanings[polarity]), startOn, startPrecision: startOn === null ? "unknown" : "month", ...toldBy(chance) };
-  });
+function planKeyMoments(chance: Chance, plan: CasePlan, episodes: readonly EpisodeEntry[]): KeyMomentEntry[] {
+  return chance
+    .sample(
+      keyMomentTexts.filter(({ text }) => fitsAge(text, plan.ageYears)),
+      chance.int(1, 4),
+    )
+    .map(({ polarity, text }): KeyMomentEntry => {
+      const near = chance.pick(episodes);
+      const startOn = near.endOn ?? near.startOn;
+      return { description: text, meaning: chance.pick(keyMomentMeanings[polarity]), startOn, startPrecision: startOn === null ? "unknown" : "month", ...toldBy(chance) };
+    });
 }

@@ -28,7 +28,8 @@ export function rateFile(plan: CasePlan, definition: InstrumentDefinition, file:
     const note = read.value === "justified_deviation" ? read.note : "";
     answers.set(item.id, { value: read.value, missingReason: read.missingReason, note, evidence: read.value === null ? [] : findEvidence(chance, plan, item, read.value) });
   }
-  if (done >= 1) for (const id of branchingChanges(definition, Object.fromEntries(answers)).skip) answers.set(id, { value: null, missingReason: "skipped", note: "", evidence: [] });
+  if (done >= 1)
+    for (const id of branchingChanges(definition, Object.fromEntries(answers)).skip) answers.set(id, { value: null, missingReason: "skipped", note: "", evidence: [] });
   return answers;
 }
 

@@ -56,7 +56,15 @@ function valueOf(chance: Chance, item: InstrumentItem, factors: ReadonlySet<Fact
 /** The rest is shared out over the ways not to follow a recommendation. */
 function outcomeOf(chance: Chance, applied: number): AdherenceOutcome {
   const left = 100 - applied;
-  const shares: Record<AdherenceOutcome, number> = { applied, partly_applied: left * 0.27, justified_deviation: left * 0.08, not_applied: left * 0.33, not_applicable: left * 0.12, not_documented: left * 0.18, not_yet_published: left * 0.02 };
+  const shares: Record<AdherenceOutcome, number> = {
+    applied,
+    partly_applied: left * 0.27,
+    justified_deviation: left * 0.08,
+    not_applied: left * 0.33,
+    not_applicable: left * 0.12,
+    not_documented: left * 0.18,
+    not_yet_published: left * 0.02,
+  };
   return chance.weighted(adherenceOutcomes.map((outcome) => [outcome, shares[outcome]] as const));
 }
 

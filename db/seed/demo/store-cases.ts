@@ -44,6 +44,15 @@ export async function storeWork(db: Db, { assignments, conversations }: StudyPla
   await insertAll(
     db,
     conversation,
-    conversations.map(({ id, case: { id: caseId, scopeId }, type, perspectives, heldOn, guide }) => ({ documentId: id, studyId, scopeId, caseId, type, perspectives, heldOn, instrumentVersionId: guide ? versionIdOf("interview_guide") : null })),
+    conversations.map(({ id, case: { id: caseId, scopeId }, type, perspectives, heldOn, guide }) => ({
+      documentId: id,
+      studyId,
+      scopeId,
+      caseId,
+      type,
+      perspectives,
+      heldOn,
+      instrumentVersionId: guide ? versionIdOf("interview_guide") : null,
+    })),
   );
 }

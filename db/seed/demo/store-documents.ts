@@ -15,6 +15,10 @@ export async function storeDocuments(db: Db, documents: readonly SeedDocument[])
     for (const { documentId, seq } of written) seqOf.set(documentId, seq);
   }
   const placed = documents.map((one) => ({ ...one, seq: seqOf.get(one.row.id)! }));
-  await insertAll(db, document, placed.map(({ row, seq }) => ({ ...row, projectedSeq: seq })));
+  await insertAll(
+    db,
+    document,
+    placed.map(({ row, seq }) => ({ ...row, projectedSeq: seq })),
+  );
   await insertProjections(db, placed);
 }

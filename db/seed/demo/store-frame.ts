@@ -13,7 +13,11 @@ const createdAt = momentOn(firstDay);
 
 /** The study itself: organisations, regions, members, codebook and instruments. */
 export async function storeFrame(db: Db): Promise<void> {
-  await insertAll(db, organisation, demoOrganisations.map(({ id, name }) => ({ id, name, createdAt })));
+  await insertAll(
+    db,
+    organisation,
+    demoOrganisations.map(({ id, name }) => ({ id, name, createdAt })),
+  );
   await insertAll(db, study, [
     {
       id: studyId,
@@ -26,21 +30,39 @@ export async function storeFrame(db: Db): Promise<void> {
       createdAt,
     },
   ]);
-  await insertAll(db, studyOrganisation, demoOrganisations.map(({ id, scopeId }) => ({ id: scopeId, studyId, organisationId: id })));
+  await insertAll(
+    db,
+    studyOrganisation,
+    demoOrganisations.map(({ id, scopeId }) => ({ id: scopeId, studyId, organisationId: id })),
+  );
   await insertAll(
     db,
     studyMember,
-    demoAccounts.flatMap(({ id, role, organisationId }) => (role === "admin" || organisationId === null ? [] : [{ id: `${id}-member`, studyId, userId: id, organisationId, role, joinedAt: createdAt }])),
+    demoAccounts.flatMap(({ id, role, organisationId }) =>
+      role === "admin" || organisationId === null ? [] : [{ id: `${id}-member`, studyId, userId: id, organisationId, role, joinedAt: createdAt }],
+    ),
   );
-  await insertAll(db, region, demoRegions.map(({ id, name }, position) => ({ id, studyId, name, position })));
-  await insertAll(db, sampleTarget, institutionTypes.map((institutionType) => ({ id: `demo-target-${institutionType}`, studyId, institutionType, target: sampleTargets[institutionType] })));
+  await insertAll(
+    db,
+    region,
+    demoRegions.map(({ id, name }, position) => ({ id, studyId, name, position })),
+  );
+  await insertAll(
+    db,
+    sampleTarget,
+    institutionTypes.map((institutionType) => ({ id: `demo-target-${institutionType}`, studyId, institutionType, target: sampleTargets[institutionType] })),
+  );
   await storeProtocol(db);
 }
 
 async function storeProtocol(db: Db): Promise<void> {
   const codebookId = "demo-codebook";
   await insertAll(db, codebook, [{ id: codebookId, studyId, version: 1, createdAt }]);
-  await insertAll(db, code, protocolCodebook.map((definition) => ({ ...definition, studyId, codebookId })));
+  await insertAll(
+    db,
+    code,
+    protocolCodebook.map((definition) => ({ ...definition, studyId, codebookId })),
+  );
   await insertAll(
     db,
     instrument,
@@ -49,6 +71,14 @@ async function storeProtocol(db: Db): Promise<void> {
   await insertAll(
     db,
     instrumentVersion,
-    protocolInstruments.map(({ id, definition }, i) => ({ id: versionIdOf(id), studyId, instrumentId: `demo-${id}`, version: 1, definition, publishedAt: momentOn(firstDay, i + 20), createdAt: momentOn(firstDay, i) })),
+    protocolInstruments.map(({ id, definition }, i) => ({
+      id: versionIdOf(id),
+      studyId,
+      instrumentId: `demo-${id}`,
+      version: 1,
+      definition,
+      publishedAt: momentOn(firstDay, i + 20),
+      createdAt: momentOn(firstDay, i),
+    })),
   );
 }

@@ -22,11 +22,31 @@ export async function storeMeetings(db: Db, meetings: readonly MeetingPlan[]): P
     })),
   );
   for (const { id: meetingId, heldOn, facilitatorId, ...plan } of meetings) {
-    await insertAll(db, invitee, plan.inviteeIds.map((userId) => ({ id: `${meetingId}-${userId}`, studyId, meetingId, userId })));
-    await insertAll(db, agendaItem, plan.agenda.map(({ notes: _notes, ...item }, position) => ({ ...item, studyId, meetingId, position, createdAt: momentOn(addDays(heldOn, -20), position) })));
-    await insertAll(db, proposal, plan.proposals.map((row, position) => ({ ...row, studyId, meetingId, position })));
-    await insertAll(db, vote, plan.votes.map(({ proposalId, userId, dots }) => ({ id: `${proposalId}-${userId}`, studyId, meetingId, proposalId, userId, dots })));
-    await insertAll(db, decision, plan.decisions.map((text, i) => ({ id: `${meetingId}-d${i + 1}`, studyId, meetingId, text, recordedBy: facilitatorId, recordedAt: momentOn(heldOn, 240 + i) })));
+    await insertAll(
+      db,
+      invitee,
+      plan.inviteeIds.map((userId) => ({ id: `${meetingId}-${userId}`, studyId, meetingId, userId })),
+    );
+    await insertAll(
+      db,
+      agendaItem,
+      plan.agenda.map(({ notes: _notes, ...item }, position) => ({ ...item, studyId, meetingId, position, createdAt: momentOn(addDays(heldOn, -20), position) })),
+    );
+    await insertAll(
+      db,
+      proposal,
+      plan.proposals.map((row, position) => ({ ...row, studyId, meetingId, position })),
+    );
+    await insertAll(
+      db,
+      vote,
+      plan.votes.map(({ proposalId, userId, dots }) => ({ id: `${proposalId}-${userId}`, studyId, meetingId, proposalId, userId, dots })),
+    );
+    await insertAll(
+      db,
+      decision,
+      plan.decisions.map((text, i) => ({ id: `${meetingId}-d${i + 1}`, studyId, meetingId, text, recordedBy: facilitatorId, recordedAt: momentOn(heldOn, 240 + i) })),
+    );
   }
 }
 
@@ -46,6 +66,8 @@ export async function storeActions(db: Db, actions: readonly ActionPlan[], { mee
   await insertAll(
     db,
     actionHistory,
-    actions.flatMap(({ id: actionId, steps }, i) => steps.map(({ state, note, userId, on }, n) => ({ id: `${actionId}-h${n + 1}`, studyId, actionId, state, note, userId, at: moment(on, i) }))),
+    actions.flatMap(({ id: actionId, steps }, i) =>
+      steps.map(({ state, note, userId, on }, n) => ({ id: `${actionId}-h${n + 1}`, studyId, actionId, state, note, userId, at: moment(on, i) })),
+    ),
   );
 }

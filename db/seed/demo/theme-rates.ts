@@ -50,7 +50,7 @@ export const themeRates: Record<ThemeId, readonly [barrier: number, facilitator:
   information_sharing: [39, 13],
   step_up_step_down: [30, 13],
   aftercare: [26, 16],
-  transition_to_adulthood: [17, 9],
+  transition_to_adulthood: [15, 8],
   suitable_supply: [41, 7],
   funding: [15, 4],
   contracting: [6, 0],

@@ -1,0 +1,27 @@
+import { Form, useLocation } from "react-router";
+import type { FollowUpFilter } from "#app/domain/improvement.ts";
+import { actionLevels } from "#app/domain/vocabulary.ts";
+import { m } from "#app/paraglide/messages.js";
+import { Button } from "#app/ui/button.tsx";
+import { CheckField, SelectField } from "#app/ui/field.tsx";
+import { actionLevelLabel } from "#app/ui/vocabulary.ts";
+import styles from "./list.module.css";
+
+/** What of the list is shown, as an address one can keep. */
+export function FilterForm({ filter }: { filter: FollowUpFilter }) {
+  const { pathname, search } = useLocation();
+  return (
+    <Form key={search} method="get" action={pathname} className={styles.filter} data-print="no">
+      <SelectField
+        name="level"
+        label={m.improvements_filter_level()}
+        isOptional
+        emptyLabel={m.improvements_filter_all_levels()}
+        choices={actionLevels.map((level) => ({ value: level, label: actionLevelLabel(level) }))}
+        defaultValue={filter.level ?? ""}
+      />
+      <CheckField name="mine" label={m.improvements_filter_mine()} defaultChecked={filter.mine} />
+      <Button>{m.improvements_filter_submit()}</Button>
+    </Form>
+  );
+}

@@ -1,0 +1,48 @@
+import type { MouseEvent } from "react";
+import { useFetcher } from "react-router";
+import { localise } from "#app/domain/code-description.ts";
+import { m } from "#app/paraglide/messages.js";
+import { getLocale } from "#app/paraglide/runtime.js";
+import { Button } from "#app/ui/button.tsx";
+import { polarityLabel } from "#app/ui/vocabulary.ts";
+import type { BallotProposal } from "#db/queries/votes.ts";
+import styles from "./ballot.module.css";
+import type { FormResult } from "./meeting.tsx";
+
+/** The key under which a vote that is on its way can be found. */
+export const voteKey = (proposalId: string) => `vote ${proposalId}`;
+
+/**
+ * One's own dots on one proposal. Each button sends the number it should become, so that a second click by accident
+ * changes nothing. A button that would do nothing stays in place, so that focus does.
+ */
+export function DotsForm({ proposal, left }: { proposal: BallotProposal; left: number }) {
+  const fetcher = useFetcher<FormResult>({ key: voteKey(proposal.id) });
+  const { myDots } = proposal;
+  const label = `${localise(proposal.label, getLocale())}, ${polarityLabel(proposal.polarity).toLowerCase()}`;
+  const stopIf = (isIdle: boolean) => (event: MouseEvent) => isIdle && event.preventDefault();
+  const error = fetcher.data?.errors.form;
+  return (
+    <fetcher.Form method="post" className={styles.dots}>
+      <input type="hidden" name="intent" value="vote" />
+      <input type="hidden" name="proposalId" value={proposal.id} />
+      <Button size="sm" name="dots" value={Math.max(0, myDots - 1)} aria-label={m.meetings_vote_fewer({ label })} aria-disabled={myDots === 0} onClick={stopIf(myDots === 0)}>
+        −
+      </Button>
+      <output className={styles.given}>
+        <span aria-hidden="true" className={styles.row}>
+          {"●".repeat(myDots)}
+        </span>
+        <span className="kl-hidden">{m.meetings_vote_mine({ count: myDots })}</span>
+      </output>
+      <Button size="sm" name="dots" value={myDots + 1} aria-label={m.meetings_vote_more({ label })} aria-disabled={left <= 0} onClick={stopIf(left <= 0)}>
+        +
+      </Button>
+      {error && (
+        <p role="alert" className={styles.error}>
+          {error}
+        </p>
+      )}
+    </fetcher.Form>
+  );
+}

@@ -1,0 +1,36 @@
+import { Link, useLocation } from "react-router";
+import { SharedText } from "#app/editor/shared-text.tsx";
+import { m } from "#app/paraglide/messages.js";
+import { minutesFragment } from "#app/realtime/documents.ts";
+import type { DocumentSession } from "#app/realtime/document-session.ts";
+import styles from "./meeting.module.css";
+import type { MeetingPage } from "./read-meeting.server.ts";
+
+/** The minutes of one agenda item, written by everybody together. */
+export function ItemNotes({ page, itemId, session }: { page: MeetingPage; itemId: string; session: DocumentSession | null }) {
+  const { agenda, document, texts } = page;
+  const { pathname } = useLocation();
+  const index = agenda.findIndex(({ id }) => id === itemId);
+  const [item, next] = [agenda[index], agenda[index + 1]];
+  const text = texts[itemId];
+  if (!item) return null;
+  return (
+    <section aria-labelledby="item" className={styles.section}>
+      <h2 id="item">
+        {index + 1}. {item.title}
+      </h2>
+      {document && text ? (
+        <SharedText session={session} fragmentOf={(doc) => minutesFragment(doc, itemId)} initial={text} label={m.meetings_notes_of({ title: item.title })} readOnly={!document.canWrite} />
+      ) : (
+        <p className={styles.note}>{m.meetings_notes_later()}</p>
+      )}
+      {next && (
+        <p className={styles.next} data-print="no">
+          <Link to={`${pathname}?item=${next.id}`} preventScrollReset>
+            {m.meetings_next_item({ title: next.title })} <span aria-hidden="true">›</span>
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,40 @@
+import { m } from "#app/paraglide/messages.js";
+import type { Obstacle } from "#db/queries/case-cards.ts";
+
+/** "45 min", "2 uur", "2 uur 25 min". */
+export function durationText(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return m.meetings_duration_minutes({ minutes });
+  return rest === 0 ? m.meetings_duration_hours({ hours }) : m.meetings_duration_both({ hours, minutes: rest });
+}
+
+export function agendaLengthText({ itemCount, minutes }: { itemCount: number; minutes: number }): string {
+  const duration = durationText(minutes);
+  return itemCount === 1 ? m.meetings_agenda_length_one({ duration }) : m.meetings_agenda_length({ count: itemCount, duration });
+}
+
+const obstacleTexts = {
+  no_consent: m.meetings_obstacle_no_consent,
+  consent_refused: m.meetings_obstacle_consent_refused,
+  consent_withdrawn: m.meetings_obstacle_consent_withdrawn,
+  no_summary: m.meetings_obstacle_no_summary,
+} satisfies Record<NonNullable<Obstacle>, () => string>;
+
+export function obstacleText(obstacle: NonNullable<Obstacle>): string {
+  return obstacleTexts[obstacle]();
+}
+
+/** How many dots are left, in words. */
+export function dotsLeftText(left: number): string {
+  if (left <= 0) return m.meetings_vote_left_none();
+  return left === 1 ? m.meetings_vote_left_one() : m.meetings_vote_left({ count: left });
+}
+
+export function votersText(count: number): string {
+  if (count === 0) return m.meetings_vote_voters_none();
+  return count === 1 ? m.meetings_vote_voters_one() : m.meetings_vote_voters({ count });
+}
+
+export function dotsText(count: number): string {
+  return count === 1 ? m.meetings_vote_total_one() : m.meetings_vote_total({ count });
+}

@@ -1,0 +1,20 @@
+import { useEffect, useRef } from "react";
+import { m } from "#app/paraglide/messages.js";
+import { Button } from "./button.tsx";
+import { Notice } from "./notice.tsx";
+
+/** What just happened; with an undo, to which the focus goes, as what one was at is gone. */
+export function UndoNotice({ text, onUndo }: { text: string; onUndo?: (() => void) | undefined }) {
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => button.current?.focus(), [text]);
+  const action = onUndo && (
+    <Button ref={button} type="button" size="sm" onClick={onUndo}>
+      {m.common_undo()}
+    </Button>
+  );
+  return (
+    <Notice isLive action={action}>
+      {text}
+    </Notice>
+  );
+}

@@ -1,0 +1,18 @@
+import type { Db } from "../../client.ts";
+import { demoDay } from "./days.ts";
+import { planStudy } from "./plan-study.ts";
+import { storeCases, storeWork } from "./store-cases.ts";
+import { storeDocuments } from "./store-documents.ts";
+import { storeFrame } from "./store-frame.ts";
+import { storeActions, storeMeetings } from "./store-meetings.ts";
+
+/** Writes the whole study into an open transaction of the service. Its accounts must be there. */
+export async function storeStudy(db: Db): Promise<void> {
+  const plan = planStudy();
+  await storeFrame(db);
+  await storeCases(db, plan);
+  await storeMeetings(db, plan.meetings);
+  await storeActions(db, plan.actions, { meetingId: plan.meetings.find(({ heldOn }) => heldOn < demoDay)!.id });
+  await storeDocuments(db, plan.documents);
+  await storeWork(db, plan);
+}

@@ -1,0 +1,103 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { Member } from "#app/domain/member.ts";
+import { parsePatternQuestion, patternReader } from "#app/domain/patterns.ts";
+import { exportFormats, exportSubjects, type ExportedFile, type ExportFormat } from "#app/exports/formats.ts";
+import { EmptyCodebookError } from "#app/exports/refi-codebook.ts";
+import { isLocale, overwriteGetLocale } from "#app/paraglide/runtime.js";
+import { gatherFindings } from "#app/routes/exports/findings.server.ts";
+import { makeCodebookFile, makeFindingsCsv, makeFindingsReport, questionOf, toMadeExport } from "#app/routes/exports/make-file.server.ts";
+import { openStore, type Store } from "#db/client.ts";
+import { listCodes } from "#db/queries/codebook.ts";
+import { recordExport } from "#db/queries/export-files.ts";
+import { CommandError, type Command } from "./command.ts";
+import { databaseOf } from "./database.ts";
+import { atCommandLine, operatorOf } from "./operator.ts";
+
+const help = `
+Usage: ketenbreed export <study> --format <format> [options]
+
+Writes what the page 'Exporteren' offers, with the same code, and records it in the access log. Counts all cases of the study.
+
+  --format <format>      csv (R, SPSS, REDCap), csv-nl (Excel with Dutch settings), docx (report) or qdc (codebook, REFI-QDA)
+  --subject <subject>    of a CSV: factors (barriers and facilitators, the default) or guidelines
+  --question <question>  filter and division as in the address of the page, such as "source=established&split=region"
+  --suppressed           with small numbers hidden, as a policymaker gets it
+  --language <language>  nl (default) or en
+  --out <file>           where to write; '-' for standard output (default: a name with the date, in this folder)
+  --data <folder>        the embedded database (stop the server first), or the address of a PostgreSQL one (default DATABASE_URL, else .data/demo)
+`;
+
+type Choice = { format: ExportFormat; subject: (typeof exportSubjects)[number]; question: string; isSuppressed: boolean };
+
+export const exportCommand: Command = {
+  help,
+  async run(args) {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        format: { type: "string" },
+        subject: { type: "string", default: "factors" },
+        question: { type: "string", default: "" },
+        suppressed: { type: "boolean", default: false },
+        language: { type: "string", default: "nl" },
+        out: { type: "string" },
+        data: { type: "string" },
+      },
+    });
+    const [studyId] = positionals;
+    if (studyId === undefined || positionals.length > 1) throw new CommandError(help.trim());
+    const { language } = values;
+    if (!isLocale(language)) throw new CommandError("The language is nl or en.");
+    overwriteGetLocale(() => language);
+    const choice: Choice = {
+      format: pick("format", values.format, exportFormats),
+      subject: pick("subject", values.subject, exportSubjects),
+      question: values.question,
+      isSuppressed: values.suppressed,
+    };
+
+    const store = await openStore(databaseOf(values));
+    try {
+      const { file, filter, operator } = await makeFile(store, studyId, choice);
+      const made = toMadeExport(file, filter);
+      await store.transaction({ as: "service" }, (db) => recordExport(db, operator, { id: crypto.randomUUID(), ...made }, atCommandLine));
+      if (values.out === "-") process.stdout.write(file.bytes);
+      else {
+        const path = resolve(values.out ?? file.name);
+        writeFileSync(path, file.bytes);
+        console.error(`${path}: ${file.rowCount} rows, SHA-256 ${made.sha256}`);
+      }
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+function pick<Value extends string>(option: string, given: string | undefined, values: readonly Value[]): Value {
+  const found = values.find((value) => value === given);
+  if (!found) throw new CommandError(`State --${option} as one of: ${values.join(", ")}.`);
+  return found;
+}
+
+async function makeFile(store: Store, studyId: string, { format, subject, question, isSuppressed }: Choice): Promise<{ file: ExportedFile; filter: string; operator: Member }> {
+  const now = new Date();
+  const operator = await store.transaction({ as: "service" }, (db) => operatorOf(db, { studyId }));
+  if (format === "qdc") {
+    const codes = await store.transaction({ as: "service" }, (db) => listCodes(db, { studyId }));
+    try {
+      return { file: makeCodebookFile(codes, { studyId }, { now }), filter: "", operator };
+    } catch (error) {
+      throw error instanceof EmptyCodebookError ? new CommandError(`The codebook of study '${studyId}' is empty; there is nothing to export.`) : error;
+    }
+  }
+
+  const reader = patternReader({ ...operator, role: isSuppressed ? "policymaker" : operator.role });
+  const findings = await store.transaction(isSuppressed ? { as: "aggregate", studyId } : { as: "service" }, (db) =>
+    gatherFindings(db, reader, parsePatternQuestion(new URLSearchParams(question))),
+  );
+  if (format === "docx") return { file: await makeFindingsReport(findings, { ...operator, ownOrganisation: null }, { now }), filter: questionOf(findings), operator };
+  return { file: makeFindingsCsv(findings, { studyId }, { format, subject, now }), filter: questionOf(findings, subject), operator };
+}
