@@ -32,6 +32,8 @@ export function renderPlot({ id, title, description }: ChartText, options: Plot.
 
   for (const style of svg.querySelectorAll("style")) style.remove();
   for (const drawn of svg.querySelectorAll("*")) roundCoordinates(drawn);
+  // Names of mark types, on groups that may not have a name: title and description say what the chart shows.
+  for (const group of svg.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
   setAttributes(svg, {
     xmlns: "http://www.w3.org/2000/svg",
     class: "kl-chart",

@@ -18,7 +18,7 @@ export function factorTable(factors: readonly ReportFactor[], labels: FindingsRe
 
 export function recommendationTable(recommendations: readonly ReportRecommendation[], labels: FindingsReportLabels): Table {
   return toTable(recommendations, [
-    { header: labels.recommendation, share: 26, isNumber: false, text: (row) => row.recommendation },
+    { header: labels.recommendation, share: 44, isNumber: false, text: (row) => row.recommendation },
     ...shareColumns<ReportRecommendation>(labels, labels.adherent, (row) => row.adherent),
     ...outsideColumns(recommendations, labels),
   ]);

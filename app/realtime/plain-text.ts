@@ -1,5 +1,4 @@
-import { yXmlFragmentToProsemirrorJSON } from "@tiptap/y-tiptap";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 
 /** A node of a text as plain JSON, as the editor and the document share it. */
 export type TextNode = {
@@ -10,9 +9,33 @@ export type TextNode = {
   marks?: { type: string; attrs?: Record<string, unknown> }[];
 };
 
-/** The fragment as plain JSON. Pure: unlike building editor nodes it never repairs, hence never writes (rule CO3). */
+/** No editor nests blocks this deep; what is deeper was written to exhaust whoever reads it. */
+const deepest = 40;
+
+/**
+ * The fragment as plain JSON, as the editor would have it. Pure: unlike building editor nodes it never repairs, hence never
+ * writes (rule CO3). What a text cannot hold (a browser may have put anything there) is left out. By hand, because the
+ * editor's library brings the whole editor to every page that reads a text.
+ */
 export function fragmentToJson(fragment: Y.XmlFragment): TextNode {
-  return yXmlFragmentToProsemirrorJSON(fragment) as TextNode;
+  return { type: "doc", content: fragment.toArray().flatMap((item) => toNodes(item, 1)) };
+}
+
+function toNodes(item: unknown, depth: number): TextNode[] {
+  if (item instanceof Y.XmlText) return (item.toDelta() as Delta[]).flatMap(toText);
+  if (!(item instanceof Y.XmlElement) || depth > deepest) return [];
+  const attrs = item.getAttributes() as Record<string, unknown>;
+  const content = item.toArray().flatMap((child) => toNodes(child, depth + 1));
+  return [{ type: item.nodeName, ...(Object.keys(attrs).length > 0 && { attrs }), ...(content.length > 0 && { content }) }];
+}
+
+type Delta = { insert: unknown; attributes?: Record<string, unknown> };
+
+function toText({ insert, attributes }: Delta): TextNode[] {
+  if (typeof insert !== "string" || insert === "") return [];
+  if (!attributes) return [{ type: "text", text: insert }];
+  const marks = Object.entries(attributes).map(([name, attrs]) => ({ type: markName(name), ...(typeof attrs === "object" && attrs !== null && { attrs: attrs as Record<string, unknown> }) }));
+  return [{ type: "text", text: insert, marks }];
 }
 
 /** Overlapping marks of one kind are stored as `coding--<hash>`: the name without the hash. */

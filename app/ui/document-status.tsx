@@ -15,11 +15,11 @@ export function DocumentStatus({ session, viewer }: { session: DocumentSession |
   const progress = useSaveProgress(session);
   const people = usePeople(session);
   return (
-    <>
+    <span style={{ display: "contents" }} data-needs-script="">
       <SaveStatus status={toSaveState(progress, session?.hasUnsaved ?? false)} />
       <Presence people={viewer ? [...people.filter((person) => person.userId !== viewer.userId), { ...viewer, isSelf: true }] : people} />
       {session && <RescueDialog session={session} since={unsavedSince(progress, session)} />}
-    </>
+    </span>
   );
 }
 

@@ -1,14 +1,14 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { LocalisedText } from "#app/domain/instrument.ts";
-import type { ConsentPerson, ConsentPurpose, ConsentState, DocumentKind } from "#app/domain/vocabulary.ts";
+import { consentPurposes, type ConsentPerson, type ConsentPurpose, type ConsentState, type DocumentKind } from "#app/domain/vocabulary.ts";
 import { asServiceWithin, type Db } from "../client.ts";
 import { assignment, cases, consent, document, documentUpdate, instrumentVersion, user } from "../schema/index.ts";
 
 type What =
   | { type: "case_created" }
   | { type: "document_created" | "document_changed"; kind: DocumentKind; title: string; documentId: string }
-  | { type: "consent"; person: ConsentPerson; purpose: ConsentPurpose; state: ConsentState; decidedOn: string }
+  | { type: "consent"; person: ConsentPerson; purposes: ConsentPurpose[]; state: ConsentState; decidedOn: string }
   | { type: "assigned" | "submitted" | "consensus_begun"; instrument: LocalisedText; raterName: string };
 
 /** One thing that happened to a case. `byName` is null where nobody in particular did it. */
@@ -66,8 +66,17 @@ async function consentEntries(db: Db, studyId: string, caseId: string): Promise<
     .select({ row: consent, byName: user.name })
     .from(consent)
     .leftJoin(user, eq(user.id, consent.recordedBy))
-    .where(and(eq(consent.studyId, studyId), eq(consent.caseId, caseId)));
-  return rows.map(({ row, byName }) => ({ id: row.id, at: row.recordedAt, byName, type: "consent", person: row.person, purpose: row.purpose, state: row.state, decidedOn: row.decidedOn }));
+    .where(and(eq(consent.studyId, studyId), eq(consent.caseId, caseId)))
+    .orderBy(asc(consent.id));
+  // What somebody decided at once stands in one line.
+  const together = Map.groupBy(rows, ({ row }) => [row.person, row.state, row.decidedOn, row.recordedAt.toISOString(), row.recordedBy].join(" "));
+  return [...together.values()].flatMap((decisions): HistoryEntry[] => {
+    const [first] = decisions;
+    if (!first) return [];
+    const { id, recordedAt, person, state, decidedOn } = first.row;
+    const purposes = consentPurposes.filter((purpose) => decisions.some(({ row }) => row.purpose === purpose));
+    return [{ id, at: recordedAt, byName: first.byName, type: "consent", person, purposes, state, decidedOn }];
+  });
 }
 
 async function assignmentEntries(db: Db, studyId: string, caseId: string): Promise<HistoryEntry[]> {

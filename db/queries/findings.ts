@@ -1,8 +1,8 @@
 import { and, asc, eq, or, isNotNull } from "drizzle-orm";
 import type { InstrumentDefinition } from "#app/domain/instrument.ts";
-import type { ConversationType, InstrumentKind, MissingReason, Perspective, Polarity } from "#app/domain/vocabulary.ts";
+import type { ConversationType, MissingReason, Perspective, Polarity } from "#app/domain/vocabulary.ts";
 import type { EvidenceRef, FindingEntry } from "#app/realtime/documents.ts";
-import { answer, assignment, coding, conversation, document, finding, findingEvidence, instrument, instrumentVersion, user } from "../schema/index.ts";
+import { answer, assignment, coding, conversation, document, finding, findingEvidence, instrumentVersion, user } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 
 type CaseKey = { studyId: string; caseId: string };
@@ -44,8 +44,9 @@ export type AnswerSource = {
   itemId: string;
   value: string | null;
   missingReason: MissingReason | null;
+  note: string;
+  assignmentId: string;
   instrumentVersionId: string;
-  instrumentKind: InstrumentKind;
   raterName: string | null;
   isConsensus: boolean;
 };
@@ -61,15 +62,14 @@ export async function listRevealedAnswers(db: Db, { studyId, caseId }: CaseKey):
       itemId: answer.itemId,
       value: answer.value,
       missingReason: answer.missingReason,
+      note: answer.note,
+      assignmentId: answer.assignmentId,
       instrumentVersionId: answer.instrumentVersionId,
-      instrumentKind: instrument.kind,
       raterName: user.name,
       state: assignment.state,
     })
     .from(answer)
     .innerJoin(assignment, eq(assignment.id, answer.assignmentId))
-    .innerJoin(instrumentVersion, eq(instrumentVersion.id, answer.instrumentVersionId))
-    .innerJoin(instrument, eq(instrument.id, instrumentVersion.instrumentId))
     .leftJoin(user, eq(user.id, answer.raterId))
     .where(and(eq(answer.studyId, studyId), eq(answer.caseId, caseId), eq(answer.revealed, true), or(isNotNull(answer.value), isNotNull(answer.missingReason))))
     .orderBy(asc(answer.instrumentVersionId), asc(answer.documentId), asc(answer.itemId));

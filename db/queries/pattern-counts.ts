@@ -49,17 +49,29 @@ export function findingsThatPass(studyId: string, filter: PatternFilter): SQL | 
 function sourcesOf(db: Db, studyId: string, filter: PatternFilter) {
   if (filter.source === "established") {
     return db
-      .selectDistinct({ caseId: finding.caseId, perspective: sql<Perspective | null>`null::text`.as("perspective"), conversationType: sql<ConversationType | null>`null::text`.as("conversation_type") })
+      .selectDistinct({
+        caseId: finding.caseId,
+        perspective: sql<Perspective | null>`null::text`.as("perspective"),
+        conversationType: sql<ConversationType | null>`null::text`.as("conversation_type"),
+      })
       .from(finding)
       .where(eq(finding.studyId, studyId))
       .as("source");
   }
   const took = db
-    .select({ caseId: conversation.caseId, perspective: sql<Perspective | null>`unnest(${conversation.perspectives})`.as("perspective"), conversationType: sql<ConversationType | null>`${conversation.type}`.as("conversation_type") })
+    .select({
+      caseId: conversation.caseId,
+      perspective: sql<Perspective | null>`unnest(${conversation.perspectives})`.as("perspective"),
+      conversationType: sql<ConversationType | null>`${conversation.type}`.as("conversation_type"),
+    })
     .from(conversation)
     .where(and(eq(conversation.studyId, studyId), isNotNull(conversation.heldOn)));
   const quoted = db
-    .select({ caseId: coding.caseId, perspective: sql<Perspective | null>`${coding.perspective}`.as("perspective"), conversationType: sql<ConversationType | null>`${coding.conversationType}`.as("conversation_type") })
+    .select({
+      caseId: coding.caseId,
+      perspective: sql<Perspective | null>`${coding.perspective}`.as("perspective"),
+      conversationType: sql<ConversationType | null>`${coding.conversationType}`.as("conversation_type"),
+    })
     .from(coding)
     .where(eq(coding.studyId, studyId));
   return union(took, quoted).as("source");
@@ -68,7 +80,8 @@ function sourcesOf(db: Db, studyId: string, filter: PatternFilter) {
 /** Cases in the denominator, once per part they belong to. */
 function populationOf(db: Db, studyId: string, filter: PatternFilter, split: PatternSplit | null) {
   const source = sourcesOf(db, studyId, filter);
-  const part = split === null ? sql<string>`''` : split === "perspective" ? sql<string>`${source.perspective}` : sql<string>`${split === "region" ? cases.regionId : cases.institutionType}`;
+  const part =
+    split === null ? sql<string>`''` : split === "perspective" ? sql<string>`${source.perspective}` : sql<string>`${split === "region" ? cases.regionId : cases.institutionType}`;
   return db
     .selectDistinct({ caseId: cases.id, part: part.as("part") })
     .from(cases)

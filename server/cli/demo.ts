@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { lockFolder } from "#db/folder-lock.ts";
+import { FolderInUse, lockFolder } from "#db/folder-lock.ts";
 import type { ServerOptions } from "../server.ts";
 import { buildPages, pagesAreBuilt } from "./build-pages.ts";
 import { compileCatalogue } from "./catalogue.ts";
@@ -47,7 +48,7 @@ export const demoCommand: Command = {
     });
     // Never the database of DATABASE_URL: the demo's passwords are known to everybody.
     const database = databaseOf({ data: values.data ?? defaultFolder });
-    prepareFolder(database, { reset: Boolean(values.reset || values["reset-only"]) });
+    await prepareFolder(database, { reset: Boolean(values.reset || values["reset-only"]) });
     if (values["reset-only"]) return;
 
     process.env["NODE_ENV"] = values.dev ? "development" : "production";
@@ -89,18 +90,29 @@ export const demoCommand: Command = {
   },
 };
 
-/** Refuses at once when another process holds the folder, before anything takes time; empties it when asked. */
-function prepareFolder(database: string, { reset }: { reset: boolean }): void {
+/** Refuses when another process holds the folder, before anything takes time; empties it when asked. */
+async function prepareFolder(database: string, { reset }: { reset: boolean }): Promise<void> {
   if (isServerAddress(database)) {
     if (reset) throw new CommandError("--reset only empties an embedded database. Drop and create the database on the server instead.");
     return;
   }
-  const unlock = lockFolder(database, new Date());
+  const unlock = await takeLock(database);
   try {
     if (!reset || !existsSync(database)) return;
     if (readdirSync(database).length > 0 && !existsSync(join(database, "PG_VERSION"))) throw new CommandError(`${database} is not a database folder; nothing was removed.`);
     rmSync(database, { recursive: true });
   } finally {
     unlock();
+  }
+}
+
+/** A process that was just killed needs a moment to be gone. */
+async function takeLock(folder: string, tries = 3): Promise<() => void> {
+  try {
+    return lockFolder(folder, new Date());
+  } catch (error) {
+    if (!(error instanceof FolderInUse) || tries <= 1) throw error;
+    await setTimeout(250);
+    return takeLock(folder, tries - 1);
   }
 }

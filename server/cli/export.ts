@@ -98,6 +98,6 @@ async function makeFile(store: Store, studyId: string, { format, subject, questi
   const findings = await store.transaction(isSuppressed ? { as: "aggregate", studyId } : { as: "service" }, (db) =>
     gatherFindings(db, reader, parsePatternQuestion(new URLSearchParams(question))),
   );
-  if (format === "docx") return { file: await makeFindingsReport(findings, { ...operator, ownOrganisation: null }, { now }), filter: questionOf(findings), operator };
+  if (format === "docx") return { file: await makeFindingsReport(findings, { ...operator, ownOrganisation: null }, { now }), filter: questionOf(findings, "report"), operator };
   return { file: makeFindingsCsv(findings, { studyId }, { format, subject, now }), filter: questionOf(findings, subject), operator };
 }

@@ -5,7 +5,7 @@ import type { Command } from "./command.ts";
 
 // Started on an older Node by bin.js: when that is killed, this must not go on alone and hold the database folder.
 if (process.channel) {
-  process.once("disconnect", () => process.exit(1));
+  process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
   process.channel.unref();
 }
 enableCompileCache(fileURLToPath(new URL("../../node_modules/.cache/node-compile", import.meta.url)));

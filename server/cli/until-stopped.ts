@@ -1,8 +1,8 @@
 /**
- * Waits until the process is asked to stop, then closes. A second signal ends it at once: Ctrl+C reaches a process
+ * Waits until the process is asked to stop, then closes and ends it. A second signal ends it at once: Ctrl+C reaches a process
  * both from the terminal and from the one that started it, so signals within a moment count as one.
  */
-export async function closeWhenStopped(close: () => Promise<void>): Promise<void> {
+export async function closeWhenStopped(close: () => Promise<void>): Promise<never> {
   const stoppedAt = await new Promise<number>((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => resolve(performance.now()));
   });
@@ -12,4 +12,6 @@ export async function closeWhenStopped(close: () => Promise<void>): Promise<void
     });
   }
   await close();
+  // Everything is written: what a library still has running, such as a timer or a worker, must not hold the process.
+  process.exit(0);
 }

@@ -18,7 +18,14 @@ async function figuresOf(store: Store, member: Member, filter?: Partial<PatternF
   const [row] = await ask(store, member, filter);
   if (!row || row.isProtected) throw new Error("Expected the true figures.");
   const { counts, denominator } = row.figures;
-  return { ...Object.fromEntries(Object.entries(counts).filter(([, cases]) => cases > 0)), denominator, once: row.ratedOnce, twice: row.ratedTwice, unsettled: row.unsettled, withoutReason: row.deviationsWithoutReason };
+  return {
+    ...Object.fromEntries(Object.entries(counts).filter(([, cases]) => cases > 0)),
+    denominator,
+    once: row.ratedOnce,
+    twice: row.ratedTwice,
+    unsettled: row.unsettled,
+    withoutReason: row.deviationsWithoutReason,
+  };
 }
 
 const prepare = async (store: Store): Promise<{ study: TestStudy; version: { instrumentVersionId: string }; coordinator: Member }> => {
@@ -30,7 +37,8 @@ describe("one judgement per case", () => {
   test("[GA1] two raters who agree are one judgement; who differ are none until there is a consensus", async ({ store }) => {
     const { study, version, coordinator } = await prepare(store);
     const [once, agreed, differ, settled] = [await createCase(store, study), await createCase(store, study), await createCase(store, study), await createCase(store, study)];
-    const rate = (studyCase: typeof once, value: string, state?: "consensus") => createRating(store, studyCase, { ...version, ...(state && { state }), answers: { ask_events: { value } } });
+    const rate = (studyCase: typeof once, value: string, state?: "consensus") =>
+      createRating(store, studyCase, { ...version, ...(state && { state }), answers: { ask_events: { value } } });
     await rate(once, "applied");
     for (const value of ["not_applied", "not_applied"]) await rate(agreed, value);
     for (const value of ["applied", "not_applied"]) await rate(differ, value);
@@ -47,14 +55,23 @@ describe("one judgement per case", () => {
 
   test("missing reasons and outcomes that tell nothing about following stay out of the denominator and in sight", async ({ store }) => {
     const { study, version, coordinator } = await prepare(store);
-    const given = [{ value: "applied" }, { value: "not_applicable" }, { missingReason: "not_applicable" }, { missingReason: "illegible" }, { value: "not_documented" }, { value: "not_yet_published" }, { value: "nonsense" }] as const;
+    const given = [
+      { value: "applied" },
+      { value: "not_applicable" },
+      { missingReason: "not_applicable" },
+      { missingReason: "illegible" },
+      { value: "not_documented" },
+      { value: "not_yet_published" },
+      { value: "nonsense" },
+    ] as const;
     for (const answer of given) await createRating(store, await createCase(store, study), { ...version, answers: { ask_events: answer } });
     expect(await figuresOf(store, coordinator)).toMatchObject({ applied: 1, not_applicable: 2, not_documented: 2, not_yet_published: 1, denominator: 1, once: 6 });
   });
 
   test("a deviation without a recorded reason counts as not applied", async ({ store }) => {
     const { study, version, coordinator } = await prepare(store);
-    for (const note of ["", "  ", "Ouders wilden eerst rust."]) await createRating(store, await createCase(store, study), { ...version, answers: { ask_events: { value: "justified_deviation", note } } });
+    for (const note of ["", "  ", "Ouders wilden eerst rust."])
+      await createRating(store, await createCase(store, study), { ...version, answers: { ask_events: { value: "justified_deviation", note } } });
     expect(await figuresOf(store, coordinator)).toMatchObject({ justified_deviation: 1, not_applied: 2, withoutReason: 2, denominator: 3 });
   });
 
@@ -81,7 +98,10 @@ describe("for readers outside the research", () => {
     }
     const [shown, hidden] = await ask(store, policymaker, { institutionTypes: ["treatment_centre"] });
     expect(shown).toMatchObject({ isProtected: true, figures: { adherence: { state: "shown", k: 16, n: 24 }, parts: { otherwise: { k: 8, n: 30 }, notJudged: { k: 6, n: 30 } } } });
-    expect(hidden).toMatchObject({ isProtected: true, figures: { adherence: { state: "suppressed" }, parts: { applied: { state: "suppressed" }, otherwise: { state: "suppressed" } } } });
+    expect(hidden).toMatchObject({
+      isProtected: true,
+      figures: { adherence: { state: "suppressed" }, parts: { applied: { state: "suppressed" }, otherwise: { state: "suppressed" } } },
+    });
     expect(await figuresOf(store, coordinator)).toMatchObject({ applied: 16, denominator: 24 });
   });
 });

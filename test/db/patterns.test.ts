@@ -47,7 +47,12 @@ describe("counting", () => {
   test("[CT2] a case counts in the denominator only when the wanted source took part in a conversation that was held", async ({ store }) => {
     const study = await createStudy(store);
     await createCodes(store, study, ["waiting"]);
-    const [withParent, withYouth, planned, empty] = [await createCase(store, study), await createCase(store, study), await createCase(store, study), await createCase(store, study)];
+    const [withParent, withYouth, planned, empty] = [
+      await createCase(store, study),
+      await createCase(store, study),
+      await createCase(store, study),
+      await createCase(store, study),
+    ];
     await createConversation(store, withParent, { perspectives: ["parent", "practitioner"] }, [{ perspective: "parent" }, { perspective: "practitioner" }]);
     await createConversation(store, withYouth, {}, [{}]);
     await createConversation(store, planned, { perspectives: ["parent"], heldOn: null });
@@ -96,7 +101,9 @@ describe("counting", () => {
     await createConversation(store, await createCase(store, study), {}, [{}]);
     const coordinator = await createMember(store, study, "coordinator");
     expect(totalOf(await ask(store, coordinator))).toBe("1/1 (1)");
-    const evidence = await store.transaction({ as: "user", userId: coordinator.userId }, (db) => listEvidence(db, study, { codeId: "waiting", polarity: "barrier", filter: wholeStudy }));
+    const evidence = await store.transaction({ as: "user", userId: coordinator.userId }, (db) =>
+      listEvidence(db, study, { codeId: "waiting", polarity: "barrier", filter: wholeStudy }),
+    );
     expect(evidence.map(({ caseId }) => caseId)).not.toContain(gone.caseId);
   });
 
@@ -126,7 +133,18 @@ describe("counting", () => {
     await createCodes(store, study, ["waiting"]);
     for (const contribution of [0, 1, 2, 3]) {
       const { caseId, scopeId } = await createCase(store, study);
-      const row = { documentId: caseId, studyId: study.studyId, scopeId, caseId, codeId: "waiting", polarity: "barrier", level: "chain", contribution, statement: "Lang wachten.", position: 0 } as const;
+      const row = {
+        documentId: caseId,
+        studyId: study.studyId,
+        scopeId,
+        caseId,
+        codeId: "waiting",
+        polarity: "barrier",
+        level: "chain",
+        contribution,
+        statement: "Lang wachten.",
+        position: 0,
+      } as const;
       await store.transaction({ as: "service" }, (db) => db.insert(finding).values({ ...row, id: "a" }));
     }
     await createConversation(store, await createCase(store, study), {}, [{}]);
@@ -141,7 +159,9 @@ describe("splitting", () => {
     const study = await createStudy(store);
     await createCodes(store, study, ["waiting"]);
     await createConversation(store, await createCase(store, study), { perspectives: ["youth", "parent"] }, [{}, { perspective: "parent" }]);
-    await createConversation(store, await createCase(store, study, { institutionType: "treatment_centre", regionId: study.regionIds[1] }), { perspectives: ["youth", "parent"] }, [{ perspective: "parent" }]);
+    await createConversation(store, await createCase(store, study, { institutionType: "treatment_centre", regionId: study.regionIds[1] }), { perspectives: ["youth", "parent"] }, [
+      { perspective: "parent" },
+    ]);
     await createConversation(store, await createCase(store, study));
     const coordinator = await createMember(store, study, "coordinator");
     expect(partsOf(await ask(store, coordinator, { split: "institution_type" }))).toEqual({ jji: "1/2", treatment_centre: "1/1" });
@@ -161,7 +181,9 @@ describe("who counts what", () => {
     await createConversation(store, await createCase(store, study, { organisation: 1 }), {}, [{}]);
     const researcher = await createMember(store, study, "researcher");
     expect(totalOf(await ask(store, researcher))).toBe("1/1 (1)");
-    const evidence = await store.transaction({ as: "user", userId: researcher.userId }, (db) => listEvidence(db, study, { codeId: "waiting", polarity: "barrier", filter: wholeStudy }));
+    const evidence = await store.transaction({ as: "user", userId: researcher.userId }, (db) =>
+      listEvidence(db, study, { codeId: "waiting", polarity: "barrier", filter: wholeStudy }),
+    );
     expect(evidence).toHaveLength(1);
   });
 
@@ -172,22 +194,33 @@ describe("who counts what", () => {
     await createConversation(store, first, {}, [{ quote: "eerst" }, { quote: "toen", phase: "access" }]);
     await createConversation(store, await createCase(store, study, { code: "KL-002" }), {}, [{ quote: "ook" }, { polarity: "facilitator" }]);
     const coordinator = await createMember(store, study, "coordinator");
-    const evidence = await store.transaction({ as: "user", userId: coordinator.userId }, (db) => listEvidence(db, study, { codeId: "waiting", polarity: "barrier", filter: wholeStudy }));
+    const evidence = await store.transaction({ as: "user", userId: coordinator.userId }, (db) =>
+      listEvidence(db, study, { codeId: "waiting", polarity: "barrier", filter: wholeStudy }),
+    );
     expect(totalOf(await ask(store, coordinator))).toBe("2/2 (3)");
-    expect(evidence.map(({ caseCode, items }) => [caseCode, items.map(({ text }) => text).toSorted()])).toEqual([["KL-001", ["eerst", "toen"]], ["KL-002", ["ook"]]]);
+    expect(evidence.map(({ caseCode, items }) => [caseCode, items.map(({ text }) => text).toSorted()])).toEqual([
+      ["KL-001", ["eerst", "toen"]],
+      ["KL-002", ["ook"]],
+    ]);
   });
 
   test("the aggregate role counts what the coordinator counts, by every split", async ({ store }) => {
     const study = await createStudy(store);
     await createCodes(store, study, ["waiting", "trust"]);
     for (let i = 0; i < 6; i += 1) {
-      const studyCase = await createCase(store, study, { organisation: i % 2 === 0 ? 0 : 1, institutionType: i < 2 ? "jji" : "youth_mental_health", regionId: study.regionIds[i % 3 === 0 ? 0 : 1] });
+      const studyCase = await createCase(store, study, {
+        organisation: i % 2 === 0 ? 0 : 1,
+        institutionType: i < 2 ? "jji" : "youth_mental_health",
+        regionId: study.regionIds[i % 3 === 0 ? 0 : 1],
+      });
       await createConversation(store, studyCase, { perspectives: i < 4 ? ["youth"] : ["parent"] }, i % 2 === 0 ? [{}, { codeId: "trust", polarity: "facilitator" }] : []);
     }
     const coordinator = await createMember(store, study, "coordinator");
     for (const split of [null, "institution_type", "region", "perspective"] as const) {
       const own = await ask(store, coordinator, { split });
-      const aggregated = await store.transaction({ as: "aggregate", studyId: study.studyId }, (db) => getPatternTable(db, { studyId: study.studyId, rule: null }, { filter: wholeStudy, split }));
+      const aggregated = await store.transaction({ as: "aggregate", studyId: study.studyId }, (db) =>
+        getPatternTable(db, { studyId: study.studyId, rule: null }, { filter: wholeStudy, split }),
+      );
       expect(own.n).toBe(6);
       expect(aggregated).toEqual(own);
     }
@@ -202,7 +235,8 @@ describe("who counts what", () => {
   test("whoever sees suppressed numbers gets the whole study, whatever filter was asked", async ({ store }) => {
     const study = await createStudy(store);
     await createCodes(store, study, ["waiting"]);
-    for (let i = 0; i < 12; i += 1) await createConversation(store, await createCase(store, study, { institutionType: i < 6 ? "jji" : "treatment_centre" }), {}, i % 2 === 0 ? [{}] : []);
+    for (let i = 0; i < 12; i += 1)
+      await createConversation(store, await createCase(store, study, { institutionType: i < 6 ? "jji" : "treatment_centre" }), {}, i % 2 === 0 ? [{}] : []);
     const policymaker = await createMember(store, study, "policymaker");
     const asked = { institutionTypes: ["jji"], phases: ["access"] } satisfies Partial<PatternFilter>;
     const table = await ask(store, policymaker, { filter: asked });

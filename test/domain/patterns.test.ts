@@ -3,7 +3,19 @@ import highs from "highs";
 import { describe, expect, test } from "vitest";
 import { auditTable } from "#app/domain/disclosure/audit.ts";
 import { buildPatternTable, sortPatternRows, type FactorCount, type PatternCode, type PatternCounts, type PatternRow, type PatternTable } from "#app/domain/pattern-table.ts";
-import { allowedFilter, filterPieces, parsePatternQuestion, patternReader, patternSearchParams, patternSorts, patternSplits, wholeStudy, withoutWord, type PatternFilter, type PatternSplit } from "#app/domain/patterns.ts";
+import {
+  allowedFilter,
+  filterPieces,
+  parsePatternQuestion,
+  patternReader,
+  patternSearchParams,
+  patternSorts,
+  patternSplits,
+  wholeStudy,
+  withoutWord,
+  type PatternFilter,
+  type PatternSplit,
+} from "#app/domain/patterns.ts";
 import { conversationTypes, institutionTypes, perspectives, phases } from "#app/domain/vocabulary.ts";
 
 const filters: fc.Arbitrary<PatternFilter> = fc.record({
@@ -43,7 +55,10 @@ describe("the question in the address", () => {
 
   test("a sentence has a piece for each limited list, and a word of it can be taken out", () => {
     const filter: PatternFilter = { ...wholeStudy, perspectives: ["youth", "parent"], phases: ["access"] };
-    expect(filterPieces(filter)).toEqual([{ list: "perspectives", values: ["youth", "parent"] }, { list: "phases", values: ["access"] }]);
+    expect(filterPieces(filter)).toEqual([
+      { list: "perspectives", values: ["youth", "parent"] },
+      { list: "phases", values: ["access"] },
+    ]);
     expect(withoutWord(filter, { list: "perspectives", value: "youth" })).toEqual({ ...filter, perspectives: ["parent"] });
   });
 });
@@ -52,7 +67,10 @@ describe("for whom", () => {
   test("researchers and coordinators have no rule, participants and policymakers that of the study", () => {
     const reader = (role: Parameters<typeof patternReader>[0]["role"], threshold = 5) => patternReader({ studyId: "s", role, threshold }).rule;
     expect([reader("coordinator"), reader("researcher")]).toEqual([null, null]);
-    expect([reader("policymaker"), reader("participant", 12)]).toEqual([{ threshold: 5, minimumCases: 10 }, { threshold: 12, minimumCases: 12 }]);
+    expect([reader("policymaker"), reader("participant", 12)]).toEqual([
+      { threshold: 5, minimumCases: 10 },
+      { threshold: 12, minimumCases: 12 },
+    ]);
     expect(reader("policymaker", 1)).toEqual({ threshold: 3, minimumCases: 10 });
   });
 
@@ -84,7 +102,10 @@ function tableFor(split: PatternSplit | null, bySplit: ReadonlyMap<PatternSplit 
 const whole = (counts: PatternCounts): PatternCounts => ({ ...counts, parts: [], factors: counts.factors.map((factor) => ({ ...factor, parts: new Map() })) });
 
 describe("a table for readers outside the research", () => {
-  const partSizes = fc.array(fc.tuple(fc.nat(20), fc.nat(20)).map(([k, rest]) => [k, k + rest] as const), { minLength: 2, maxLength: 5 });
+  const partSizes = fc.array(
+    fc.tuple(fc.nat(20), fc.nat(20)).map(([k, rest]) => [k, k + rest] as const),
+    { minLength: 2, maxLength: 5 },
+  );
 
   test("no hidden count can be derived from the table, its totals and the sizes of its parts", async () => {
     const solver = await highs();
@@ -92,7 +113,13 @@ describe("a table for readers outside the research", () => {
     fc.assert(
       fc.property(partSizes, (parts) => {
         const counts = countsOf(parts);
-        const { barrier } = tableFor("region", new Map([[null, whole(counts)], ["region", counts]])).rows[0]!;
+        const { barrier } = tableFor(
+          "region",
+          new Map([
+            [null, whole(counts)],
+            ["region", counts],
+          ]),
+        ).rows[0]!;
         if (barrier.total.state === "suppressed") {
           expect(Object.values(barrier.parts).every(({ state }) => state === "suppressed")).toBe(true);
           return;
@@ -101,7 +128,12 @@ describe("a table for readers outside the research", () => {
         hiddenCells += hidden.length;
         // Cases with the theme and cases without it: both rows and all margins are known.
         const audit = auditTable(
-          { table: [parts.map(([k]) => k), parts.map(([k, n]) => n - k)], hidden: hidden.flatMap((index) => [[0, index] as const, [1, index] as const]), marginsPublished: true, threshold: rule.threshold },
+          {
+            table: [parts.map(([k]) => k), parts.map(([k, n]) => n - k)],
+            hidden: hidden.flatMap((index) => [[0, index] as const, [1, index] as const]),
+            marginsPublished: true,
+            threshold: rule.threshold,
+          },
           solver,
         );
         audit.intervals.forEach(({ lower, upper }, index) => {
@@ -115,8 +147,18 @@ describe("a table for readers outside the research", () => {
   }, 60_000);
 
   test("what is hidden keeps no figure, and mentions are gone", () => {
-    const counts = countsOf([[3, 20], [9, 20], [12, 20]]);
-    const { barrier } = tableFor("region", new Map([[null, whole(counts)], ["region", counts]])).rows[0]!;
+    const counts = countsOf([
+      [3, 20],
+      [9, 20],
+      [12, 20],
+    ]);
+    const { barrier } = tableFor(
+      "region",
+      new Map([
+        [null, whole(counts)],
+        ["region", counts],
+      ]),
+    ).rows[0]!;
     expect(barrier.parts["part0"]).toEqual({ state: "suppressed", reason: "small" });
     expect(barrier.parts["part1"]).toEqual({ state: "suppressed", reason: "complement" });
     expect(barrier).toMatchObject({ total: { state: "shown", k: 24, n: 60 }, mentions: null });
@@ -124,9 +166,16 @@ describe("a table for readers outside the research", () => {
 
   test("[DC4] a total that one division gives away is hidden in every table of the theme", () => {
     // 0 of 8 and 5 of 8: no choice of cells hides which of the two groups they are in.
-    const byRegion = countsOf([[0, 8], [5, 8]]);
+    const byRegion = countsOf([
+      [0, 8],
+      [5, 8],
+    ]);
     const byInstitution = countsOf([[5, 16]]);
-    const bySplit = new Map<PatternSplit | null, PatternCounts>([[null, whole(byRegion)], ["region", byRegion], ["institution_type", byInstitution]]);
+    const bySplit = new Map<PatternSplit | null, PatternCounts>([
+      [null, whole(byRegion)],
+      ["region", byRegion],
+      ["institution_type", byInstitution],
+    ]);
     const hidden = { state: "suppressed", reason: "small" };
     expect(tableFor(null, new Map([[null, whole(byRegion)]])).rows[0]!.barrier.total).toMatchObject({ state: "shown", k: 5 });
     for (const split of [null, "region", "institution_type"] as const) expect(tableFor(split, bySplit).rows[0]!.barrier.total).toEqual(hidden);
@@ -138,10 +187,17 @@ describe("the order of rows", () => {
   const row = (id: string, k: number | null): PatternRow => {
     const total = k === null ? ({ state: "suppressed", reason: "small" } as const) : ({ state: "shown", k, n: 60, p: k / 60, lower: 0, upper: 1, reason: null } as const);
     const none = { state: "shown", k: 0, n: 60, p: 0, lower: 0, upper: 0.06, reason: null } as const;
-    return { code: { id, label: { nl: id }, level: "chain", position: id === "a" ? 9 : 1 }, barrier: { total, mentions: null, parts: {} }, facilitator: { total: none, mentions: null, parts: {} } };
+    return {
+      code: { id, label: { nl: id }, level: "chain", position: id === "a" ? 9 : 1 },
+      barrier: { total, mentions: null, parts: {} },
+      facilitator: { total: none, mentions: null, parts: {} },
+    };
   };
   const byLabel = (a: PatternRow, b: PatternRow) => a.code.label.nl.localeCompare(b.code.label.nl);
-  const order = (rows: PatternRow[], sort: (typeof patternSorts)[number]) => sortPatternRows(rows, sort, byLabel).map(({ code }) => code.id).join("");
+  const order = (rows: PatternRow[], sort: (typeof patternSorts)[number]) =>
+    sortPatternRows(rows, sort, byLabel)
+      .map(({ code }) => code.id)
+      .join("");
 
   test("most cases first; what is hidden stands at the end by label, so that its place tells nothing", () => {
     expect(order([row("d", null), row("b", 7), row("c", null), row("a", 0), row("e", 30)], "barrier")).toBe("ebacd");

@@ -89,9 +89,19 @@ async function fill(store: Store, study: TestStudy, organisation: 0 | 1, canary:
     };
     await rate(id("assignmentId"), id("assessmentId"), raterId, canary);
     await rate(id("blindAssignmentId"), id("blindId"), "the-other-rater", "canary-blind");
+    // A double rating that is in, so that there is something to compare.
+    const compared = versions.find((row) => row.studyId === studyId && row.definition.kind === "guideline_set")!;
+    for (const name of ["first rater", "second rater"]) {
+      const rater = randomUUID();
+      await db.insert(schema.user).values({ id: rater, name, email: `${rater}@test.example` });
+      await db.insert(schema.studyMember).values({ id: randomUUID(), studyId, userId: rater, organisationId: study.organisationIds[organisation], role: "rater" });
+      const [assignmentId, documentId] = [randomUUID(), randomUUID()];
+      await db.insert(schema.assignment).values({ id: assignmentId, studyId, scopeId, caseId, instrumentVersionId: compared.id, raterId: rater, state: "submitted", revealed: true, submittedAt: new Date() });
+      await createDocument(db, who, { id: documentId, kind: "assessment", scopeId, caseId, assignmentId, ownerId: rater, revealed: true });
+    }
     await db.insert(schema.meeting).values({ id: id("meetingId"), studyId, type: "regional", title: `Bijeenkomst ${canary}`, heldOn: "2026-03-01", facilitatorId: author.userId, state: "planned" });
     await db.insert(schema.agendaItem).values({ id: randomUUID(), studyId, meetingId: id("meetingId"), position: 0, title: `Casus ${canary}`, minutes: 20, caseId, card: { caseCode: code, institutionType: "jji", region: "r", age: 16, vignette: `vignette ${canary}`, findings: [] } });
     await createDocument(db, who, { id: id("minutesId"), kind: "minutes", scopeId: null, meetingId: id("meetingId") });
-    return { studyId, code, caseId, documentId: id("documentId"), trajectoryId: id("trajectoryId"), synthesisId: id("synthesisId"), assessmentId: id("assessmentId"), minutesId: id("minutesId"), assignmentId: id("assignmentId"), meetingId: id("meetingId"), instrumentId: version.instrumentId };
+    return { studyId, code, caseId, documentId: id("documentId"), trajectoryId: id("trajectoryId"), synthesisId: id("synthesisId"), assessmentId: id("assessmentId"), minutesId: id("minutesId"), assignmentId: id("assignmentId"), meetingId: id("meetingId"), instrumentId: compared.instrumentId };
   });
 }

@@ -11,7 +11,7 @@ export async function loadPages(): Promise<ServerBuild> {
   return (await import(entry)) as ServerBuild;
 }
 
-export type PageRequest = { cookie?: string | undefined; method?: string; form?: Record<string, string> };
+export type PageRequest = { cookie?: string | undefined; method?: string; form?: Record<string, string> | FormData };
 
 /** Sends a request through the router, as a browser on our own address would. */
 export function requester(build: ServerBuild, services: Services) {
@@ -19,7 +19,7 @@ export function requester(build: ServerBuild, services: Services) {
   return async (path: string, { cookie, method = "GET", form }: PageRequest = {}): Promise<Response> => {
     setServices(services);
     const headers = new Headers({ origin: services.baseUrl, ...(cookie && { cookie }) });
-    return handle(new Request(`${services.baseUrl}${path}`, { method, headers, ...(form && { body: new URLSearchParams(form) }) }));
+    return handle(new Request(`${services.baseUrl}${path}`, { method, headers, ...(form && { body: form instanceof FormData ? form : new URLSearchParams(form) }) }));
   };
 }
 

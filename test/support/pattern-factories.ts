@@ -11,16 +11,33 @@ export async function createCodes(store: Store, { studyId }: TestStudy, codeIds:
   await store.transaction({ as: "service" }, async (db) => {
     const codebookId = id();
     await db.insert(schema.codebook).values({ id: codebookId, studyId });
-    await db.insert(schema.code).values(
-      codeIds.map((codeId, position) => ({ studyId, id: codeId, codebookId, level: "chain" as const, label: { nl: codeId }, definition: { nl: codeId }, color: "#336699", isCodable: true, position })),
-    );
+    await db
+      .insert(schema.code)
+      .values(
+        codeIds.map((codeId, position) => ({
+          studyId,
+          id: codeId,
+          codebookId,
+          level: "chain" as const,
+          label: { nl: codeId },
+          definition: { nl: codeId },
+          color: "#336699",
+          isCodable: true,
+          position,
+        })),
+      );
   });
 }
 
 type Coded = Partial<typeof schema.coding.$inferInsert>;
 
 /** A conversation that was held with the young person, unless told otherwise, and what was coded in it. */
-export async function createConversation(store: Store, { studyId, scopeId, caseId }: TestCase, overrides: Partial<typeof schema.conversation.$inferInsert> = {}, codings: readonly Coded[] = []): Promise<string> {
+export async function createConversation(
+  store: Store,
+  { studyId, scopeId, caseId }: TestCase,
+  overrides: Partial<typeof schema.conversation.$inferInsert> = {},
+  codings: readonly Coded[] = [],
+): Promise<string> {
   const documentId = id();
   await store.transaction({ as: "service" }, async (db) => {
     await db.insert(schema.document).values({ id: documentId, studyId, scopeId, caseId, kind: "conversation", schemaVersion: 1, createdBy: "somebody" });
@@ -69,13 +86,20 @@ export async function createGuidelineSet(store: Store, { studyId }: TestStudy, i
 export async function createRating(
   store: Store,
   { studyId, scopeId, caseId }: TestCase,
-  { instrumentVersionId, state = "submitted", revealed = true, answers }: { instrumentVersionId: string; state?: "submitted" | "compared" | "consensus"; revealed?: boolean; answers: Record<string, Partial<typeof schema.answer.$inferInsert>> },
+  {
+    instrumentVersionId,
+    state = "submitted",
+    revealed = true,
+    answers,
+  }: { instrumentVersionId: string; state?: "submitted" | "compared" | "consensus"; revealed?: boolean; answers: Record<string, Partial<typeof schema.answer.$inferInsert>> },
 ): Promise<void> {
   const [assignmentId, raterId, documentId] = [id(), id(), id()];
   await store.transaction({ as: "service" }, async (db) => {
     await db.insert(schema.assignment).values({ id: assignmentId, studyId, scopeId, caseId, instrumentVersionId, raterId, state, revealed });
     for (const [itemId, given] of Object.entries(answers)) {
-      await db.insert(schema.answer).values({ documentId, id: itemId, studyId, scopeId, caseId, itemId, assignmentId, raterId, instrumentVersionId, note: "", evidence: [], revealed, ...given });
+      await db
+        .insert(schema.answer)
+        .values({ documentId, id: itemId, studyId, scopeId, caseId, itemId, assignmentId, raterId, instrumentVersionId, note: "", evidence: [], revealed, ...given });
     }
   });
 }

@@ -11,7 +11,7 @@ import { assessmentDocument } from "#app/realtime/documents.ts";
 import { services } from "#app/services.ts";
 import { getCase } from "#db/queries/cases.ts";
 import { finishComparison, getComparison, openConsensus } from "#db/queries/consensus.ts";
-import { type compareForm, settledAnswer } from "./settle-form.ts";
+import { type compareForm, settledAnswer } from "./forms.ts";
 
 /** What came of it: the item that was settled, nothing when the comparison was finished, or why not. */
 export type CompareOutcome = { itemId: string | null } | { errors: FormErrors; status?: number };

@@ -19,7 +19,7 @@ import { raterLetter } from "./answer-words.ts";
 import styles from "./compare.module.css";
 import { type CompareOutcome, settleOrFinish } from "./compare-actions.server.ts";
 import { ComparedItemCard } from "./compared-item.tsx";
-import { compareForm } from "./settle-form.ts";
+import { compareForm } from "./forms.ts";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "assessment.compare");

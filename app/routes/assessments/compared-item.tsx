@@ -10,7 +10,7 @@ import { answerText, raterLetter } from "./answer-words.ts";
 import { AnswerView, type ShownAnswer } from "./answer-view.tsx";
 import styles from "./compare.module.css";
 import { ItemDefinition } from "./item-definition.tsx";
-import { SettleForm } from "./settle-form-view.tsx";
+import { SettleForm } from "./settle-form.tsx";
 
 /** One item with what each rater answered and, between them, the consensus. */
 export function ComparedItemCard({
@@ -50,7 +50,7 @@ export function ComparedItemCard({
         {differs && (
           <div className={styles.middle}>
             <h4>{m.assessments_consensus()}</h4>
-            {consensus ? <Settled consensus={consensus} text={answerText(item, consensus)} /> : <p className={styles.small}>{m.assessments_settled_not()}</p>}
+            {consensus ? <Settled consensus={consensus} text={answerText(item, consensus)} /> : !canSettle && <p className={styles.small}>{m.assessments_settled_not()}</p>}
             {canSettle &&
               (consensus ? (
                 <details open={errors !== undefined || undefined}>

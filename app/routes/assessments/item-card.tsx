@@ -39,6 +39,10 @@ export function ItemCard({ item, number, answer, writer }: { item: InstrumentIte
     // The reasons are there after the next paint.
     requestAnimationFrame(() => card.current?.querySelector<HTMLInputElement>("[data-missing] input")?.focus());
   };
+  const clear = () => {
+    writer?.setValue(null);
+    open("missing", false);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!writer || event.ctrlKey || event.metaKey || event.altKey || isTextEntry(event.target)) return;
     const isInMissing = (event.target as HTMLElement).closest("[data-missing]") !== null;
@@ -48,10 +52,14 @@ export function ItemCard({ item, number, answer, writer }: { item: InstrumentIte
       card.current?.focus();
     } else if (/^[1-9]$/.test(event.key)) {
       const place = Number(event.key) - 1;
-      const reason = offeredReasons(item)[place];
-      const value = offeredValues(item)?.[place];
-      if (isInMissing && reason) writer.setMissingReason(reason);
-      else if (!isInMissing && value !== undefined) writer.setValue(choose(item, answer, value));
+      const reason = isInMissing ? offeredReasons(item)[place] : undefined;
+      const value = isInMissing ? undefined : offeredValues(item)?.[place];
+      if (reason) writer.setMissingReason(reason);
+      else if (value !== undefined) writer.setValue(choose(item, answer, value));
+      else return;
+      // One goes on from what was chosen.
+      const name = reason ? `${item.id}-missing` : item.id;
+      card.current?.querySelectorAll<HTMLInputElement>(`input[name="${name}"]`)[place]?.focus();
     } else return;
     event.preventDefault();
   };
@@ -76,11 +84,6 @@ export function ItemCard({ item, number, answer, writer }: { item: InstrumentIte
                 {m.assessments_missing_open()} <kbd aria-hidden="true">0</kbd>
               </Button>
             )}
-            {(answer.value !== null || isMissing) && (
-              <Button type="button" variant="quiet" size="sm" onClick={() => { writer?.setValue(null); open("missing", false); }}>
-                {m.assessments_clear()}
-              </Button>
-            )}
             {!opened.evidence && (
               <Button type="button" variant="quiet" size="sm" onClick={() => open("evidence")}>
                 + {m.assessments_evidence_add()}
@@ -89,6 +92,11 @@ export function ItemCard({ item, number, answer, writer }: { item: InstrumentIte
             {!isNoteShown && (
               <Button type="button" variant="quiet" size="sm" onClick={() => open("note")}>
                 + {m.assessments_note_add()}
+              </Button>
+            )}
+            {(answer.value !== null || isMissing) && (
+              <Button type="button" variant="quiet" size="sm" aria-label={m.assessments_clear_of({ number })} onClick={clear}>
+                {m.assessments_clear()}
               </Button>
             )}
           </div>

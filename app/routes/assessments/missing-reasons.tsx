@@ -11,9 +11,11 @@ export function MissingReasons({ item, chosen, isDisabled, onChoose }: { item: I
   return (
     <fieldset className={styles.missing} data-missing="">
       <legend className={styles.partLabel}>{m.assessments_missing_legend()}</legend>
-      {offeredReasons(item).map((reason, i) => (
-        <OptionRow key={reason} type="radio" name={`${item.id}-missing`} label={missingReasonLabel(reason)} digit={i + 1} isChosen={chosen === reason} isDisabled={isDisabled} onChoose={() => onChoose(reason)} />
-      ))}
+      <div className={styles.reasons}>
+        {offeredReasons(item).map((reason, i) => (
+          <OptionRow key={reason} type="radio" name={`${item.id}-missing`} label={missingReasonLabel(reason)} digit={i + 1} isChosen={chosen === reason} isDisabled={isDisabled} onChoose={() => onChoose(reason)} />
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -82,12 +82,12 @@ function SectionScreen({ section, sections, children }: { section: InstrumentSec
       </h2>
       {section.intro && <p>{localise(section.intro, getLocale())}</p>}
       <div className={styles.items}>{sections[place]?.asked.map((item) => children(item))}</div>
-      <nav className={styles.around} aria-label={m.assessments_sections()} data-print="no">
+      <p className={styles.around} data-print="no">
         {before && <Link to={`?section=${before.id}#section`}>‹ {m.assessments_section_previous({ title: localise(before.title, getLocale()) })}</Link>}
         <Link className={styles.next} to={after ? `?section=${after.id}#section` : "?section=submit#submit"}>
           {after ? m.assessments_section_next({ title: localise(after.title, getLocale()) }) : m.assessments_section_submit()} ›
         </Link>
-      </nav>
+      </p>
     </section>
   );
 }

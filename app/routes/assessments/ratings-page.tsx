@@ -44,7 +44,7 @@ function Rating({ rated, userId, params }: { rated: RatedVersion; userId: string
   const title = localise(definition.title, getLocale());
   const waiting = raters.filter(({ state }) => state === "open");
   const isBlind = waiting.some(({ raterId }) => raterId === userId);
-  const readable = raters.flatMap((rater, i) => (rater.answers && rater.state !== "open" ? [{ key: rater.assignmentId, header: `${raterLetter(i)} · ${rater.raterName}`, answers: rater.answers }] : []));
+  const readable = raters.flatMap((rater, i) => (rater.answers && rater.state !== "open" ? [{ key: rater.assignmentId, header: raters.length > 1 ? `${raterLetter(i)} · ${rater.raterName}` : rater.raterName, answers: rater.answers }] : []));
   const columns = consensus?.answers ? [...readable, { key: consensus.assignmentId, header: m.assessments_consensus(), answers: consensus.answers }] : readable;
   return (
     <section className={styles.rating} aria-labelledby={rated.versionId}>

@@ -1,3 +1,5 @@
+import type { LocalisedText } from "#app/domain/instrument.ts";
+import type { DocumentKind } from "#app/domain/vocabulary.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -54,7 +56,7 @@ function describeEntry(entry: HistoryEntry): string {
     case "consent":
       return m.cases_history_consent({
         person: consentPersonLabel(entry.person),
-        purpose: consentPurposeLabel(entry.purpose).toLowerCase(),
+        purposes: entry.purposes.map((purpose) => consentPurposeLabel(purpose).toLowerCase()).join(", "),
         state: consentStateLabel(entry.state).toLowerCase(),
         day: formatDate(entry.decidedOn),
       });
@@ -67,11 +69,11 @@ function describeEntry(entry: HistoryEntry): string {
   }
 }
 
-function nameOf({ kind, title }: { kind: Parameters<typeof documentKindLabel>[0]; title: string }): string {
-  const label = documentKindLabel(kind);
-  return title && title !== label ? `${label}: ${title}` : label;
+/** A conversation by its own title, everything else by what it is: a case has one of each. */
+function nameOf({ kind, title }: { kind: DocumentKind; title: string }): string {
+  return (kind === "conversation" && title) || documentKindLabel(kind);
 }
 
-function titleOf(title: { nl: string; en?: string | undefined }): string {
+function titleOf(title: LocalisedText): string {
   return (getLocale() === "en" && title.en) || title.nl;
 }

@@ -113,7 +113,7 @@ export default function Registry({ loaderData, params }: Route.ComponentProps) {
           { key: "region", header: m.cases_region(), cell: (row) => row.regionName, ...sortable("region") },
           { key: "organisation", header: m.cases_organisation(), cell: (row) => row.organisationName, ...sortable("organisation") },
           { key: "step", header: m.cases_step(), cell: stepText, ...sortable("step") },
-          { key: "waiting", header: m.cases_waits_for(), cell: (row) => (row.waiting ? waitingText(row.waiting) : "–") },
+          { key: "waiting", header: m.cases_waits_for(), cell: waitsForText },
           { key: "updated", header: m.cases_updated(), cell: (row) => <span className={styles.nowrap}><InstantText at={row.updatedAt} now={now} /></span>, ...sortable("updated") },
         ]}
       />
@@ -124,6 +124,12 @@ export default function Registry({ loaderData, params }: Route.ComponentProps) {
 function stepText({ step, checklists }: RegistryRow): string {
   const label = caseStepShortLabel(step);
   return step === "file_review" && checklists && checklists.assigned > 0 ? `${label} ${checklists.submitted}/${checklists.assigned}` : label;
+}
+
+/** Of a case seen in summary nobody here knows. */
+function waitsForText({ waiting, step, checklists }: RegistryRow): string {
+  if (waiting) return waitingText(waiting);
+  return step === "closed" || checklists === null ? "–" : m.cases_waits_for_next();
 }
 
 function NoCases({ isFiltered, here }: { isFiltered: boolean; here: string }) {

@@ -11,6 +11,7 @@ import { m } from "#app/paraglide/messages.js";
 import { validCodings } from "#app/realtime/coding-entries.ts";
 import type { CodingEntry } from "#app/realtime/documents.ts";
 import { useSharedMap } from "#app/realtime/use-document.ts";
+import { Button } from "#app/ui/button.tsx";
 import { isTyping } from "#app/ui/key-help.tsx";
 import type { ConversationDetails } from "#db/queries/conversations.ts";
 import { type Codebook, nameCodings } from "./codebook.ts";
@@ -21,6 +22,7 @@ import { JustDone } from "./just-done.tsx";
 import { Margin } from "./margin.client.tsx";
 import { useCoding } from "./use-coding.client.ts";
 import { WorkspaceLayout } from "./workspace-layout.tsx";
+import styles from "./workspace.module.css";
 
 /** What a conversation lies in: the study's codebook and people, who is looking, and the conversation's own data. */
 export type Surroundings = { codebook: Codebook; people: Record<string, string>; viewerId: string; conversation: ConversationDetails };
@@ -79,7 +81,16 @@ export function CodingWorkspace({
           </Toolbar>
         ),
       })}
-      text={<EditorContent editor={editor} />}
+      text={
+        <>
+          <EditorContent editor={editor} />
+          {isCodable && (
+            <Button type="button" variant="primary" className={styles.codeButton} onMouseDown={(event) => event.preventDefault()} onClick={() => themeInput.current?.focus()}>
+              {m.conversations_code_selection()}
+            </Button>
+          )}
+        </>
+      }
       margin={<Margin editor={editor} codings={placed} selectedId={selectedId} onSelect={coding.select} />}
       panel={
         <>

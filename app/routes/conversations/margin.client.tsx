@@ -37,7 +37,7 @@ export function Margin({ editor, codings, selectedId, onSelect }: { editor: Edit
             title={coding.label}
             onClick={() => onSelect(id)}
           >
-            <span className={styles.label} style={{ top: labelTop - top, left: labelColumn * width - left + 4, maxWidth: `calc(10.5rem - ${labelColumn * width + 4}px)` }}>
+            <span className={styles.label} style={{ top: labelTop - top, left: labelColumn * width - left + 4, maxWidth: `calc(11.25rem - ${labelColumn * width + 4}px)` }}>
               <PolarityMark polarity={coding.polarity} />
               <span>{coding.label}</span>
             </span>

@@ -18,7 +18,11 @@ export function useCoding({ editor, codings, codebook, onSelect }: { editor: Edi
     onSelect(id);
     const piece = rangesIn(editor.state).get(id)?.[0];
     if (!piece) return;
-    if (!editor.state.selection.empty) editor.commands.setTextSelection(piece.from);
+    if (!editor.state.selection.empty) {
+      editor.commands.setTextSelection(piece.from);
+      // The editor has not the focus, so it leaves the browser's selection as it was.
+      getSelection()?.removeAllRanges();
+    }
     const { node } = editor.view.domAtPos(piece.from);
     // Brought into sight, not focused: the focus stays on what was pressed.
     (node instanceof HTMLElement ? node : node.parentElement)?.scrollIntoView({ block: "nearest" });

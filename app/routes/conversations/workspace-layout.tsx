@@ -8,7 +8,7 @@ export function WorkspaceLayout({ bar, text, margin, panel }: { bar?: ReactNode;
       <div className={styles.sheet}>
         {bar !== undefined && <div className={styles.bar}>{bar}</div>}
         <div className={styles.page}>
-          {text}
+          <div className={styles.text}>{text}</div>
           <div className={styles.margin}>{margin}</div>
         </div>
       </div>

@@ -13,6 +13,7 @@ import { listExports } from "#db/queries/export-files.ts";
 import { listFilterChoices } from "#db/queries/patterns.ts";
 import type { Route } from "./+types/exports";
 import { ownOrganisation } from "./download.server.ts";
+import styles from "./exports.module.css";
 import { describeFilter } from "./filter-words.ts";
 import { FormatList, type OfferedFormat } from "./format-list.tsx";
 import { MadeList } from "./made-list.tsx";
@@ -85,6 +86,21 @@ function FindingsToTake({ studyId, question, choices, threshold, isSynthetic, ow
   return (
     <section aria-labelledby="findings">
       <h2 id="findings">{m.exports_findings()}</h2>
+      <div className={styles.views}>
+        <ViewSwitch
+          label={m.patterns_source()}
+          options={patternSources.map((source) => ({
+            key: source,
+            label: source === "established" ? m.patterns_source_established() : m.patterns_source_reported(),
+            search: ask({ filter: { ...question.filter, source }, split: source === "established" && question.split === "perspective" ? null : question.split }),
+            isCurrent: question.filter.source === source,
+          }))}
+        />
+        <ViewSwitch
+          label={m.patterns_split()}
+          options={[null, ...patternSplits.filter((split) => question.filter.source === "reported" || split !== "perspective")].map((split) => ({ key: split ?? "none", label: splitLabel(split), search: ask({ split }), isCurrent: question.split === split }))}
+        />
+      </div>
       {threshold === null ? (
         <>
           <FilterSentence subject={question.filter.source === "established" ? m.exports_subject_established() : m.exports_subject_reported()} question={question} choices={choices} lists={lists} />
@@ -93,19 +109,6 @@ function FindingsToTake({ studyId, question, choices, threshold, isSynthetic, ow
       ) : (
         <Notice>{m.patterns_no_free_filters()}</Notice>
       )}
-      <ViewSwitch
-        label={m.patterns_source()}
-        options={patternSources.map((source) => ({
-          key: source,
-          label: source === "established" ? m.patterns_source_established() : m.patterns_source_reported(),
-          search: ask({ filter: { ...question.filter, source }, split: source === "established" && question.split === "perspective" ? null : question.split }),
-          isCurrent: question.filter.source === source,
-        }))}
-      />
-      <ViewSwitch
-        label={m.patterns_split()}
-        options={[null, ...patternSplits.filter((split) => question.filter.source === "reported" || split !== "perspective")].map((split) => ({ key: split ?? "none", label: splitLabel(split), search: ask({ split }), isCurrent: question.split === split }))}
-      />
       {ownOrganisation !== null && <Notice>{m.patterns_own_organisation({ organisation: ownOrganisation })}</Notice>}
       <Notice title={m.exports_leaves_title()}>
         <p>

@@ -57,9 +57,12 @@ export function toMadeExport({ format, rowCount, bytes }: ExportedFile, filter: 
   return { format, filter, rowCount, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
-/** The question behind a file as the address asks it, after it was cut down to what the reader may ask. */
-export function questionOf({ question }: Findings, subject?: ExportSubject): string {
-  const params = patternSearchParams(question);
-  if (subject === "guidelines") params.set("subject", subject);
+/**
+ * The question behind a file as the address asks it, after it was cut down to what the reader may ask. Only a table of factors
+ * is divided.
+ */
+export function questionOf({ question }: Findings, about: ExportSubject | "report"): string {
+  const params = patternSearchParams(about === "factors" ? question : { ...question, split: null });
+  if (about === "guidelines") params.set("subject", about);
   return params.toString();
 }

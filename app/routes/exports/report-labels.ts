@@ -18,7 +18,7 @@ export function reportLabels({ filter: { source }, rule }: Pick<PatternTable, "f
     methodBasis: m.exports_report_basis,
     noFilter: m.exports_report_no_filter(),
     formatDate: (instant) => formatInstant(instant),
-    chartHeading: m.patterns_chart_title(),
+    chartHeading: m.exports_report_chart(),
     barriersHeading: polarityPluralLabel("barrier"),
     facilitatorsHeading: polarityPluralLabel("facilitator"),
     guidelinesHeading: m.exports_report_guidelines(),

@@ -13,9 +13,11 @@ import { describeFilter } from "./filter-words.ts";
 import type { Findings } from "./findings.server.ts";
 import { adherenceOf } from "./recommendation-csv.ts";
 
-/** As many as fit on a page with room for the text around. */
-const chartThemes = 16;
-const chartPixels = 1600;
+/** As many as fit on the first page below the text, in letters one can read. */
+const chartThemes = 12;
+const chartWidth = 800;
+/** Pixels in the file for each of the chart: sharp in print. */
+const sharpness = 2;
 
 export type ReportedStudy = { studyName: string; isSynthetic: boolean; /** Whose cases alone were counted; null for those of all. */ ownOrganisation: string | null };
 
@@ -77,7 +79,8 @@ function drawChart(patterns: PatternTable): ReportChart | null {
   const drawn = patterns.rows.filter((row) => highest(row) > 0).toSorted((a, b) => highest(b) - highest(a)).slice(0, chartThemes);
   if (drawn.length === 0) return null;
 
-  const png = svgToPng(drawPatternChart({ ...patterns, rows: sortPatternRows(drawn, "barrier", compareLabels()) }, {}), { width: chartPixels });
+  const svg = drawPatternChart({ ...patterns, rows: sortPatternRows(drawn, "barrier", compareLabels()) }, { width: chartWidth });
+  const png = svgToPng(svg, { width: chartWidth * sharpness });
   // Width and height stand at fixed places in the header of a PNG.
   return { png, width: png.readUInt32BE(16), height: png.readUInt32BE(20), altText: m.patterns_chart_description({ count: patterns.n }) };
 }

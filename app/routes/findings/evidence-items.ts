@@ -1,13 +1,14 @@
 import { localise } from "#app/domain/code-description.ts";
-import { listItems as listInstrumentItems, type InstrumentDefinition, type InstrumentItem } from "#app/domain/instrument.ts";
-import { adherenceOutcomes, type Perspective, type Polarity } from "#app/domain/vocabulary.ts";
+import { listItems, type InstrumentDefinition } from "#app/domain/instrument.ts";
+import type { Perspective, Polarity } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import type { EvidenceRef } from "#app/realtime/documents.ts";
 import { formatDate } from "#app/ui/dates.ts";
-import { adherenceOutcomeLabel, careTypeLabel, eventTypeLabel, missingReasonLabel } from "#app/ui/vocabulary.ts";
+import { careTypeLabel, eventTypeLabel } from "#app/ui/vocabulary.ts";
 import type { AnswerSource, CodingSource } from "#db/queries/findings.ts";
 import type { Trajectory } from "#db/queries/trajectory.ts";
+import { answerText } from "../assessments/answer-words.ts";
 import { conversationTitle } from "../conversations/conversation-title.ts";
 
 /** Something in the case on which a finding may rest, as it is shown and found. */
@@ -34,12 +35,18 @@ export type EvidenceSources = {
 
 const longestText = 400;
 
-/** Everything in a case that can be evidence, in the asker's language. @param base address of the case */
-export function listEvidenceItems({ codings, trajectory, trajectoryId, answers, definitions }: EvidenceSources, base: string): EvidenceItem[] {
-  return [...codings.map((source) => codingItem(source, base)), ...(trajectoryId === null ? [] : timelineItems(trajectory, trajectoryId, base)), ...answers.map((source) => answerItem(source, definitions, base))];
+/** Everything in a case that can be evidence, in the asker's language, each with the address where it stands. */
+export function listEvidenceItems({ codings, trajectory, trajectoryId, answers, definitions }: EvidenceSources, { studyId, code }: { studyId: string; code: string }): EvidenceItem[] {
+  const studyAddress = `/studies/${studyId}`;
+  const caseAddress = `${studyAddress}/cases/${code}`;
+  return [
+    ...codings.map((source) => codingItem(source, caseAddress)),
+    ...(trajectoryId === null ? [] : timelineItems(trajectory, trajectoryId, caseAddress)),
+    ...answers.map((source) => answerItem(source, definitions, studyAddress)),
+  ];
 }
 
-function codingItem({ documentId, id, codeId, polarity, perspective, quote, orphaned, conversation }: CodingSource, base: string): EvidenceItem {
+function codingItem({ documentId, id, codeId, polarity, perspective, quote, orphaned, conversation }: CodingSource, caseAddress: string): EvidenceItem {
   return {
     ref: { type: "coding", documentId, id },
     text: `“${shorten(quote)}”`,
@@ -47,13 +54,13 @@ function codingItem({ documentId, id, codeId, polarity, perspective, quote, orph
     perspective,
     coded: { codeId, polarity },
     isOrphaned: orphaned,
-    href: `${base}/conversations/${documentId}#coding-${id}`,
+    href: `${caseAddress}/conversations/${documentId}#coding-${id}`,
   };
 }
 
-function timelineItems({ episodes, events, keyMoments }: Trajectory, documentId: string, base: string): EvidenceItem[] {
+function timelineItems({ episodes, events, keyMoments }: Trajectory, documentId: string, caseAddress: string): EvidenceItem[] {
   const rest = { coded: null, isOrphaned: false };
-  const href = (anchor: string) => `${base}/trajectory#${anchor}`;
+  const href = (anchor: string) => `${caseAddress}/trajectory#${anchor}`;
   return [
     ...episodes.map(({ id, careType, provider, note, startOn, startPrecision, perspective }): EvidenceItem => ({
       ...rest,
@@ -82,30 +89,20 @@ function timelineItems({ episodes, events, keyMoments }: Trajectory, documentId:
   ];
 }
 
-function answerItem(source: AnswerSource, definitions: ReadonlyMap<string, InstrumentDefinition>, base: string): EvidenceItem {
-  const { documentId, itemId, instrumentVersionId, instrumentKind, raterName, isConsensus } = source;
+function answerItem(source: AnswerSource, definitions: ReadonlyMap<string, InstrumentDefinition>, studyAddress: string): EvidenceItem {
+  const { documentId, itemId, assignmentId, instrumentVersionId, raterName, isConsensus, value, missingReason, note } = source;
   const definition = definitions.get(instrumentVersionId);
-  const item = definition && listInstrumentItems(definition).find(({ id }) => id === itemId);
+  const item = definition && listItems(definition).find(({ id }) => id === itemId);
   const instrument = definition ? localise(definition.title, getLocale()) : "";
   return {
     ref: { type: "answer", documentId, id: itemId },
-    text: m.findings_answer_text({ question: item ? localise(item.label, getLocale()) : itemId, answer: answerText(source, item) }),
+    text: m.findings_answer_text({ question: item ? localise(item.label, getLocale()) : itemId, answer: item ? answerText(item, { value, missingReason, note }).toLowerCase() : (value ?? "") }),
     detail: isConsensus ? m.findings_answer_consensus({ instrument }) : raterName ? m.findings_answer_rater({ instrument, rater: raterName }) : instrument,
     perspective: "file",
     coded: null,
     isOrphaned: false,
-    href: `${base}/${instrumentKind === "guideline_set" ? "guidelines" : "file-review"}#item-${itemId}`,
+    href: `${studyAddress}/assignments/${assignmentId}#${itemId}`,
   };
-}
-
-function answerText({ value, missingReason }: AnswerSource, item: InstrumentItem | undefined): string {
-  if (missingReason !== null) return missingReasonLabel(missingReason).toLowerCase();
-  if (value === null) return "";
-  const outcome = item?.type === "recommendation" && adherenceOutcomes.find((word) => word === value);
-  if (outcome) return adherenceOutcomeLabel(outcome).toLowerCase();
-  if (item?.type === "yes_no") return (value === "yes" ? m.common_yes() : m.common_no()).toLowerCase();
-  const option = item?.options?.find((one) => one.value === value);
-  return option ? localise(option.label, getLocale()) : value;
 }
 
 function shorten(text: string): string {

@@ -68,7 +68,7 @@ export function EvidencePicker({ name, finding, items, onAdd, onClose }: { name:
             {m.common_cancel()}
           </Button>
           <Button variant="primary" disabled={chosen.size === 0}>
-            {m.findings_picker_add({ count: chosen.size })}
+            {chosen.size === 0 ? m.common_add() : m.findings_picker_add({ count: chosen.size })}
           </Button>
         </div>
       </form>

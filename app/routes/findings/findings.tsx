@@ -55,7 +55,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     viewer: { userId: member.userId, name: member.name },
     findings: Object.fromEntries(findings.map(({ id, ...finding }) => [id, finding])),
     themes,
-    evidence: sources ? listEvidenceItems(sources, `/studies/${member.studyId}/cases/${studyCase.code}`) : [],
+    evidence: sources ? listEvidenceItems(sources, { studyId: member.studyId, code: studyCase.code }) : [],
     synthesis: synthesis && (await loadSynthesis(synthesis, studyCase.access === "write")),
   };
 }

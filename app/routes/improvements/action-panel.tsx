@@ -39,7 +39,12 @@ export function ActionPanel({ detail, result }: { detail: ImprovementsPage & { p
         <Fact term={m.improvements_detail_strength()}>{actionStrengthLabel(picked.strength)}</Fact>
         {picked.measure && <Fact term={m.improvements_detail_measure()}>{picked.measure}</Fact>}
       </dl>
-      {mayChange && <ChangeForm picked={picked} result={result} />}
+      {mayChange && (
+        <>
+          <h3>{m.improvements_form()}</h3>
+          <ChangeForm picked={picked} result={result} />
+        </>
+      )}
       <h3>{m.improvements_history()}</h3>
       <ol className={styles.history}>
         {history.map(({ id, state, note, userName, at }) => (

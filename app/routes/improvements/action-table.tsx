@@ -55,8 +55,8 @@ function What({ row, to }: { row: ListedAction; to: string }) {
 
 function Due({ row, today }: { row: ListedAction; today: string }) {
   return (
-    <>
+    <span className={styles.due}>
       <DateText date={row.dueOn} /> {isOverdue(row, today) && <Tag tone="warning">{m.improvements_overdue()}</Tag>}
-    </>
+    </span>
   );
 }

@@ -15,10 +15,8 @@ export function FilterForm({ filter }: { filter: FollowUpFilter }) {
       <SelectField
         name="level"
         label={m.improvements_filter_level()}
-        isOptional
-        emptyLabel={m.improvements_filter_all_levels()}
-        choices={actionLevels.map((level) => ({ value: level, label: actionLevelLabel(level) }))}
-        defaultValue={filter.level ?? ""}
+        choices={[{ value: "all", label: m.improvements_filter_all_levels() }, ...actionLevels.map((level) => ({ value: level, label: actionLevelLabel(level) }))]}
+        defaultValue={filter.level ?? "all"}
       />
       <CheckField name="mine" label={m.improvements_filter_mine()} defaultChecked={filter.mine} />
       <Button>{m.improvements_filter_submit()}</Button>

@@ -29,15 +29,16 @@ export function DotsForm({ proposal, left }: { proposal: BallotProposal; left: n
       <Button size="sm" name="dots" value={Math.max(0, myDots - 1)} aria-label={m.meetings_vote_fewer({ label })} aria-disabled={myDots === 0} onClick={stopIf(myDots === 0)}>
         −
       </Button>
-      <output className={styles.given}>
-        <span aria-hidden="true" className={styles.row}>
-          {"●".repeat(myDots)}
-        </span>
+      <span className={styles.given}>
+        <span aria-hidden="true">{myDots}</span>
         <span className="kl-hidden">{m.meetings_vote_mine({ count: myDots })}</span>
-      </output>
+      </span>
       <Button size="sm" name="dots" value={myDots + 1} aria-label={m.meetings_vote_more({ label })} aria-disabled={left <= 0} onClick={stopIf(left <= 0)}>
         +
       </Button>
+      <span aria-hidden="true" className={styles.row}>
+        {"●".repeat(myDots)}
+      </span>
       {error && (
         <p role="alert" className={styles.error}>
           {error}

@@ -95,19 +95,19 @@ function Room({ page, result, session }: { page: MeetingPage; result: FormResult
           {view.kind === "item" && <ItemNotes key={view.itemId} page={page} itemId={view.itemId} session={session} />}
           {view.kind === "report" && <Report page={page} />}
           {view.kind === "prepare" && <Preparation page={page} result={result} />}
-          {view.kind !== "prepare" && (
-            <>
+        </div>
+        {view.kind !== "prepare" && (
+          <>
+            <aside className={styles.side} aria-label={m.meetings_side()}>
+              <CaseCardPanel page={page} />
+              <Ballot page={page} />
+            </aside>
+            <div className={styles.outcomes}>
               <Decisions page={page} result={result} />
               <Actions page={page} result={result} />
               <Unfinished page={page} />
-            </>
-          )}
-        </div>
-        {view.kind !== "prepare" && (
-          <aside className={styles.side} aria-label={m.meetings_vote()}>
-            <CaseCardPanel page={page} />
-            <Ballot page={page} />
-          </aside>
+            </div>
+          </>
         )}
       </div>
     </>

@@ -20,7 +20,15 @@ export function AdherenceRows({ caption, rows, threshold }: { caption: string; r
       rowKey={(row) => row.itemId}
       columns={[
         { key: "label", header: m.patterns_recommendation(), isRowHeader: true, cell: (row) => <span className={styles.recommendation}>{localise(row.label, getLocale())}</span> },
-        { key: "followed", header: m.patterns_followed(), cell: (row) => <div className={styles.followed}><Followed row={row} threshold={threshold} /></div> },
+        {
+          key: "followed",
+          header: m.patterns_followed(),
+          cell: (row) => (
+            <div className={styles.followed}>
+              <Followed row={row} threshold={threshold} />
+            </div>
+          ),
+        },
         { key: "outcomes", header: m.patterns_outcomes(), cell: (row) => (row.isProtected ? <Parts parts={row.figures.parts} threshold={threshold} /> : <Outcomes row={row} />) },
       ]}
     />

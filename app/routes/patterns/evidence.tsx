@@ -40,7 +40,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   });
 }
 
-export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderData ? localise(loaderData.label, getLocale()) : m.patterns_evidence()} · ${m.patterns_title()} · ${m.common_product_name()}` }];
+export const meta: Route.MetaFunction = ({ loaderData }) => [
+  { title: `${loaderData ? localise(loaderData.label, getLocale()) : m.patterns_evidence()} · ${m.patterns_title()} · ${m.common_product_name()}` },
+];
 
 export default function Evidence({ params, loaderData }: Route.ComponentProps) {
   const { label, codeId, polarity, question, cases, itemCount, n, choices } = loaderData;
@@ -57,7 +59,13 @@ export default function Evidence({ params, loaderData }: Route.ComponentProps) {
       <h2 className={styles.title}>
         {localise(label, getLocale())} <PolarityMark polarity={polarity} withLabel />
       </h2>
-      <FilterSentence subject={question.filter.source === "reported" ? m.patterns_evidence_count_reported(counts) : m.patterns_evidence_count_established(counts)} question={question} choices={choices} lists={Object.keys(filterParams) as FilterList[]} keep={{ code: codeId, polarity }} />
+      <FilterSentence
+        subject={question.filter.source === "reported" ? m.patterns_evidence_count_reported(counts) : m.patterns_evidence_count_established(counts)}
+        question={question}
+        choices={choices}
+        lists={Object.keys(filterParams) as FilterList[]}
+        keep={{ code: codeId, polarity }}
+      />
       {cases.length === 0 ? (
         <EmptyState title={m.patterns_evidence_none()} />
       ) : (

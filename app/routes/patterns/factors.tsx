@@ -81,7 +81,8 @@ export default function Factors({ params, loaderData }: Route.ComponentProps) {
       )}
 
       <p data-print="no">
-        <a href={`${base}/chart.svg?${patternSearchParams({ filter })}`}>{m.patterns_chart_svg()}</a> · <a href={`${base}/chart.svg?${patternSearchParams({ filter })}&format=png`}>{m.patterns_chart_png()}</a>
+        <a href={`${base}/chart.svg?${patternSearchParams({ filter })}`}>{m.patterns_chart_svg()}</a> ·{" "}
+        <a href={`${base}/chart.svg?${patternSearchParams({ filter })}&format=png`}>{m.patterns_chart_png()}</a>
       </p>
       <CountingNotes
         basis={filter.source === "reported" ? (filter.perspectives.length > 0 ? m.patterns_basis_perspective() : m.patterns_basis_reported()) : m.patterns_basis_established()}

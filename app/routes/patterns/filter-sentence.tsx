@@ -38,7 +38,12 @@ export function FilterSentence({
           {values.map((value, index) => (
             <Fragment key={value}>
               {index > 0 && ` ${m.patterns_or()} `}
-              <Link to={to(withoutWord(question.filter, { list, value }))} preventScrollReset className={styles.word} aria-label={m.patterns_take_out({ word: wordOf(list, value, choices) })}>
+              <Link
+                to={to(withoutWord(question.filter, { list, value }))}
+                preventScrollReset
+                className={styles.word}
+                aria-label={m.patterns_take_out({ word: wordOf(list, value, choices) })}
+              >
                 {wordOf(list, value, choices)} <span aria-hidden="true">✕</span>
               </Link>
             </Fragment>

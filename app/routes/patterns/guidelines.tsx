@@ -54,7 +54,13 @@ export default function Guidelines({ loaderData }: Route.ComponentProps) {
           <AdherenceRows caption={localise(guideline.title, getLocale())} rows={guideline.recommendations} threshold={table.rule?.threshold ?? 0} />
         </section>
       ))}
-      <CountingNotes basis={table.rule ? m.patterns_guidelines_basis_protected() : m.patterns_guidelines_basis()} split={null} rule={table.rule} countedAt={countedAt} changedAt={changedAt} />
+      <CountingNotes
+        basis={table.rule ? m.patterns_guidelines_basis_protected() : m.patterns_guidelines_basis()}
+        split={null}
+        rule={table.rule}
+        countedAt={countedAt}
+        changedAt={changedAt}
+      />
     </>
   );
 }

@@ -5,20 +5,22 @@ import styles from "./outcome-bar.module.css";
 /** The outcomes of cases in which a recommendation applied, from followed (dark) to unknown. */
 export const drawnOutcomes = ["applied", "partly_applied", "justified_deviation", "not_applied", "not_documented"] as const satisfies AdherenceOutcome[];
 
-const patternOf: Partial<Record<AdherenceOutcome, string>> = { partly_applied: "url(#outcome-partly)", justified_deviation: "url(#outcome-justified)", not_documented: "url(#outcome-undocumented)" };
+const patternOf: Partial<Record<AdherenceOutcome, string>> = {
+  partly_applied: "url(#outcome-partly)",
+  justified_deviation: "url(#outcome-justified)",
+  not_documented: "url(#outcome-undocumented)",
+};
 
 /** How the cases in which a recommendation applied divide, as one bar: shades for the eye, patterns for print. */
 export function OutcomeBar({ counts }: { counts: Record<AdherenceOutcome, number> }) {
   const total = drawnOutcomes.reduce((sum, outcome) => sum + counts[outcome], 0);
   if (total === 0) return null;
-  let before = 0;
+  const shares = drawnOutcomes.map((outcome) => counts[outcome] / total);
   return (
     <svg className={styles.bar} aria-hidden="true" data-meaning="">
-      {drawnOutcomes.map((outcome) => {
-        const share = counts[outcome] / total;
-        const x = before;
-        before += share;
-        return share > 0 && <Swatch key={outcome} outcome={outcome} x={x} width={share} />;
+      {drawnOutcomes.map((outcome, index) => {
+        const before = shares.slice(0, index).reduce((sum, share) => sum + share, 0);
+        return counts[outcome] > 0 && <Swatch key={outcome} outcome={outcome} x={before} width={shares[index]!} />;
       })}
     </svg>
   );

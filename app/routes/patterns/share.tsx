@@ -67,7 +67,12 @@ function SpokenShare({ cell, polarity, threshold, to }: Pick<Side, "cell" | "pol
 }
 
 function ShareBar({ cell, polarity, limit }: Omit<Side, "threshold">) {
-  if (cell.state === "suppressed") return <span className={styles.track} aria-hidden="true"><span className={styles.hatched} /></span>;
+  if (cell.state === "suppressed")
+    return (
+      <span className={styles.track} aria-hidden="true">
+        <span className={styles.hatched} />
+      </span>
+    );
   const isLeft = polarity === "barrier";
   const at = (share: number) => `${(isLeft ? 1 - share / limit : share / limit) * 100}%`;
   return (
@@ -95,7 +100,12 @@ export function AxisScale({ polarity, limit }: Pick<Side, "polarity" | "limit">)
   return (
     <svg className={styles.scale} aria-hidden="true">
       {ticks.map((tick) => (
-        <text key={tick} x={`${(polarity === "barrier" ? 1 - tick / limit : tick / limit) * 100}%`} y="1em" textAnchor={tick === 0 ? "start" : tick >= limit - 1e-9 ? (polarity === "barrier" ? "start" : "end") : "middle"}>
+        <text
+          key={tick}
+          x={`${(polarity === "barrier" ? 1 - tick / limit : tick / limit) * 100}%`}
+          y="1em"
+          textAnchor={tick === 0 ? "start" : tick >= limit - 1e-9 ? (polarity === "barrier" ? "start" : "end") : "middle"}
+        >
           {m.common_count_percentage({ percentage: Math.round(tick * 100) })}
         </text>
       ))}

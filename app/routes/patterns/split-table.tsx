@@ -11,15 +11,15 @@ import { partLabel } from "./words.ts";
 
 /** The same theme in each group of cases, on one scale: a column per group, beside the column of all cases. */
 export function SplitTable({ table, question, caption, evidenceTo }: FactorTableProps) {
-  const columns = [
-    { id: "", label: m.patterns_all_cases(), n: table.n },
-    ...table.parts.map((part) => ({ id: part.id, label: partLabel(part, table.split), n: part.n })),
-  ];
-  const rows = table.rows.map((row) => ({ row, cellOf: (columnId: string, polarity: Polarity): ProtectedCount => (columnId === "" ? row[polarity].total : row[polarity].parts[columnId]!) }));
+  const columns = [{ id: "", label: m.patterns_all_cases(), n: table.n }, ...table.parts.map((part) => ({ id: part.id, label: partLabel(part, table.split), n: part.n }))];
+  const rows = table.rows.map((row) => ({
+    row,
+    cellOf: (columnId: string, polarity: Polarity): ProtectedCount => (columnId === "" ? row[polarity].total : row[polarity].parts[columnId]!),
+  }));
   const limit = axisLimit(rows.flatMap(({ cellOf }) => columns.flatMap(({ id }) => polarities.map((polarity) => cellOf(id, polarity)))));
 
   return (
-    // Scrolls sideways: reachable by keyboard, with the themes standing still.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls sideways, also for who has no mouse
     <div className={styles.scroll} role="region" aria-label={caption} tabIndex={0}>
       <table className={`${tableStyles.table} ${styles.table}`} role="table">
         <caption className="kl-hidden">{caption}</caption>

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import { Link } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -23,8 +24,15 @@ export function CodeCard({ code, depth, mayEdit, isSaved }: { code: CodeNode; de
   const Heading = headingOf(depth);
   const label = localise(code.label, locale);
   const other = locale === "nl" ? code.label.en : code.label.nl;
+  const card = useRef<HTMLElement>(null);
+  // The form that was above is gone, so the place in the page has moved.
+  useEffect(() => {
+    if (!isSaved) return;
+    card.current?.scrollIntoView({ block: "center" });
+    card.current?.focus({ preventScroll: true });
+  }, [isSaved]);
   return (
-    <article id={code.id} className={classNames(styles.code, !code.isCodable && styles.groupHead)}>
+    <article id={code.id} ref={card} tabIndex={isSaved ? -1 : undefined} className={classNames(styles.code, !code.isCodable && styles.groupHead)}>
       {isSaved && (
         <Notice tone="good" isLive>
           {m.protocol_saved()}

@@ -21,7 +21,7 @@ export function AddCodeForm({ codes, errors, values, cancelTo }: { codes: readon
   return (
     <section id="add" className={styles.form} aria-labelledby="add-title">
       <h2 id="add-title">{m.protocol_add_code()}</h2>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} labels={fieldLabels()} />
       <Form method="post">
         <div className={styles.languages}>
           <SelectField label={m.protocol_group()} name="parentId" isOptional emptyLabel={m.protocol_no_group()} choices={groups} defaultValue={valueOf(values, "parentId")} error={errors?.["parentId"]} />
@@ -43,7 +43,7 @@ export function EditCodeForm({ code, depth, errors, values }: { code: ShownCode;
   return (
     <section id={code.id} className={styles.form} aria-labelledby="edit-title">
       <Heading id="edit-title">{m.protocol_edit_code({ label: localise(code.label, getLocale()) })}</Heading>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={errors} labels={fieldLabels()} />
       <p>{m.protocol_edit_help()}</p>
       <Form method="post">
         <input type="hidden" name="codeId" value={code.id} />
@@ -88,6 +88,13 @@ function Words({ code, errors, values }: { code: ShownCode | null } & Returned) 
       )}
     </div>
   );
+}
+
+/** What each field is called, for the list of what has to be mended. */
+function fieldLabels(): Record<string, string> {
+  const texts = { label: m.protocol_label, ...headings };
+  const spoken = Object.entries(texts).flatMap(([part, heading]) => (["nl", "en"] as const).map((language) => [`${part}_${language}`, m.protocol_in_language({ text: heading(), language: languageName(language) })]));
+  return { ...Object.fromEntries(spoken), reason: m.protocol_reason(), parentId: m.protocol_group(), level: m.protocol_level() };
 }
 
 function languageName(language: "nl" | "en"): string {

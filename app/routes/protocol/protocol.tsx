@@ -65,8 +65,8 @@ export default function Protocol({ loaderData }: Route.ComponentProps) {
           rowKey={(row) => row.id}
           empty={<EmptyState title={m.protocol_instruments_none()}>{m.protocol_instruments_none_text()}</EmptyState>}
           columns={[
-            { key: "kind", header: m.protocol_kind(), cell: (row) => instrumentKindLabel(row.kind) },
             { key: "title", header: m.protocol_name(), isRowHeader: true, cell: (row) => <Link to={`${base}/instruments/${row.id}`}>{localise(row.title, locale)}</Link> },
+            { key: "kind", header: m.protocol_kind(), cell: (row) => instrumentKindLabel(row.kind) },
             { key: "items", header: m.protocol_items(), align: "end", cell: (row) => row.itemCount },
             { key: "version", header: m.protocol_version(), align: "end", cell: (row) => row.version },
             { key: "published", header: m.protocol_published(), cell: (row) => (row.publishedAt ? <InstantText at={row.publishedAt} style="day" /> : <Tag>{m.protocol_draft()}</Tag>) },

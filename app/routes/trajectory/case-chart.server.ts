@@ -11,15 +11,26 @@ import { roughText } from "./durations.ts";
 export type LaneChoice = "careType" | "provider";
 
 const weights = { none: "light", open: "medium", closed: "heavy" } as const;
-const longestLabel = 44;
+/** Letters of a label: on a phone a longer one would run off the edge. */
+const longestLabel = { wide: 44, narrow: 22 };
 
 /**
  * The timeline of one case in the asker's language, for a wide screen and for a phone.
  *
  * @param until day up to which ongoing help is drawn
  */
-export function drawCaseChart(trajectory: Trajectory, { code, birthYear, until, lanesBy }: { code: string; birthYear: number; until: string; lanesBy: LaneChoice }): { wide: string; narrow: string } {
-  const { episodes, events, keyMoments } = trajectory;
+export function drawCaseChart(trajectory: Trajectory, { code, ...frame }: Frame & { code: string }): { wide: string; narrow: string } {
+  const text = { until: frame.until, title: m.trajectory_chart_title({ code }), description: m.trajectory_chart_description() };
+  return {
+    wide: trajectoryChart({ ...text, id: "trajectory", ...marksOf(trajectory, frame, longestLabel.wide) }),
+    narrow: trajectoryChart({ ...text, id: "trajectory-narrow", width: 340, ...marksOf(trajectory, frame, longestLabel.narrow) }),
+  };
+}
+
+type Frame = { birthYear: number; until: string; lanesBy: LaneChoice };
+
+function marksOf({ episodes, events, keyMoments }: Trajectory, { birthYear, until, lanesBy }: Frame, longest: number): Omit<TrajectoryChart, "id" | "title" | "description" | "until"> {
+  const shorten = (text: string) => cut(text, longest);
   const dated = episodes.filter((episode) => chartDate(episode.startOn, episode.startPrecision) !== null || chartEnd(episode) !== null);
   const byId = new Map(episodes.map((episode) => [episode.id, episode]));
   const gaps = computeTrajectoryFacts(episodes, { birthYear, until }).gaps.flatMap(({ afterId, beforeId, days }) => {
@@ -27,10 +38,7 @@ export function drawCaseChart(trajectory: Trajectory, { code, birthYear, until, 
     const [start, end] = [chartDate(from.endOn, from.endPrecision), chartDate(to.startOn, to.startPrecision)];
     return start && end ? [{ from: start, to: end, label: roughText(days) }] : [];
   });
-  const chart: Omit<TrajectoryChart, "id"> = {
-    title: m.trajectory_chart_title({ code }),
-    description: m.trajectory_chart_description(),
-    until,
+  return {
     lanes: lanesOf(dated, lanesBy),
     episodes: dated.map((episode) => ({
       laneId: laneOf(episode, lanesBy),
@@ -50,7 +58,6 @@ export function drawCaseChart(trajectory: Trajectory, { code, birthYear, until, 
     }),
     stripLabels: { gaps: m.trajectory_chart_gaps(), events: m.trajectory_chart_events(), keyMoments: m.trajectory_chart_key_moments() },
   };
-  return { wide: trajectoryChart({ ...chart, id: "trajectory" }), narrow: trajectoryChart({ ...chart, id: "trajectory-narrow", width: 340 }) };
 }
 
 /** How many things of a trajectory cannot be drawn for want of a date. */
@@ -81,7 +88,7 @@ function lanesOf(episodes: readonly EpisodeRow[], lanesBy: LaneChoice): Trajecto
   return [...lanes].map(([id, label]) => ({ id, label }));
 }
 
-function shorten(text: string): string {
+function cut(text: string, longest: number): string {
   const [first = ""] = text.split("\n");
-  return first.length > longestLabel ? `${first.slice(0, longestLabel - 1).trimEnd()}…` : first;
+  return first.length > longest ? `${first.slice(0, longest - 1).trimEnd()}…` : first;
 }

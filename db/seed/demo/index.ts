@@ -1,4 +1,4 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Store } from "../../client.ts";
 import { study, user } from "../../schema/index.ts";
 import { demoAccounts, demoPassword, demoStudyId } from "./people.ts";
@@ -29,4 +29,6 @@ export async function seedDemo({ store, createAccount }: { store: Store; createA
   // Only the first start needs what it is made from.
   const { storeStudy } = await import("./store-study.ts");
   await store.transaction({ as: "service" }, storeStudy);
+  // So much at once: the planner would go on as if the tables were empty. Only their owner may do this.
+  await store.accounts.execute(sql`analyze`);
 }

@@ -4,16 +4,16 @@ import type { InstrumentItem } from "#app/domain/instrument.ts";
 import type { FormErrors } from "#app/http/forms.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
-import { TextAreaField } from "#app/ui/field.tsx";
 import { missingReasonLabel } from "#app/ui/vocabulary.ts";
 import type { Comparison } from "#db/queries/consensus.ts";
 import { answerText, optionLabel, raterLetter } from "./answer-words.ts";
 import styles from "./compare.module.css";
-import { missingPrefix } from "./settle-form.ts";
+import { missingPrefix } from "./forms.ts";
 
 /** Chooses the answer of a rater or another one, with the reason. */
 export function SettleForm({ item, raters, errors }: { item: InstrumentItem; raters: Comparison["raters"]; errors: FormErrors | undefined }) {
   const fromError = errors?.["from"];
+  const reasonError = errors?.["reason"];
   return (
     <Form method="post" preventScrollReset>
       <input type="hidden" name="itemId" value={item.id} />
@@ -42,7 +42,16 @@ export function SettleForm({ item, raters, errors }: { item: InstrumentItem; rat
           </p>
         )}
       </fieldset>
-      <TextAreaField label={m.assessments_settle_reason()} name="reason" id={`${item.id}-reason`} help={m.assessments_settle_reason_help()} rows={2} maxLength={5000} error={errors?.["reason"]} />
+      <label className={styles.reason}>
+        {m.assessments_settle_reason()}
+        <span className={styles.small}>{m.assessments_settle_reason_help()}</span>
+        <textarea className={styles.input} name="reason" rows={2} maxLength={5000} required aria-invalid={reasonError ? true : undefined} aria-describedby={reasonError && `${item.id}-reason-error`} />
+      </label>
+      {reasonError && (
+        <p id={`${item.id}-reason-error`} className={styles.error}>
+          {reasonError}
+        </p>
+      )}
       <Button name="intent" value="settle" size="sm">
         {m.assessments_settle_button()}
       </Button>

@@ -1,0 +1,115 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, BrowserContext } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { launchBrowser, signIn } from "#test/support/browser.ts";
+import { listRoutes, loadPages } from "#test/support/pages.ts";
+import { demoFolder, startProduct, type Product } from "#test/support/product.ts";
+
+let browser: Browser;
+let product: Product;
+let addresses: { path: string; address: string; role: string }[] = [];
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  product = await startProduct(await demoFolder());
+  addresses = await findAddresses();
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+/** Addresses without a page of their own: downloads, event streams, posts. */
+const withoutPage = ["/logout", "/preferences", "/*", "/studies/:studyId/events", "/studies/:studyId/search", "/studies/:studyId/patterns/chart.svg", "/studies/:studyId/exports/findings.csv", "/studies/:studyId/exports/findings.docx", "/studies/:studyId/exports/codebook.qdc"];
+
+const roleOf: Record<string, string> = { "/admin": "admin", "/studies/:studyId/assignments/:assignmentId": "rater", "/studies/:studyId/settings/access-log": "auditor" };
+
+/** One real address of each page, found by following links as a person would. */
+async function findAddresses(): Promise<typeof addresses> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signIn(page, product.url, product.account("coordinator"));
+  const firstLink = async (from: string, pattern: RegExp) => {
+    await page.goto(product.url + from);
+    const links = await page.locator("a[href]").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    const found = links.find((link) => pattern.test(link));
+    if (!found) throw new Error(`No link like ${pattern} on ${from}`);
+    return found.split(/[?#]/)[0]!;
+  };
+  const study = "/studies/demo";
+  const conversation = await firstLink(`${study}/cases/KL-001/conversations`, /\/conversations\/(?!new)[^/]+$/);
+  const instrument = await firstLink(`${study}/protocol`, /\/protocol\/instruments\/[^/]+/);
+  const meeting = await firstLink(`${study}/meetings`, /\/meetings\/(?!new)[^/]+$/);
+  const evidence = await firstLink(`${study}/patterns`, /\/patterns\/evidence/);
+  const compare = await firstLink("/", /\/compare\/[^/]+$/);
+  await context.close();
+  const rating = await firstAs("rater", /\/assignments\/[^/]+$/);
+  const values: Record<string, string> = { ":studyId": "demo", ":code": "KL-001", ":documentId": conversation.split("/").at(-1)!, ":instrumentId": instrument.split("/").at(-1)!, ":meetingId": meeting.split("/").at(-1)!, ":token": "none" };
+  const fixed: Record<string, string> = { "/studies/:studyId/assignments/:assignmentId": rating, "/studies/:studyId/cases/:code/compare/:instrumentId": compare, "/studies/:studyId/patterns/evidence": `${evidence}?code=waiting_time&polarity=barrier` };
+  return listRoutes(await loadPages())
+    .filter(({ path }) => !withoutPage.includes(path))
+    .map(({ path }) => ({ path, role: path === "/login" || path === "/invitations/:token" ? "nobody" : (roleOf[path] ?? "coordinator"), address: fixed[path] ?? path.replaceAll(/:[a-zA-Z]+/g, (name) => values[name] ?? name) }));
+}
+
+async function firstAs(role: string, pattern: RegExp): Promise<string> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await signIn(page, product.url, product.account(role));
+  await page.goto(`${product.url}/`);
+  const links = await page.locator("a[href]").evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+  await context.close();
+  const found = links.find((link) => pattern.test(link));
+  if (!found) throw new Error(`No link like ${pattern} for ${role}`);
+  return found;
+}
+
+async function visitor(role: string, { locale, scheme, width }: { locale: string; scheme: string; width: number }): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: "reduce" });
+  await context.addCookies([
+    { name: "kl_locale", value: locale, url: product.url },
+    { name: "kl_scheme", value: scheme, url: product.url },
+  ]);
+  if (role !== "nobody") {
+    const page = await context.newPage();
+    await signIn(page, product.url, product.account(role));
+    await page.close();
+  }
+  return context;
+}
+
+describe("every page", () => {
+  for (const setting of [
+    { locale: "nl", scheme: "light", width: 1280 },
+    { locale: "en", scheme: "dark", width: 360 },
+    // The other two combinations, on request: they differ from the first two only in words on the same colours.
+    ...(process.env["AXE_ALL"] ? [{ locale: "nl", scheme: "dark", width: 1280 }, { locale: "en", scheme: "light", width: 360 }] : []),
+  ]) {
+    test(`has no accessibility violation and fits the screen (${setting.locale}, ${setting.scheme}, ${setting.width} px)`, { timeout: 300_000 }, async () => {
+      expect(addresses.length).toBeGreaterThan(30);
+      const contexts = new Map<string, BrowserContext>();
+      const problems: string[] = [];
+      for (const { path, address, role } of addresses) {
+        const context = contexts.get(role) ?? (await visitor(role, setting));
+        contexts.set(role, context);
+        const page = await context.newPage();
+        const errors: string[] = [];
+        page.on("pageerror", (error) => errors.push(error.message));
+        const response = await page.goto(product.url + address, { waitUntil: "load" });
+        await page.waitForTimeout(350);
+        const expected = path === "/invitations/:token" ? 410 : 200;
+        if (response?.status() !== expected) problems.push(`${path} as ${role}: status ${response?.status()}`);
+        const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+        for (const violation of violations) problems.push(`${path}: ${violation.id} (${violation.nodes.length}×) ${violation.nodes[0]?.target.join(" ")}`);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        if (overflow > 1) problems.push(`${path}: ${overflow} px wider than the screen`);
+        const headings = await page.locator("h1").count();
+        if (headings !== 1) problems.push(`${path}: ${headings} main headings`);
+        if ((await page.title()).trim() === "") problems.push(`${path}: no title`);
+        for (const error of errors) problems.push(`${path}: script error ${error}`);
+        await page.close();
+      }
+      for (const context of contexts.values()) await context.close();
+      expect(problems).toEqual([]);
+    });
+  }
+});

@@ -1,0 +1,113 @@
+import { readFileSync } from "node:fs";
+import { and, eq } from "drizzle-orm";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import * as schema from "#db/schema/index.ts";
+import { addProtocol } from "#db/queries/administration.ts";
+import type { Store } from "#db/client.ts";
+import { openTestStore } from "#test/support/database.ts";
+import { createCase, createMember, createStudy, type TestCase } from "#test/support/factories.ts";
+import { loadPages, requester } from "#test/support/pages.ts";
+import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
+
+let store: Store;
+let server: RealtimeServer;
+let request: ReturnType<typeof requester>;
+let studyCase: TestCase;
+let cookie: string;
+let otherCookie: string;
+
+beforeAll(async () => {
+  store = await openTestStore();
+  server = await startRealtime(store);
+  request = requester(await loadPages(), server.services);
+  const study = await createStudy(store, { caseVisibility: "full" });
+  await store.transaction({ as: "service" }, (db) => addProtocol(db, { studyId: study.studyId, newId: server.services.newId, publishedAt: new Date("2026-01-01") }));
+  studyCase = await createCase(store, study, { code: "KL-900" });
+  const [own, other] = [await signUp(server.services, "own"), await signUp(server.services, "other")];
+  await createMember(store, study, "researcher", { userId: own.userId });
+  await createMember(store, study, "researcher", { userId: other.userId, organisation: 1 });
+  [cookie, otherCookie] = [own.cookie, other.cookie];
+});
+afterAll(async () => {
+  await server?.close();
+  await store?.close();
+});
+
+function form(fields: Record<string, string | File>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries({ type: "interview", perspectives: "youth", heldOn: "2026-02-03", start: "empty", ...fields })) data.append(name, value);
+  return data;
+}
+
+const post = (fields: Record<string, string | File>, as = cookie) => request(`/studies/${studyCase.studyId}/cases/${studyCase.code}/conversations/new`, { cookie: as, method: "POST", form: form(fields) });
+const countDocuments = () => store.transaction({ as: "service" }, async (db) => (await db.select().from(schema.document).where(eq(schema.document.caseId, studyCase.caseId))).length);
+const textOf = (location: string) =>
+  store.transaction({ as: "service" }, async (db) => {
+    const documentId = new URL(location, "http://x").pathname.split("/").at(-1)!;
+    const [row] = await db.select().from(schema.searchText).where(eq(schema.searchText.documentId, documentId));
+    return row?.body ?? "";
+  });
+
+test("a conversation by the guide opens with its questions, which can be searched at once", async () => {
+  const [version] = await store.transaction({ as: "service" }, (db) =>
+    db.select({ id: schema.instrumentVersion.id }).from(schema.instrumentVersion).innerJoin(schema.instrument, eq(schema.instrument.id, schema.instrumentVersion.instrumentId)).where(and(eq(schema.instrument.kind, "interview_guide"), eq(schema.instrument.studyId, studyCase.studyId))),
+  );
+
+  const response = await post({ start: `guide:${version!.id}` });
+
+  expect(response.status).toBe(302);
+  expect(await textOf(response.headers.get("location")!)).toContain("Hoe gaat het nu met je?");
+});
+
+test("notes from a Word file become the conversation, and the page says how many paragraphs", async () => {
+  const bytes = readFileSync(new URL("../../fixtures/interview-libreoffice.docx", import.meta.url));
+
+  const response = await post({ start: "file", file: new File([bytes], "interview.docx") });
+
+  const location = response.headers.get("location")!;
+  expect(location).toMatch(/\?imported=\d+$/);
+  const page = await (await request(location, { cookie })).text();
+  expect(page).toContain(`${new URLSearchParams(location.split("?")[1]).get("imported")} alinea’s overgenomen`);
+  expect((await textOf(location)).split("\n").length).toBeGreaterThan(3);
+});
+
+test("of a file that cannot be read nothing is taken over; the page says what is wrong and keeps what was filled in", async () => {
+  const before = await countDocuments();
+
+  const response = await post({ start: "file", title: "Tweede gesprek", file: new File(["PK\u0003\u0004 broken"], "notities.docx") });
+
+  expect(response.status).toBe(400);
+  const page = await response.text();
+  expect(page).toContain("notities.docx");
+  expect(page).toContain('value="Tweede gesprek"');
+  expect(await countDocuments()).toBe(before);
+});
+
+test("without anybody who was heard there is no conversation", async () => {
+  const before = await countDocuments();
+  const fields = form({});
+  fields.delete("perspectives");
+
+  const response = await request(`/studies/${studyCase.studyId}/cases/${studyCase.code}/conversations/new`, { cookie, method: "POST", form: fields });
+
+  expect(response.status).toBe(400);
+  expect(await countDocuments()).toBe(before);
+});
+
+test("who may read the case of another organisation may not add a conversation to it", async () => {
+  const before = await countDocuments();
+
+  const response = await post({}, otherCookie);
+
+  expect(response.status).toBe(403);
+  expect(await countDocuments()).toBe(before);
+});
+
+test("the notes and who speaks are on the page before any script runs", async () => {
+  const location = (await post({ start: "file", file: new File(["J: Ik wachtte acht maanden.\n\nO: Wij ook."], "notities.txt") })).headers.get("location")!;
+
+  const page = await (await request(location, { cookie })).text();
+
+  expect(page).toContain("Ik wachtte acht maanden.");
+  expect(page).toContain('data-speaker="parent"');
+});
