@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createRequestListener } from "@react-router/node";
 import { fromNodeHeaders } from "better-auth/node";
+import compression from "compression";
 import express from "express";
 import type { ServerBuild } from "react-router";
 import { securityHeaders } from "#app/http/security-headers.ts";
@@ -24,6 +25,8 @@ export async function createApp(services: Services, { dev = false }: { dev?: boo
   const app = express();
   app.disable("x-powered-by");
   const http = createServer(app);
+  // A stream of events must leave at once, not when there is enough to compress.
+  app.use(compression({ filter: (request, response) => !String(response.getHeader("content-type")).startsWith("text/event-stream") && compression.filter(request, response) }));
   const isHttps = services.baseUrl.startsWith("https://");
   app.use((_request, response, next) => {
     response.set(securityHeaders);

@@ -12,7 +12,12 @@ export type ChartText = {
 };
 
 /** Something in `<defs>`: a pattern or a gradient. Names are prefixed with the chart's id. */
-export type Definition = { name: string; tag: "pattern" | "linearGradient"; attributes: Record<string, string | number>; children: { tag: string; attributes: Record<string, string | number> }[] };
+export type Definition = {
+  name: string;
+  tag: "pattern" | "linearGradient";
+  attributes: Record<string, string | number>;
+  children: { tag: string; attributes: Record<string, string | number> }[];
+};
 
 // What XML 1.0 forbids even when escaped; a pasted note may hold it.
 // oxlint-disable-next-line no-control-regex
@@ -77,7 +82,11 @@ function element(document: Document, tag: string, attributes: Record<string, str
 function roundCoordinates(drawn: Element): void {
   for (const name of ["transform", "d", "x", "x1", "x2", "y", "y1", "y2", "width", "height", "cx", "cy"]) {
     const value = drawn.getAttribute(name);
-    if (value?.includes(".")) drawn.setAttribute(name, value.replace(/-?\d+\.\d+/g, (number) => String(Number(Number(number).toFixed(2)))));
+    if (value?.includes("."))
+      drawn.setAttribute(
+        name,
+        value.replace(/-?\d+\.\d+/g, (number) => String(Number(Number(number).toFixed(2)))),
+      );
   }
 }
 

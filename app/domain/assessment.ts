@@ -42,7 +42,8 @@ export type AssessmentProgress = { answered: number; total: number; notDocumente
 /** How far an assessment is; `total` counts the items that are asked now. */
 export function assessmentProgress(definition: InstrumentDefinition, answers: GivenAnswers): AssessmentProgress {
   const asked = listAskedItems(definition, answers);
-  const isNotDocumented = ({ id }: InstrumentItem) => answers[id]?.missingReason === "not_documented" || (answers[id]?.missingReason === null && answers[id].value === "not_documented");
+  const isNotDocumented = ({ id }: InstrumentItem) =>
+    answers[id]?.missingReason === "not_documented" || (answers[id]?.missingReason === null && answers[id].value === "not_documented");
   return { answered: asked.filter(({ id }) => isAnswered(answers[id])).length, total: asked.length, notDocumented: asked.filter(isNotDocumented).length };
 }
 

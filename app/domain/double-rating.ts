@@ -74,7 +74,8 @@ export type PairAgreement = {
  */
 export function agreementBetween(definition: InstrumentDefinition, raters: readonly GivenAnswers[]): PairAgreement {
   const compared = listItems(definition).filter(isCompared);
-  const unitsOf = (items: InstrumentItem[]) => items.map((item) => raters.map((rater) => ratingOf(item, rater[item.id]))).filter((unit) => unit.filter((rating) => rating !== null).length > 1);
+  const unitsOf = (items: InstrumentItem[]) =>
+    items.map((item) => raters.map((rater) => ratingOf(item, rater[item.id]))).filter((unit) => unit.filter((rating) => rating !== null).length > 1);
   const all = unitsOf(compared);
   const agreeing = all.filter((unit) => percentAgreement([unit]).agreement === 1).length;
 

@@ -86,8 +86,7 @@ export function takesOutcomes(state: MeetingState): boolean {
   return state !== "planned";
 }
 
-export const votingStates = ["not_started", "open", "closed"] as const;
-export type VotingState = (typeof votingStates)[number];
+export type VotingState = "not_started" | "open" | "closed";
 
 export const defaultDotsPerPerson = 5;
 

@@ -108,7 +108,10 @@ function spanOf(episode: DatedEpisode, until: string): Span[] {
   const start = possibleDays({ on: episode.startOn, precision: episode.startPrecision });
   if (!start) return [];
   const today = dayNumber(until);
-  const end = episode.endReason === "ongoing" ? { earliest: Math.max(today, start.latest), latest: Math.max(today, start.latest) } : possibleDays({ on: episode.endOn, precision: episode.endPrecision });
+  const end =
+    episode.endReason === "ongoing"
+      ? { earliest: Math.max(today, start.latest), latest: Math.max(today, start.latest) }
+      : possibleDays({ on: episode.endOn, precision: episode.endPrecision });
   return [{ episode, start, end }];
 }
 

@@ -40,7 +40,9 @@ const GuideQuestion = Node.create({
   content: "text*",
   marks: "",
   defining: true,
-  addAttributes: () => ({ itemId: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute("data-item"), renderHTML: (a: Record<string, unknown>) => ({ "data-item": a["itemId"] }) } }),
+  addAttributes: () => ({
+    itemId: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute("data-item"), renderHTML: (a: Record<string, unknown>) => ({ "data-item": a["itemId"] }) },
+  }),
   parseHTML: () => [{ tag: "h3[data-item]", priority: 60 }],
   renderHTML: ({ HTMLAttributes }) => ["h3", mergeAttributes(HTMLAttributes, { class: "guide-question" }), 0],
 });
@@ -53,12 +55,27 @@ const CodingMark = Mark.create({
   name: "coding",
   excludes: "",
   inclusive: false,
-  addAttributes: () => ({ id: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute("data-coding"), renderHTML: (a: Record<string, unknown>) => ({ "data-coding": a["id"] }) } }),
+  addAttributes: () => ({
+    id: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute("data-coding"), renderHTML: (a: Record<string, unknown>) => ({ "data-coding": a["id"] }) },
+  }),
   parseHTML: () => [{ tag: "mark[data-coding]" }],
   renderHTML: ({ HTMLAttributes }) => ["mark", mergeAttributes(HTMLAttributes), 0],
 });
 
-export const textExtensions: Extensions = [Document, SpokenParagraph, Text, Heading.configure({ levels: [2, 3] }), Bold, Italic, BulletList, OrderedList, ListItem, HardBreak, GuideQuestion, CodingMark];
+export const textExtensions: Extensions = [
+  Document,
+  SpokenParagraph,
+  Text,
+  Heading.configure({ levels: [2, 3] }),
+  Bold,
+  Italic,
+  BulletList,
+  OrderedList,
+  ListItem,
+  HardBreak,
+  GuideQuestion,
+  CodingMark,
+];
 
 /** The same as the editor's own schema, for texts without an editor. */
 export const textSchema = getSchema(textExtensions);

@@ -9,7 +9,10 @@ import styles from "./toolbar.module.css";
 export function SpeakerSelect({ editor }: { editor: Editor }) {
   const { speaker, isParagraph } = useEditorState({
     editor,
-    selector: ({ editor: current }) => ({ speaker: (current.getAttributes("paragraph")["speaker"] as string | null | undefined) ?? "", isParagraph: current.isActive("paragraph") }),
+    selector: ({ editor: current }) => ({
+      speaker: (current.getAttributes("paragraph")["speaker"] as string | null | undefined) ?? "",
+      isParagraph: current.isActive("paragraph"),
+    }),
   });
   return (
     <label className={styles.speaker}>
@@ -17,7 +20,13 @@ export function SpeakerSelect({ editor }: { editor: Editor }) {
       <select
         value={speaker}
         disabled={!isParagraph}
-        onChange={(event) => editor.chain().focus().updateAttributes("paragraph", { speaker: event.currentTarget.value || null }).run()}
+        onChange={(event) =>
+          editor
+            .chain()
+            .focus()
+            .updateAttributes("paragraph", { speaker: event.currentTarget.value || null })
+            .run()
+        }
       >
         <option value="">{m.editor_speaker_none()}</option>
         {perspectives.map((perspective) => (

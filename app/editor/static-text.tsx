@@ -55,7 +55,9 @@ function Block({ node, codings, codingCount = 0, children }: { node: TextNode; c
     case "orderedList": {
       const items = (node.content ?? []).map((item, index) => (
         <li key={index}>
-          {item.content?.map((inner, position) => <Block key={position} node={inner} codings={codings} />)}
+          {item.content?.map((inner, position) => (
+            <Block key={position} node={inner} codings={codings} />
+          ))}
         </li>
       ));
       // What stands beside a list may not be a child of it.
@@ -68,7 +70,11 @@ function Block({ node, codings, codingCount = 0, children }: { node: TextNode; c
     }
     default: {
       const speaker = node.attrs?.["speaker"];
-      return <p {...room} {...(isPerspective(speaker) && speakerAttributes(speaker))}>{node.content?.length ? content : <br />}</p>;
+      return (
+        <p {...room} {...(isPerspective(speaker) && speakerAttributes(speaker))}>
+          {node.content?.length ? content : <br />}
+        </p>
+      );
     }
   }
 }

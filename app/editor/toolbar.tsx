@@ -5,10 +5,38 @@ import { m } from "#app/paraglide/messages.js";
 import styles from "./toolbar.module.css";
 
 const controls = [
-  { key: "bold", sign: "B", label: m.editor_bold, keys: "Control+B", run: (editor: Editor) => editor.chain().focus().toggleBold().run(), isOn: (editor: Editor) => editor.isActive("bold") },
-  { key: "italic", sign: "I", label: m.editor_italic, keys: "Control+I", run: (editor: Editor) => editor.chain().focus().toggleItalic().run(), isOn: (editor: Editor) => editor.isActive("italic") },
-  { key: "heading", sign: "H", label: m.editor_heading, keys: "Control+Alt+2", run: (editor: Editor) => editor.chain().focus().toggleHeading({ level: 2 }).run(), isOn: (editor: Editor) => editor.isActive("heading") },
-  { key: "list", sign: "•", label: m.editor_bullet_list, keys: "Control+Shift+8", run: (editor: Editor) => editor.chain().focus().toggleBulletList().run(), isOn: (editor: Editor) => editor.isActive("bulletList") },
+  {
+    key: "bold",
+    sign: "B",
+    label: m.editor_bold,
+    keys: "Control+B",
+    run: (editor: Editor) => editor.chain().focus().toggleBold().run(),
+    isOn: (editor: Editor) => editor.isActive("bold"),
+  },
+  {
+    key: "italic",
+    sign: "I",
+    label: m.editor_italic,
+    keys: "Control+I",
+    run: (editor: Editor) => editor.chain().focus().toggleItalic().run(),
+    isOn: (editor: Editor) => editor.isActive("italic"),
+  },
+  {
+    key: "heading",
+    sign: "H",
+    label: m.editor_heading,
+    keys: "Control+Alt+2",
+    run: (editor: Editor) => editor.chain().focus().toggleHeading({ level: 2 }).run(),
+    isOn: (editor: Editor) => editor.isActive("heading"),
+  },
+  {
+    key: "list",
+    sign: "•",
+    label: m.editor_bullet_list,
+    keys: "Control+Shift+8",
+    run: (editor: Editor) => editor.chain().focus().toggleBulletList().run(),
+    isOn: (editor: Editor) => editor.isActive("bulletList"),
+  },
 ] as const;
 
 const history = [

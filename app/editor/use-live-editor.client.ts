@@ -39,7 +39,13 @@ export function useLiveEditor({ session, fragment, label, readOnly = false, clas
         ...extensions,
       ],
       editorProps: {
-        attributes: { class: classNames(styles.text, styles.live, className), role: "textbox", "aria-multiline": "true", "aria-label": label, ...(readOnly && { "aria-readonly": "true", tabindex: "0" }) },
+        attributes: {
+          class: classNames(styles.text, styles.live, className),
+          role: "textbox",
+          "aria-multiline": "true",
+          "aria-label": label,
+          ...(readOnly && { "aria-readonly": "true", tabindex: "0" }),
+        },
       },
       ...(onCreate && { onCreate }),
     },

@@ -34,7 +34,10 @@ type Delta = { insert: unknown; attributes?: Record<string, unknown> };
 function toText({ insert, attributes }: Delta): TextNode[] {
   if (typeof insert !== "string" || insert === "") return [];
   if (!attributes) return [{ type: "text", text: insert }];
-  const marks = Object.entries(attributes).map(([name, attrs]) => ({ type: markName(name), ...(typeof attrs === "object" && attrs !== null && { attrs: attrs as Record<string, unknown> }) }));
+  const marks = Object.entries(attributes).map(([name, attrs]) => ({
+    type: markName(name),
+    ...(typeof attrs === "object" && attrs !== null && { attrs: attrs as Record<string, unknown> }),
+  }));
   return [{ type: "text", text: insert, marks }];
 }
 

@@ -14,12 +14,16 @@ export function liveInput(input: FieldInput): FieldInput {
 
 export function LiveText({ value, onValue, list, ...frame }: Live<string> & { list?: string }) {
   return (
-    <Field {...frame}>{(input) => <input type="text" maxLength={300} autoComplete="off" list={list} {...liveInput(input)} value={value} onChange={(event) => onValue(event.currentTarget.value)} />}</Field>
+    <Field {...frame}>
+      {(input) => <input type="text" maxLength={300} autoComplete="off" list={list} {...liveInput(input)} value={value} onChange={(event) => onValue(event.currentTarget.value)} />}
+    </Field>
   );
 }
 
 export function LiveTextArea({ value, onValue, rows = 3, ...frame }: Live<string> & { rows?: number }) {
-  return <Field {...frame}>{(input) => <textarea rows={rows} maxLength={5_000} {...liveInput(input)} value={value} onChange={(event) => onValue(event.currentTarget.value)} />}</Field>;
+  return (
+    <Field {...frame}>{(input) => <textarea rows={rows} maxLength={5_000} {...liveInput(input)} value={value} onChange={(event) => onValue(event.currentTarget.value)} />}</Field>
+  );
 }
 
 /** A native list of words. With `emptyLabel` it starts at, or can go back to, no word at all. */

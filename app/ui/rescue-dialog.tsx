@@ -18,15 +18,13 @@ export function RescueDialog({ session, since }: { session: DocumentSession; sin
       dialog.current?.close();
       return;
     }
-    const timer = setTimeout(
-      () => {
-        setContent(readableContent(session.doc));
-        if (!dialog.current?.open) dialog.current?.showModal();
-      },
-      Math.max(0, sinceMs + offerAfterMs - Date.now()),
-    );
+    const timer = setTimeout(() => setContent(readableContent(session.doc)), Math.max(0, sinceMs + offerAfterMs - Date.now()));
     return () => clearTimeout(timer);
   }, [session, sinceMs]);
+  // Shown once its content is there, so that the focus lands on it.
+  useEffect(() => {
+    if (content !== null && !dialog.current?.open) dialog.current?.showModal();
+  }, [content]);
 
   return (
     <dialog ref={dialog} className={styles.dialog} aria-labelledby="rescue-title" onClose={() => setContent(null)}>

@@ -46,7 +46,10 @@ export async function addAgendaItems(db: Db, { items, ...key }: Key & { items: r
   const present = await db.select({ caseId: agendaItem.caseId }).from(agendaItem).where(ofMeeting(key));
   const fresh = items.filter(({ caseId }) => caseId === null || !present.some((item) => item.caseId === caseId));
   if (fresh.length === 0) return "changed";
-  const [last] = await db.select({ position: max(agendaItem.position) }).from(agendaItem).where(ofMeeting(key));
+  const [last] = await db
+    .select({ position: max(agendaItem.position) })
+    .from(agendaItem)
+    .where(ofMeeting(key));
   const first = (last?.position ?? -1) + 1;
   await db.insert(agendaItem).values(fresh.map((item, index) => ({ ...key, ...item, position: first + index })));
   return "changed";
@@ -57,16 +60,19 @@ export async function moveAgendaItem(db: Db, { itemId, direction, ...key }: Key 
   const row = await lockMeeting(db, key);
   if (!row) return "not_found";
   if (row.state === "closed") return "wrong_state";
-  const items = await db
-    .select({ id: agendaItem.id, position: agendaItem.position })
-    .from(agendaItem)
-    .where(ofMeeting(key))
-    .orderBy(asc(agendaItem.position), asc(agendaItem.id));
+  const items = await db.select({ id: agendaItem.id, position: agendaItem.position }).from(agendaItem).where(ofMeeting(key)).orderBy(asc(agendaItem.position), asc(agendaItem.id));
   if (!items.some(({ id }) => id === itemId)) return "not_found";
-  const order = moveInOrder(items.map(({ id }) => id), itemId, direction);
+  const order = moveInOrder(
+    items.map(({ id }) => id),
+    itemId,
+    direction,
+  );
   for (const [position, id] of order.entries()) {
     if (items.find((item) => item.id === id)?.position === position) continue;
-    await db.update(agendaItem).set({ position }).where(and(ofMeeting(key), eq(agendaItem.id, id)));
+    await db
+      .update(agendaItem)
+      .set({ position })
+      .where(and(ofMeeting(key), eq(agendaItem.id, id)));
   }
   return "changed";
 }

@@ -97,7 +97,11 @@ export type RaterOfCase = {
 export type RatedVersion = { instrumentId: string; versionId: string; version: number; definition: InstrumentDefinition; raters: RaterOfCase[]; consensus: RaterOfCase | null };
 
 /** What a case was or is being rated with, one entry per instrument version, the newest version of each first. */
-export async function listCaseRatings(db: Db, member: Member, { caseId, kind, instrumentId }: { caseId: string; kind?: RatedKind; instrumentId?: string }): Promise<RatedVersion[]> {
+export async function listCaseRatings(
+  db: Db,
+  member: Member,
+  { caseId, kind, instrumentId }: { caseId: string; kind?: RatedKind; instrumentId?: string },
+): Promise<RatedVersion[]> {
   const rows = await db
     .select({ row: assignment, raterName: user.name, instrumentId: instrument.id, version: instrumentVersion.version, definition: instrumentVersion.definition })
     .from(assignment)
@@ -106,7 +110,12 @@ export async function listCaseRatings(db: Db, member: Member, { caseId, kind, in
     .innerJoin(instrument, eq(instrument.id, instrumentVersion.instrumentId))
     .innerJoin(user, eq(user.id, assignment.raterId))
     .where(
-      and(eq(assignment.studyId, member.studyId), eq(assignment.caseId, caseId), kind ? eq(instrument.kind, kind) : undefined, instrumentId ? eq(instrument.id, instrumentId) : undefined),
+      and(
+        eq(assignment.studyId, member.studyId),
+        eq(assignment.caseId, caseId),
+        kind ? eq(instrument.kind, kind) : undefined,
+        instrumentId ? eq(instrument.id, instrumentId) : undefined,
+      ),
     )
     .orderBy(asc(instrument.createdAt), asc(instrument.id), desc(instrumentVersion.version), asc(assignment.submittedAt), asc(assignment.assignedAt), asc(assignment.id));
 

@@ -46,7 +46,14 @@ export type CaseAssignment = { id: string; kind: InstrumentKind; title: Localise
 /** Who rates a case with which instrument. What raters settled afterwards is no rating and is not among them. */
 export async function listCaseAssignments(db: Db, { studyId, caseId }: { studyId: string; caseId: string }): Promise<CaseAssignment[]> {
   const rows = await db
-    .select({ id: assignment.id, kind: instrument.kind, definition: instrumentVersion.definition, raterName: user.name, state: assignment.state, submittedAt: assignment.submittedAt })
+    .select({
+      id: assignment.id,
+      kind: instrument.kind,
+      definition: instrumentVersion.definition,
+      raterName: user.name,
+      state: assignment.state,
+      submittedAt: assignment.submittedAt,
+    })
     .from(assignment)
     .innerJoin(instrumentVersion, eq(instrumentVersion.id, assignment.instrumentVersionId))
     .innerJoin(instrument, eq(instrument.id, instrumentVersion.instrumentId))
@@ -64,7 +71,11 @@ export type NewAssignment = { assignmentId: string; documentId: string; caseId: 
  * @returns `exists` when this rater already has it; `not_found` when the case, the rater or a published version that is
  *   for rating is not there
  */
-export async function createAssignment(db: Db, member: Member, { assignmentId, documentId, caseId, instrumentVersionId, raterId }: NewAssignment): Promise<"created" | "exists" | "not_found"> {
+export async function createAssignment(
+  db: Db,
+  member: Member,
+  { assignmentId, documentId, caseId, instrumentVersionId, raterId }: NewAssignment,
+): Promise<"created" | "exists" | "not_found"> {
   const { studyId } = member;
   const [studyCase] = await db
     .select({ scopeId: cases.scopeId })
@@ -164,7 +175,10 @@ export async function listDisagreements(db: Db, { studyId }: Pick<Member, "study
     if (!first) return [];
     const consensus = group.find(({ state }) => state === "consensus");
     const settledAnswers = consensus ? answersOf(consensus.id) : {};
-    const differing = compareAnswers(first.definition, group.filter((one) => one !== consensus).map(({ id }) => answersOf(id))).filter(({ differs }) => differs);
+    const differing = compareAnswers(
+      first.definition,
+      group.filter((one) => one !== consensus).map(({ id }) => answersOf(id)),
+    ).filter(({ differs }) => differs);
     return {
       caseId: first.caseId,
       caseCode: first.caseCode,

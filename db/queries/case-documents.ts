@@ -15,7 +15,11 @@ export async function beginCaseDocument(
   { id, kind, caseId, scopeId }: { id: string; kind: "trajectory" | "synthesis"; caseId: string; scopeId: string },
 ): Promise<{ documentId: string; isNew: boolean }> {
   // Two people may begin at once: the second waits here, and then finds what the first made.
-  await db.select({ id: cases.id }).from(cases).where(and(eq(cases.studyId, member.studyId), eq(cases.id, caseId))).for("update");
+  await db
+    .select({ id: cases.id })
+    .from(cases)
+    .where(and(eq(cases.studyId, member.studyId), eq(cases.id, caseId)))
+    .for("update");
   const found = await getCaseDocument(db, { studyId: member.studyId, caseId, kind });
   if (found) return { documentId: found.id, isNew: false };
   await createDocument(db, member, { id, kind, scopeId, caseId });

@@ -28,7 +28,11 @@ export async function getCaseContents(db: Db, { studyId, caseId }: { studyId: st
 
   for (const { caseId: id, ...progress } of await listRatings(db, ofCase(assignment.studyId, assignment.caseId))) contentsOf(id).ratings.push(progress);
 
-  const episodes = await db.select({ caseId: careEpisode.caseId, count: count() }).from(careEpisode).where(ofCase(careEpisode.studyId, careEpisode.caseId)).groupBy(careEpisode.caseId);
+  const episodes = await db
+    .select({ caseId: careEpisode.caseId, count: count() })
+    .from(careEpisode)
+    .where(ofCase(careEpisode.studyId, careEpisode.caseId))
+    .groupBy(careEpisode.caseId);
   for (const row of episodes) contentsOf(row.caseId).episodeCount = row.count;
 
   const findings = await db.select({ caseId: finding.caseId, count: count() }).from(finding).where(ofCase(finding.studyId, finding.caseId)).groupBy(finding.caseId);

@@ -20,11 +20,16 @@ export type HistoryEntry = { id: string; at: Date; byName: string | null } & Wha
  */
 export async function listCaseHistory(db: Db, { studyId, caseId }: { studyId: string; caseId: string }): Promise<HistoryEntry[]> {
   const entries = [...(await documentEntries(db, studyId, caseId)), ...(await consentEntries(db, studyId, caseId)), ...(await assignmentEntries(db, studyId, caseId))];
-  const [studyCase] = await db.select({ createdAt: cases.createdAt }).from(cases).where(and(eq(cases.id, caseId), eq(cases.studyId, studyId)));
+  const [studyCase] = await db
+    .select({ createdAt: cases.createdAt })
+    .from(cases)
+    .where(and(eq(cases.id, caseId), eq(cases.studyId, studyId)));
   // The trajectory is made together with the case, by the same person.
   const first = entries.find((entry) => entry.type === "document_created" && entry.kind === "trajectory");
   const creation: HistoryEntry[] = studyCase ? [{ id: `case ${caseId}`, at: studyCase.createdAt, byName: first?.byName ?? null, type: "case_created" }] : [];
-  return [...entries.filter((entry) => entry.type !== "document_created" || entry.kind === "conversation"), ...creation].sort((a, b) => b.at.getTime() - a.at.getTime() || a.id.localeCompare(b.id));
+  return [...entries.filter((entry) => entry.type !== "document_created" || entry.kind === "conversation"), ...creation].sort(
+    (a, b) => b.at.getTime() - a.at.getTime() || a.id.localeCompare(b.id),
+  );
 }
 
 async function documentEntries(db: Db, studyId: string, caseId: string): Promise<HistoryEntry[]> {

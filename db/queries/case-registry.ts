@@ -83,6 +83,10 @@ export async function listRegistry(db: Db, member: Member, { filter, today }: { 
 }
 
 async function listLastChanges(db: Db, { studyId }: { studyId: string }): Promise<Map<string, Date>> {
-  const rows = await db.select({ caseId: document.caseId, at: max(document.updatedAt) }).from(document).where(eq(document.studyId, studyId)).groupBy(document.caseId);
+  const rows = await db
+    .select({ caseId: document.caseId, at: max(document.updatedAt) })
+    .from(document)
+    .where(eq(document.studyId, studyId))
+    .groupBy(document.caseId);
   return new Map(rows.flatMap(({ caseId, at }) => (caseId && at ? [[caseId, at]] : [])));
 }

@@ -59,7 +59,11 @@ export async function openConsensus(
  * @returns `unsettled` while something the raters differ on is not settled; `refused` when it was finished already, and
  *   for somebody who rated this case
  */
-export async function finishComparison(db: Db, member: Member, { comparison, finishedAt }: { comparison: Comparison; finishedAt: Date }): Promise<"finished" | "unsettled" | "refused"> {
+export async function finishComparison(
+  db: Db,
+  member: Member,
+  { comparison, finishedAt }: { comparison: Comparison; finishedAt: Date },
+): Promise<"finished" | "unsettled" | "refused"> {
   const { definition, raters, consensus, isFinished } = comparison;
   if (isFinished || raters.some(({ raterId }) => raterId === member.userId)) return "refused";
   const compared = compareAnswers(
@@ -72,6 +76,10 @@ export async function finishComparison(db: Db, member: Member, { comparison, fin
     .update(assignment)
     .set({ state: "compared" })
     .where(and(eq(assignment.studyId, member.studyId), inArray(assignment.id, ids), eq(assignment.state, "submitted")));
-  if (consensus) await db.update(document).set({ lockedAt: finishedAt }).where(and(eq(document.studyId, member.studyId), eq(document.assignmentId, consensus.assignmentId)));
+  if (consensus)
+    await db
+      .update(document)
+      .set({ lockedAt: finishedAt })
+      .where(and(eq(document.studyId, member.studyId), eq(document.assignmentId, consensus.assignmentId)));
   return "finished";
 }

@@ -35,7 +35,16 @@ export type NewConsent = { id: string; purpose: ConsentPurpose };
 export async function recordConsents(
   db: Db,
   member: Member,
-  decision: { caseId: string; scopeId: string; person: ConsentPerson; state: ConsentState; decidedOn: string; legalBasis: LegalBasis; recordedAt: Date; purposes: readonly NewConsent[] },
+  decision: {
+    caseId: string;
+    scopeId: string;
+    person: ConsentPerson;
+    state: ConsentState;
+    decidedOn: string;
+    legalBasis: LegalBasis;
+    recordedAt: Date;
+    purposes: readonly NewConsent[];
+  },
 ): Promise<void> {
   const { purposes, ...shared } = decision;
   if (purposes.length === 0) return;

@@ -38,7 +38,11 @@ function toDetails<Row extends DetailsRow>({ guideTitle, guideVersion, ...row }:
 /** The conversations of one case, in the order in which they were held; those without a date last. */
 export async function listConversations(db: Db, { studyId, caseId }: { studyId: string; caseId: string }): Promise<ListedConversation[]> {
   const counts = db
-    .select({ documentId: coding.documentId, codingCount: count().as("coding_count"), orphanCount: sql<number>`count(*) filter (where ${coding.orphaned})`.mapWith(Number).as("orphan_count") })
+    .select({
+      documentId: coding.documentId,
+      codingCount: count().as("coding_count"),
+      orphanCount: sql<number>`count(*) filter (where ${coding.orphaned})`.mapWith(Number).as("orphan_count"),
+    })
     .from(coding)
     .where(and(eq(coding.studyId, studyId), eq(coding.caseId, caseId)))
     .groupBy(coding.documentId)

@@ -11,7 +11,10 @@ export type AccessibleDocument = { document: DocumentRow; access: DocumentAccess
 
 /** A document a member may open, and how; null when there is none or it is not theirs to see. */
 export async function getAccessibleDocument(db: Db, member: Member, { documentId }: { documentId: string }): Promise<AccessibleDocument | null> {
-  const [row] = await db.select().from(document).where(and(eq(document.id, documentId), eq(document.studyId, member.studyId)));
+  const [row] = await db
+    .select()
+    .from(document)
+    .where(and(eq(document.id, documentId), eq(document.studyId, member.studyId)));
   if (!row) return null;
   const access = documentAccess(member.role, await factsAbout(db, member, row));
   return access === "none" ? null : { document: row, access };

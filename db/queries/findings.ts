@@ -25,13 +25,31 @@ export async function listFindings(db: Db, { studyId, caseId }: CaseKey): Promis
   return rows.map((row) => ({ ...row, evidence: (byFinding.get(row.id) ?? []).map(({ findingId: _finding, ...ref }): EvidenceRef => ref) }));
 }
 
-export type CodingSource = { documentId: string; id: string; codeId: string; polarity: Polarity; perspective: Perspective; quote: string; orphaned: boolean; conversation: { title: string; type: ConversationType; perspectives: Perspective[]; heldOn: string | null } };
+export type CodingSource = {
+  documentId: string;
+  id: string;
+  codeId: string;
+  polarity: Polarity;
+  perspective: Perspective;
+  quote: string;
+  orphaned: boolean;
+  conversation: { title: string; type: ConversationType; perspectives: Perspective[]; heldOn: string | null };
+};
 
 /** Every coding of one case, in the order of its conversations. Nothing for members who may not read the case in full. */
 export async function listCaseCodings(db: Db, { studyId, caseId }: CaseKey): Promise<CodingSource[]> {
   const { documentId, id, codeId, polarity, perspective, quote, orphaned } = coding;
   return db
-    .select({ documentId, id, codeId, polarity, perspective, quote, orphaned, conversation: { title: document.title, type: conversation.type, perspectives: conversation.perspectives, heldOn: conversation.heldOn } })
+    .select({
+      documentId,
+      id,
+      codeId,
+      polarity,
+      perspective,
+      quote,
+      orphaned,
+      conversation: { title: document.title, type: conversation.type, perspectives: conversation.perspectives, heldOn: conversation.heldOn },
+    })
     .from(coding)
     .innerJoin(document, eq(document.id, coding.documentId))
     .innerJoin(conversation, eq(conversation.documentId, coding.documentId))

@@ -15,7 +15,14 @@ export type MyAction = Pick<ImprovementActionRow, "id" | "studyId" | "what" | "s
 /** What somebody has promised to do and has not finished, over all studies they are in; earliest day first. */
 export async function listMyActions(db: Db, { userId }: { userId: string }): Promise<MyAction[]> {
   return db
-    .select({ id: improvementAction.id, studyId: improvementAction.studyId, studyName: study.name, what: improvementAction.what, state: improvementAction.state, dueOn: improvementAction.dueOn })
+    .select({
+      id: improvementAction.id,
+      studyId: improvementAction.studyId,
+      studyName: study.name,
+      what: improvementAction.what,
+      state: improvementAction.state,
+      dueOn: improvementAction.dueOn,
+    })
     .from(improvementAction)
     .innerJoin(study, eq(study.id, improvementAction.studyId))
     .innerJoin(studyMember, and(eq(studyMember.studyId, improvementAction.studyId), eq(studyMember.userId, userId), isNull(studyMember.revokedAt)))
@@ -41,7 +48,16 @@ function selectActions(db: Db) {
     .$dynamic();
 }
 
-const toListed = ({ row, ownerName, ...about }: { row: ImprovementActionRow; ownerName: string | null; codeLabel: LocalisedText | null; meetingTitle: string | null }): ListedAction => ({
+const toListed = ({
+  row,
+  ownerName,
+  ...about
+}: {
+  row: ImprovementActionRow;
+  ownerName: string | null;
+  codeLabel: LocalisedText | null;
+  meetingTitle: string | null;
+}): ListedAction => ({
   ...row,
   ...about,
   ownerName: ownerName ?? "",
@@ -119,7 +135,10 @@ export async function createAction(
   const owners = await listActionOwners(db, { studyId });
   if (!owners.some(({ userId }) => userId === action.ownerId)) return "no_owner";
   if (action.codeId !== null) {
-    const [found] = await db.select({ id: code.id }).from(code).where(and(eq(code.studyId, studyId), eq(code.id, action.codeId), eq(code.isCodable, true)));
+    const [found] = await db
+      .select({ id: code.id })
+      .from(code)
+      .where(and(eq(code.studyId, studyId), eq(code.id, action.codeId), eq(code.isCodable, true)));
     if (!found) return "no_code";
   }
   await db.insert(improvementAction).values({ id, studyId, meetingId, ...action, state: "agreed", createdAt: now, updatedAt: now });
@@ -138,12 +157,18 @@ export async function changeActionState(
   { actionId, historyId, state, note, now }: { actionId: string; historyId: string; state: ActionState; note: string; now: Date },
 ): Promise<"changed" | "not_found" | "not_allowed" | "needs_note" | "no_change"> {
   const { studyId } = member;
-  const [action] = await db.select().from(improvementAction).where(and(eq(improvementAction.studyId, studyId), eq(improvementAction.id, actionId)));
+  const [action] = await db
+    .select()
+    .from(improvementAction)
+    .where(and(eq(improvementAction.studyId, studyId), eq(improvementAction.id, actionId)));
   if (!action) return "not_found";
   if (!mayChangeAction(member, action)) return "not_allowed";
   if (state === action.state && note === "") return "no_change";
   if (needsNote(state) && note === "") return "needs_note";
-  await db.update(improvementAction).set({ state, updatedAt: now }).where(and(eq(improvementAction.studyId, studyId), eq(improvementAction.id, actionId)));
+  await db
+    .update(improvementAction)
+    .set({ state, updatedAt: now })
+    .where(and(eq(improvementAction.studyId, studyId), eq(improvementAction.id, actionId)));
   await db.insert(actionHistory).values({ id: historyId, studyId, actionId, state, note, userId: member.userId, at: now });
   return "changed";
 }

@@ -1,11 +1,11 @@
 import { and, asc, count, desc, eq, inArray, isNull, ne, sql, sum } from "drizzle-orm";
 import { nextMeetingState, takesOutcomes } from "#app/domain/meeting.ts";
 import type { Member } from "#app/domain/member.ts";
-import { can } from "#app/domain/permissions.ts";
-import type { MeetingState, MeetingType, Role } from "#app/domain/vocabulary.ts";
-import { agendaItem, decision, document, invitee, meeting, organisation, study, studyMember, user, type CaseCard } from "../schema/index.ts";
+import type { MeetingState, MeetingType } from "#app/domain/vocabulary.ts";
+import { agendaItem, decision, document, meeting, study, studyMember, user, type CaseCard } from "../schema/index.ts";
 import { asServiceWithin, type Db } from "../client.ts";
 import { createDocument } from "./documents.ts";
+import { invite } from "./invitees.ts";
 
 export type MeetingRow = typeof meeting.$inferSelect;
 
@@ -14,7 +14,16 @@ export type ComingMeeting = Pick<MeetingRow, "id" | "studyId" | "type" | "title"
 /** Meetings that are planned or going on, over all studies somebody is in, as far as they may see them; the next one first. */
 export async function listComingMeetings(db: Db, { userId }: { userId: string }): Promise<ComingMeeting[]> {
   return db
-    .select({ id: meeting.id, studyId: meeting.studyId, studyName: study.name, type: meeting.type, title: meeting.title, heldOn: meeting.heldOn, place: meeting.place, state: meeting.state })
+    .select({
+      id: meeting.id,
+      studyId: meeting.studyId,
+      studyName: study.name,
+      type: meeting.type,
+      title: meeting.title,
+      heldOn: meeting.heldOn,
+      place: meeting.place,
+      state: meeting.state,
+    })
     .from(meeting)
     .innerJoin(study, eq(study.id, meeting.studyId))
     .innerJoin(studyMember, and(eq(studyMember.studyId, meeting.studyId), eq(studyMember.userId, userId), isNull(studyMember.revokedAt)))
@@ -36,7 +45,15 @@ export async function listMeetings(db: Db, { studyId }: { studyId: string }): Pr
     all
       .select({ meetingId: agendaItem.meetingId, itemCount: count(), minutes: sum(agendaItem.minutes).mapWith(Number) })
       .from(agendaItem)
-      .where(and(eq(agendaItem.studyId, studyId), inArray(agendaItem.meetingId, rows.map(({ id }) => id))))
+      .where(
+        and(
+          eq(agendaItem.studyId, studyId),
+          inArray(
+            agendaItem.meetingId,
+            rows.map(({ id }) => id),
+          ),
+        ),
+      )
       .groupBy(agendaItem.meetingId),
   );
   return rows.map((row) => {
@@ -63,7 +80,11 @@ export async function getMeeting(db: Db, { studyId, meetingId }: { studyId: stri
  * or the member may not lead it.
  */
 export async function lockMeeting(db: Db, { studyId, meetingId }: { studyId: string; meetingId: string }): Promise<MeetingRow | null> {
-  const [row] = await db.select().from(meeting).where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId))).for("update");
+  const [row] = await db
+    .select()
+    .from(meeting)
+    .where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)))
+    .for("update");
   return row ?? null;
 }
 
@@ -85,7 +106,12 @@ export type NewMeeting = {
 };
 
 /** Plans a meeting: itself, its agenda, who is invited, and the document of its minutes, in the open transaction. */
-export async function createMeeting(db: Db, member: Pick<Member, "studyId" | "userId">, { id, minutesDocumentId, agenda, inviteeIds, ...about }: NewMeeting, newId: () => string): Promise<void> {
+export async function createMeeting(
+  db: Db,
+  member: Pick<Member, "studyId" | "userId">,
+  { id, minutesDocumentId, agenda, inviteeIds, ...about }: NewMeeting,
+  newId: () => string,
+): Promise<void> {
   const { studyId } = member;
   await db.insert(meeting).values({ id, studyId, ...about, facilitatorId: member.userId });
   if (agenda.length > 0) await db.insert(agendaItem).values(agenda.map((item, position) => ({ id: newId(), studyId, meetingId: id, position, ...item })));
@@ -98,57 +124,20 @@ export async function createMeeting(db: Db, member: Pick<Member, "studyId" | "us
  *
  * @returns why not, or `changed`
  */
-export async function setMeetingState(db: Db, { studyId, meetingId, state, now }: { studyId: string; meetingId: string; state: MeetingState; now: Date }): Promise<"changed" | "not_found" | "wrong_state"> {
+export async function setMeetingState(
+  db: Db,
+  { studyId, meetingId, state, now }: { studyId: string; meetingId: string; state: MeetingState; now: Date },
+): Promise<"changed" | "not_found" | "wrong_state"> {
   await holdVotes(db, { meetingId });
   const row = await lockMeeting(db, { studyId, meetingId });
   if (!row) return "not_found";
   if (nextMeetingState(row.state) !== state) return "wrong_state";
   const closing = state === "closed" ? { closedAt: now, ...(row.votingState === "open" && { votingState: "closed" as const }) } : {};
-  await db.update(meeting).set({ state, ...closing }).where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)));
+  await db
+    .update(meeting)
+    .set({ state, ...closing })
+    .where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)));
   return "changed";
-}
-
-/** Guests are participants and policymakers; who leads meetings sees them all and is not invited. */
-export function isGuestRole(role: Role): boolean {
-  return can(role, "meeting.read") && !can(role, "meeting.lead");
-}
-
-export type Guest = { userId: string; name: string; role: Role; organisationName: string };
-
-/** Who can be invited to the meetings of a study, by name. */
-export async function listGuests(db: Db, { studyId }: { studyId: string }): Promise<Guest[]> {
-  const rows = await db
-    .select({ userId: user.id, name: user.name, role: studyMember.role, organisationName: organisation.name })
-    .from(studyMember)
-    .innerJoin(user, eq(user.id, studyMember.userId))
-    .innerJoin(organisation, eq(organisation.id, studyMember.organisationId))
-    .where(and(eq(studyMember.studyId, studyId), isNull(studyMember.revokedAt)))
-    .orderBy(asc(user.name));
-  return rows.filter(({ role }) => isGuestRole(role));
-}
-
-/** Who is invited to a meeting, by name. Somebody who left the study is not in it. */
-export async function listInvitees(db: Db, { studyId, meetingId }: { studyId: string; meetingId: string }): Promise<Guest[]> {
-  return db
-    .select({ userId: user.id, name: user.name, role: studyMember.role, organisationName: organisation.name })
-    .from(invitee)
-    .innerJoin(studyMember, and(eq(studyMember.studyId, studyId), eq(studyMember.userId, invitee.userId), isNull(studyMember.revokedAt)))
-    .innerJoin(user, eq(user.id, invitee.userId))
-    .innerJoin(organisation, eq(organisation.id, studyMember.organisationId))
-    .where(and(eq(invitee.studyId, studyId), eq(invitee.meetingId, meetingId)))
-    .orderBy(asc(user.name));
-}
-
-/** Invites members of the study; who cannot be a guest is passed over, who is invited stays so. */
-export async function invite(db: Db, { studyId, meetingId, userIds, newId }: { studyId: string; meetingId: string; userIds: readonly string[]; newId: () => string }): Promise<void> {
-  const guests = await listGuests(db, { studyId });
-  const invited = guests.filter(({ userId }) => userIds.includes(userId));
-  if (invited.length === 0) return;
-  await db.insert(invitee).values(invited.map(({ userId }) => ({ id: newId(), studyId, meetingId, userId }))).onConflictDoNothing();
-}
-
-export async function withdrawInvitation(db: Db, { studyId, meetingId, userId }: { studyId: string; meetingId: string; userId: string }): Promise<void> {
-  await db.delete(invitee).where(and(eq(invitee.studyId, studyId), eq(invitee.meetingId, meetingId), eq(invitee.userId, userId)));
 }
 
 export type Decision = { id: string; text: string; recordedAt: Date };

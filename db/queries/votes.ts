@@ -54,17 +54,32 @@ export async function getBallot(db: Db, member: Pick<Member, "studyId" | "userId
  *
  * @returns why not, or `changed`
  */
-export async function addProposals(db: Db, { factors, newId, ...key }: Key & { factors: readonly Factor[]; newId: () => string }): Promise<"changed" | "not_found" | "wrong_state"> {
+export async function addProposals(
+  db: Db,
+  { factors, newId, ...key }: Key & { factors: readonly Factor[]; newId: () => string },
+): Promise<"changed" | "not_found" | "wrong_state"> {
   const row = await lockMeeting(db, key);
   if (!row) return "not_found";
   if (row.state === "closed" || row.votingState !== "not_started") return "wrong_state";
   const known = await db
     .select({ id: code.id })
     .from(code)
-    .where(and(eq(code.studyId, key.studyId), eq(code.isCodable, true), inArray(code.id, factors.map(({ codeId }) => codeId))));
+    .where(
+      and(
+        eq(code.studyId, key.studyId),
+        eq(code.isCodable, true),
+        inArray(
+          code.id,
+          factors.map(({ codeId }) => codeId),
+        ),
+      ),
+    );
   const wanted = factors.filter(({ codeId }) => known.some(({ id }) => id === codeId));
   if (wanted.length === 0) return "not_found";
-  const [last] = await db.select({ position: max(proposal.position) }).from(proposal).where(eq(proposal.meetingId, key.meetingId));
+  const [last] = await db
+    .select({ position: max(proposal.position) })
+    .from(proposal)
+    .where(eq(proposal.meetingId, key.meetingId));
   const first = (last?.position ?? -1) + 1;
   await db
     .insert(proposal)

@@ -40,13 +40,17 @@ export async function importCases(
     };
     const { rows, problems } = placeCases(preview.value, frame);
     if (problems.length > 0) throw new CommandError([...problems.map(describeRowProblem), "Nothing was imported."].join("\n"));
-    if (isDryRun) return `${rows.length} cases would be imported.`;
+    if (isDryRun) return `${countCases(rows.length)} would be imported.`;
 
     for (const { row, organisationName: _organisation, regionName: _region, ...studyCase } of rows) {
       const created = await createCaseWithCode(db, operator, studyCase, () => crypto.randomUUID());
       if (!created) throw new CommandError(`Row ${row}: somebody made case ${studyCase.code} meanwhile. Nothing was imported.`);
     }
     await recordEvent(db, operator, { type: "case.imported", rowCount: rows.length }, atCommandLine);
-    return `${rows.length} cases were imported.`;
+    return `${countCases(rows.length)} ${rows.length === 1 ? "was" : "were"} imported.`;
   });
+}
+
+function countCases(count: number): string {
+  return count === 1 ? "1 case" : `${count} cases`;
 }

@@ -84,5 +84,5 @@ async function takeCodebook(
   });
   const lines = plan.map((one) => `${one.state === "new" ? "+" : "="} ${"  ".repeat(one.depth)}${one.name}`);
   const newCount = plan.filter(({ state }) => state === "new").length;
-  return [...lines, `${newCount} new codes${isDryRun ? " would be taken in" : ""}, ${plan.length - newCount} the study has already`].join("\n");
+  return [...lines, `${newCount} new ${isDryRun ? "would be" : newCount === 1 ? "was" : "were"} taken in, ${plan.length - newCount} the study has already`].join("\n");
 }

@@ -46,7 +46,9 @@ describe("assigning", () => {
     const policymaker = await createMember(store, study, "policymaker");
     const foreign = await createInstrument(store, await createStudy(store));
     const attempt = (raterId: string, instrumentVersionId = instrument.versionId) =>
-      as(store, coordinator, (db) => createAssignment(db, coordinator, { assignmentId: crypto.randomUUID(), documentId: crypto.randomUUID(), caseId: studyCase.caseId, instrumentVersionId, raterId }));
+      as(store, coordinator, (db) =>
+        createAssignment(db, coordinator, { assignmentId: crypto.randomUUID(), documentId: crypto.randomUUID(), caseId: studyCase.caseId, instrumentVersionId, raterId }),
+      );
     expect(await attempt(first.userId)).toBe("exists");
     expect(await attempt(policymaker.userId)).toBe("not_found");
     expect(await attempt("nobody")).toBe("not_found");
@@ -101,7 +103,13 @@ describe("[DR3] submitting", () => {
     const own = await as(store, first, (db) => getAssignment(db, first, firstRating));
     expect(own).toMatchObject({ state: "submitted", access: "read", isOwn: true, caseCode: studyCase.code });
     expect(await submit(store, second, secondRating)).toEqual({ outcome: "submitted", isRevealed: true });
-    expect(await whatSees(store, coordinator, firstRating, studyCase.caseId)).toMatchObject({ answerRows: 3, documentRows: 1, page: true, socket: "read", table: { suicidality: { value: "yes" } } });
+    expect(await whatSees(store, coordinator, firstRating, studyCase.caseId)).toMatchObject({
+      answerRows: 3,
+      documentRows: 1,
+      page: true,
+      socket: "read",
+      table: { suicidality: { value: "yes" } },
+    });
     expect(await whatSees(store, second, firstRating, studyCase.caseId)).toEqual(nothing);
   });
 
@@ -121,8 +129,16 @@ describe("[DR3] submitting", () => {
     const { first, second, firstRating, secondRating } = await doubleRating(store);
     const outcomes = await Promise.all([submit(store, first, firstRating), submit(store, second, secondRating)]);
     expect(outcomes.filter((one) => one?.outcome === "submitted" && one.isRevealed)).toHaveLength(1);
-    const rows = await store.transaction({ as: "service" }, (db) => db.select().from(schema.assignment).where(inArray(schema.assignment.id, [firstRating.assignmentId, secondRating.assignmentId])));
-    expect(rows.map(({ state, revealed }) => [state, revealed])).toEqual([["submitted", true], ["submitted", true]]);
+    const rows = await store.transaction({ as: "service" }, (db) =>
+      db
+        .select()
+        .from(schema.assignment)
+        .where(inArray(schema.assignment.id, [firstRating.assignmentId, secondRating.assignmentId])),
+    );
+    expect(rows.map(({ state, revealed }) => [state, revealed])).toEqual([
+      ["submitted", true],
+      ["submitted", true],
+    ]);
   });
 
   test("is refused once consent for the case was withdrawn", async ({ store }) => {
@@ -138,7 +154,13 @@ describe("work to do", () => {
   test("lists a rater's open assignments with how far they are", async ({ store }) => {
     const { first, second, studyCase, firstRating } = await doubleRating(store);
     expect(await as(store, first, (db) => listMyAssignments(db, first))).toMatchObject([
-      { assignmentId: firstRating.assignmentId, caseCode: studyCase.code, institutionType: "jji", instrumentTitle: { nl: "Dossieronderzoek" }, progress: { answered: 3, total: 3, notDocumented: 1 } },
+      {
+        assignmentId: firstRating.assignmentId,
+        caseCode: studyCase.code,
+        institutionType: "jji",
+        instrumentTitle: { nl: "Dossieronderzoek" },
+        progress: { answered: 3, total: 3, notDocumented: 1 },
+      },
     ]);
     expect((await as(store, second, (db) => listMyAssignments(db, second)))[0]?.progress).toEqual({ answered: 2, total: 2, notDocumented: 0 });
     await submit(store, first, firstRating);
@@ -161,7 +183,14 @@ describe("consensus", () => {
     await submit(store, scene.second, scene.secondRating);
     const { caseId, scopeId } = scene.studyCase;
     const open = (member: Member) =>
-      as(store, member, (db) => openConsensus(db, member, { caseId, scopeId, instrumentVersionId: scene.instrument.versionId, newIds: { assignmentId: crypto.randomUUID(), documentId: crypto.randomUUID() } }));
+      as(store, member, (db) =>
+        openConsensus(db, member, {
+          caseId,
+          scopeId,
+          instrumentVersionId: scene.instrument.versionId,
+          newIds: { assignmentId: crypto.randomUUID(), documentId: crypto.randomUUID() },
+        }),
+      );
     const compare = () => as(store, scene.coordinator, (db) => getComparison(db, scene.coordinator, { caseId, instrumentId: scene.instrument.instrumentId }));
     const finish = async () => {
       const comparison = await compare();

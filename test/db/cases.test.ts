@@ -26,7 +26,8 @@ const frameIn = (study: TestStudy, organisation: 0 | 1 = 0): NewCase => ({
   problemClasses: ["Trauma"],
   includedOn: "2026-02-01",
 });
-const codesSeenBy = (store: Store, member: Member, filter: RegistryFilter = {}) => as(store, member, async (db) => (await listRegistry(db, member, { filter, today: "2026-11-21" })).map(({ code }) => code));
+const codesSeenBy = (store: Store, member: Member, filter: RegistryFilter = {}) =>
+  as(store, member, async (db) => (await listRegistry(db, member, { filter, today: "2026-11-21" })).map(({ code }) => code));
 
 describe("numbering", () => {
   test("goes on after the highest code of the study, also one that the member may not see", async ({ store }) => {
@@ -44,7 +45,9 @@ describe("numbering", () => {
     const study = await createStudy(store);
     const researchers = [await createMember(store, study, "researcher"), await createMember(store, study, "researcher", { organisation: 1 })] as const;
 
-    const created = await Promise.all(Array.from({ length: 8 }, (_, i) => as(store, researchers[i % 2 ? 1 : 0], (db) => createCase(db, researchers[i % 2 ? 1 : 0], frameIn(study, i % 2 ? 1 : 0), newId))));
+    const created = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => as(store, researchers[i % 2 ? 1 : 0], (db) => createCase(db, researchers[i % 2 ? 1 : 0], frameIn(study, i % 2 ? 1 : 0), newId))),
+    );
 
     expect(created.map(({ code }) => code).sort()).toEqual(["KL-001", "KL-002", "KL-003", "KL-004", "KL-005", "KL-006", "KL-007", "KL-008"]);
   });
@@ -94,7 +97,17 @@ describe("who sees a case", () => {
     const study = await createStudy(store, { caseVisibility: "summary" });
     const [researcher, owner] = [await createMember(store, study, "researcher"), await createMember(store, study, "researcher", { organisation: 1 })];
     const foreign = await createTestCase(store, study, { organisation: 1, step: "file_review" });
-    await as(store, owner, (db) => recordConsents(db, owner, { ...foreign, person: "youth", state: "given", decidedOn: "2026-02-01", legalBasis: "16_plus", recordedAt: now, purposes: [{ id: newId(), purpose: "interview" }] }));
+    await as(store, owner, (db) =>
+      recordConsents(db, owner, {
+        ...foreign,
+        person: "youth",
+        state: "given",
+        decidedOn: "2026-02-01",
+        legalBasis: "16_plus",
+        recordedAt: now,
+        purposes: [{ id: newId(), purpose: "interview" }],
+      }),
+    );
 
     await as(store, researcher, async (db) => {
       expect(await listConsents(db, foreign)).toEqual([]);
@@ -164,7 +177,13 @@ describe("withdrawal", () => {
 
 describe("assigning a rater", () => {
   async function publishChecklist(store: Store, { studyId }: TestStudy): Promise<void> {
-    const definition = { kind: "checklist" as const, title: { nl: "Lijst" }, sections: [{ id: "s", title: { nl: "Deel" }, items: [{ id: "a", type: "yes_no" as const, label: { nl: "A?" }, missingReasons: [], burden: "fact" as const, doubleRate: true }] }] };
+    const definition = {
+      kind: "checklist" as const,
+      title: { nl: "Lijst" },
+      sections: [
+        { id: "s", title: { nl: "Deel" }, items: [{ id: "a", type: "yes_no" as const, label: { nl: "A?" }, missingReasons: [], burden: "fact" as const, doubleRate: true }] },
+      ],
+    };
     await store.transaction({ as: "service" }, async (db) => {
       const instrumentId = newId();
       await db.insert(schema.instrument).values({ id: instrumentId, studyId, kind: "checklist", key: "list" });
@@ -187,7 +206,9 @@ describe("assigning a rater", () => {
 
     expect(await as(store, researcher, (db) => getAccessibleDocument(db, researcher, { documentId }))).toBeNull();
     expect((await as(store, rater, (db) => getAccessibleDocument(db, rater, { documentId })))?.access).toBe("write");
-    expect(await as(store, researcher, (db) => listCaseAssignments(db, { studyId: study.studyId, caseId }))).toMatchObject([{ id: assignmentId, raterName: rater.name, state: "open" }]);
+    expect(await as(store, researcher, (db) => listCaseAssignments(db, { studyId: study.studyId, caseId }))).toMatchObject([
+      { id: assignmentId, raterName: rater.name, state: "open" },
+    ]);
   });
 });
 
@@ -200,7 +221,9 @@ test("the history names who did what, newest first, and says in one line what wa
     { id: newId(), purpose: "meetings" as const },
     { id: newId(), purpose: "interview" as const },
   ];
-  await as(store, researcher, (db) => recordConsents(db, researcher, { caseId, scopeId: study.scopeIds[0], person: "youth", state: "given", decidedOn: "2026-02-01", legalBasis: "16_plus", recordedAt, purposes }));
+  await as(store, researcher, (db) =>
+    recordConsents(db, researcher, { caseId, scopeId: study.scopeIds[0], person: "youth", state: "given", decidedOn: "2026-02-01", legalBasis: "16_plus", recordedAt, purposes }),
+  );
 
   const entries = await as(store, researcher, (db) => listCaseHistory(db, { studyId: study.studyId, caseId }));
 

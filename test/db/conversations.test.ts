@@ -33,7 +33,11 @@ test("the conversations of a case are listed by date with their codings counted,
 
   const listed = await asMember(store, member, (db) => listConversations(db, studyCase));
 
-  expect(listed.map(({ id, codingCount, orphanCount }) => [id, codingCount, orphanCount])).toEqual([[early, 3, 1], [late, 0, 0], [undated, 0, 0]]);
+  expect(listed.map(({ id, codingCount, orphanCount }) => [id, codingCount, orphanCount])).toEqual([
+    [early, 3, 1],
+    [late, 0, 0],
+    [undated, 0, 0],
+  ]);
   expect(listed.map(({ guide }) => guide)).toEqual([{ title: definition.title, version: 2 }, null, null]);
   expect(listed[1]!.perspectives).toEqual(["parent", "youth"]);
 });
@@ -53,7 +57,11 @@ test("a conversation is found in its own case only, and by nobody of an organisa
 test("only published versions of a guide are offered, the newest first", async ({ store }) => {
   const study = await createStudy(store);
   const member = await createMember(store, study, "researcher");
-  await createGuide(store, study, [{ version: 1, publishedAt: new Date("2026-01-01") }, { version: 2, publishedAt: new Date("2026-02-01") }, { version: 3, publishedAt: null }]);
+  await createGuide(store, study, [
+    { version: 1, publishedAt: new Date("2026-01-01") },
+    { version: 2, publishedAt: new Date("2026-02-01") },
+    { version: 3, publishedAt: null },
+  ]);
   await createGuide(store, await createStudy(store), [{ version: 9, publishedAt: new Date() }]);
 
   const guides = await asMember(store, member, (db) => listInterviewGuides(db, study));
@@ -73,5 +81,9 @@ test("groups and merged themes are known, but not offered for coding", async ({ 
 
   const themes = await asMember(store, member, (db) => listThemes(db, study));
 
-  expect(themes.map(({ id, isOffered }) => [id, isOffered])).toEqual([["group", false], ["waiting", true], ["old_name", false]]);
+  expect(themes.map(({ id, isOffered }) => [id, isOffered])).toEqual([
+    ["group", false],
+    ["waiting", true],
+    ["old_name", false],
+  ]);
 });

@@ -26,7 +26,10 @@ async function project(store: Store, documentId: string): Promise<void> {
 async function createReviewedCase(store: Store, study: Awaited<ReturnType<typeof createStudy>>, author: Member): Promise<TestCase> {
   const studyCase = await createCase(store, study);
   const trajectoryId = await createTestDocument(store, studyCase, author, { kind: "trajectory" }, (doc) => {
-    trajectoryDocument(doc).episodes.set("e1", toFieldMap({ careType: "foster_care", provider: "Pleegzorg Lampendam", startOn: "2020-01-01", startPrecision: "year", perspective: "youth" }) as never);
+    trajectoryDocument(doc).episodes.set(
+      "e1",
+      toFieldMap({ careType: "foster_care", provider: "Pleegzorg Lampendam", startOn: "2020-01-01", startPrecision: "year", perspective: "youth" }) as never,
+    );
   });
   const synthesisId = await createTestDocument(store, studyCase, author, { kind: "synthesis" }, (doc) => {
     addFinding(doc, "f2");

@@ -1,7 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect } from "vitest";
 import type { Member } from "#app/domain/member.ts";
-import { changeActionState, createAction, listActionHistory, listActionOwners, listActions, listMeetingActions, listMyActions, listUnfinishedActions, type NewAction } from "#db/queries/improvements.ts";
+import {
+  changeActionState,
+  createAction,
+  listActionHistory,
+  listActionOwners,
+  listActions,
+  listMeetingActions,
+  listMyActions,
+  listUnfinishedActions,
+  type NewAction,
+} from "#db/queries/improvements.ts";
 import type { Store } from "#db/client.ts";
 import { test } from "#test/support/database.ts";
 import { createMember, createStudy } from "#test/support/factories.ts";
@@ -20,7 +30,16 @@ async function meetingWithOwner(store: Store) {
   const { meetingId } = await createTestMeeting(store, lead, { state: "open", guests: [owner] });
   const add = async (overrides: Partial<NewAction> = {}, in_ = meetingId) => {
     const actionId = id();
-    const action: NewAction = { what: "Vaste contactpersoon tijdens het wachten", codeId: "waiting", level: "chain", strength: "intermediate", ownerId: owner.userId, dueOn: "2026-06-01", measure: "", ...overrides };
+    const action: NewAction = {
+      what: "Vaste contactpersoon tijdens het wachten",
+      codeId: "waiting",
+      level: "chain",
+      strength: "intermediate",
+      ownerId: owner.userId,
+      dueOn: "2026-06-01",
+      measure: "",
+      ...overrides,
+    };
     const outcome = await asMember(store, lead, (db) => createAction(db, lead, { ...action, id: actionId, historyId: id(), meetingId: in_, now: tick() }));
     return { actionId, outcome };
   };
@@ -125,9 +144,24 @@ describe("following up", () => {
     await first.change(first.owner, finished.actionId, "done");
     const sooner = id();
     await asMember(store, lead, (db) =>
-      createAction(db, lead, { id: sooner, historyId: id(), meetingId, what: "Beschikking voor de duur van het plan", codeId: null, level: "region", strength: "stronger", ownerId: first.owner.userId, dueOn: "2026-04-01", measure: "", now: tick() }),
+      createAction(db, lead, {
+        id: sooner,
+        historyId: id(),
+        meetingId,
+        what: "Beschikking voor de duur van het plan",
+        codeId: null,
+        level: "region",
+        strength: "stronger",
+        ownerId: first.owner.userId,
+        dueOn: "2026-04-01",
+        measure: "",
+        now: tick(),
+      }),
     );
     const mine = await asMember(store, first.owner, (db) => listMyActions(db, first.owner));
-    expect(mine.map((row) => [row.id, row.studyId])).toEqual([[sooner, second.studyId], [later.actionId, first.study.studyId]]);
+    expect(mine.map((row) => [row.id, row.studyId])).toEqual([
+      [sooner, second.studyId],
+      [later.actionId, first.study.studyId],
+    ]);
   });
 });

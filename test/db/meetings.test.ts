@@ -2,36 +2,29 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import type { Member } from "#app/domain/member.ts";
-import { synthesisDocument, toFieldMap } from "#app/realtime/documents.ts";
 import { addAgendaItems, listAgenda, moveAgendaItem, removeAgendaItem } from "#db/queries/agenda.ts";
-import { listCardSources, listCaseCandidates } from "#db/queries/case-cards.ts";
 import { getAccessibleDocument } from "#db/queries/document-access.ts";
-import { addDecision, getMeeting, listComingMeetings, listDecisions, listInvitees, listMeetings, setMeetingState, withdrawInvitation } from "#db/queries/meetings.ts";
+import { listInvitees, withdrawInvitation } from "#db/queries/invitees.ts";
+import { addDecision, getMeeting, listComingMeetings, listDecisions, listMeetings, setMeetingState } from "#db/queries/meetings.ts";
 import * as schema from "#db/schema/index.ts";
 import type { Store } from "#db/client.ts";
 import { test } from "#test/support/database.ts";
-import { createCase, createMember, createStudy, createTestDocument, type TestCase } from "#test/support/factories.ts";
-import { asMember, createTestMeeting, testCard } from "#test/support/meeting-factories.ts";
-import { createCodes } from "#test/support/pattern-factories.ts";
+import { createCase, createMember, createStudy } from "#test/support/factories.ts";
+import { asMember, createTestMeeting, decideOnMeetings, testCard } from "#test/support/meeting-factories.ts";
 
 const today = "2026-03-12";
 const now = new Date(`${today}T12:00:00Z`);
 const id = () => randomUUID();
 
-type Decided = Partial<Pick<typeof schema.consent.$inferInsert, "state" | "decidedOn" | "person">>;
-
-/** A youth of seventeen decides alone. */
-async function decide(store: Store, { caseId, studyId, scopeId }: TestCase, recordedBy: Member, decision: Decided = {}): Promise<void> {
-  await store.transaction({ as: "service" }, (db) =>
-    db.insert(schema.consent).values({ id: id(), studyId, scopeId, caseId, person: "youth", purpose: "meetings", state: "given", decidedOn: "2026-01-10", legalBasis: "16_plus", recordedBy: recordedBy.userId, ...decision }),
-  );
-}
-
 async function meetingWithCase(store: Store) {
   const study = await createStudy(store);
-  const [lead, guest, stranger] = [await createMember(store, study, "coordinator"), await createMember(store, study, "participant"), await createMember(store, study, "participant")];
+  const [lead, guest, stranger] = [
+    await createMember(store, study, "coordinator"),
+    await createMember(store, study, "participant"),
+    await createMember(store, study, "participant"),
+  ];
   const studyCase = await createCase(store, study);
-  await decide(store, studyCase, lead);
+  await decideOnMeetings(store, studyCase, lead);
   const agenda = [
     { title: "Welkom", minutes: 10, caseId: null, card: null },
     { title: "Casus KL-014", minutes: 30, caseId: studyCase.caseId, card: testCard },
@@ -63,7 +56,10 @@ describe("who sees a meeting", () => {
     const titlesAndCards = async () => (await agendaOf(guest)).map(({ title, card }) => [title, card?.vignette ?? null]);
     expect(await titlesAndCards()).toEqual([["Welkom", null]]);
     await go("open");
-    expect(await titlesAndCards()).toEqual([["Welkom", null], ["Casus KL-014", testCard.vignette]]);
+    expect(await titlesAndCards()).toEqual([
+      ["Welkom", null],
+      ["Casus KL-014", testCard.vignette],
+    ]);
     expect(await asMember(store, guest, (db) => db.select().from(schema.cases))).toEqual([]);
     await go("closed");
     expect(await titlesAndCards()).toEqual([["Welkom", null]]);
@@ -117,7 +113,13 @@ describe("leading a meeting", () => {
 
   test("a meeting cannot be opened twice, nor opened again after closing", async ({ store }) => {
     const { go } = await meetingWithCase(store);
-    expect([await go("closed"), await go("open"), await go("open"), await go("closed"), await go("open")]).toEqual(["wrong_state", "changed", "wrong_state", "changed", "wrong_state"]);
+    expect([await go("closed"), await go("open"), await go("open"), await go("closed"), await go("open")]).toEqual([
+      "wrong_state",
+      "changed",
+      "wrong_state",
+      "changed",
+      "wrong_state",
+    ]);
   });
 
   test("decisions are written down from the opening on", async ({ store }) => {
@@ -149,84 +151,27 @@ describe("the agenda", () => {
 
   test("has a case once, however often it is put there", async ({ store }) => {
     const { study, lead, studyCase, meetingId, agendaOf } = await meetingWithCase(store);
-    await asMember(store, lead, (db) => addAgendaItems(db, { studyId: study.studyId, meetingId, items: [{ id: id(), title: "Casus KL-014", minutes: 15, caseId: studyCase.caseId, card: testCard }] }));
+    await asMember(store, lead, (db) =>
+      addAgendaItems(db, { studyId: study.studyId, meetingId, items: [{ id: id(), title: "Casus KL-014", minutes: 15, caseId: studyCase.caseId, card: testCard }] }),
+    );
     expect(await agendaOf(lead)).toHaveLength(2);
   });
 
   test.for(["consent taken back", "case withdrawn"] as const)("shows nobody the card any more: %s", async (how, { store }) => {
     const { study, lead, guest, studyCase, go, agendaOf } = await meetingWithCase(store);
     await go("open");
-    if (how === "consent taken back") await decide(store, studyCase, lead, { state: "withdrawn", decidedOn: "2026-03-01" });
-    else await store.transaction({ as: "service" }, (db) => db.update(schema.cases).set({ withdrawnAt: now }).where(sql`id = ${studyCase.caseId} and study_id = ${study.studyId}`));
-    for (const member of [lead, guest]) expect((await agendaOf(member)).map(({ card }) => card), member.role).toEqual([null, null]);
-  });
-});
-
-describe("cases for an agenda", () => {
-  async function withSynthesis(store: Store, studyCase: TestCase, author: Member): Promise<string> {
-    const documentId = await createTestDocument(store, studyCase, author, { kind: "synthesis" }, (doc) => {
-      synthesisDocument(doc).findings.set("f1", toFieldMap({ codeId: "waiting" }) as never);
-    });
-    const finding = { documentId, studyId: studyCase.studyId, scopeId: studyCase.scopeId, caseId: studyCase.caseId, codeId: "waiting", level: "chain" as const, phase: null, modifiable: true };
-    await store.transaction({ as: "service" }, async (db) => {
-      await db.insert(schema.searchText).values({ documentId, studyId: studyCase.studyId, scopeId: studyCase.scopeId, caseId: studyCase.caseId, body: "Een jongere wisselde vier keer van plek.", seq: 1 });
-      await db.insert(schema.finding).values([
-        { ...finding, id: "f1", polarity: "barrier", contribution: 3, statement: "De hulp begon na acht maanden.", position: 1 },
-        { ...finding, id: "f2", polarity: "facilitator", contribution: 1, statement: "Onwaarschijnlijk.", position: 0 },
-      ]);
-    });
-    return documentId;
-  }
-
-  test("are offered with consent for meetings and something to talk about; the others say what is missing", async ({ store }) => {
-    const study = await createStudy(store);
-    const lead = await createMember(store, study, "coordinator");
-    const cases = Object.fromEntries(await Promise.all(["KL-1", "KL-2", "KL-3", "KL-4", "KL-5"].map(async (code) => [code, await createCase(store, study, { code })] as const)));
-    for (const code of ["KL-1", "KL-2", "KL-3", "KL-4"]) await withSynthesis(store, cases[code]!, lead);
-    await decide(store, cases["KL-1"]!, lead);
-    await decide(store, cases["KL-2"]!, lead, { state: "refused" });
-    await decide(store, cases["KL-3"]!, lead);
-    await decide(store, cases["KL-3"]!, lead, { state: "withdrawn", decidedOn: "2026-02-02" });
-    await decide(store, cases["KL-5"]!, lead);
-    const found = await asMember(store, lead, (db) => listCaseCandidates(db, lead, { today }));
-    expect(found.map(({ code, obstacle }) => [code, obstacle])).toEqual([
-      ["KL-1", null],
-      ["KL-2", "consent_refused"],
-      ["KL-3", "consent_withdrawn"],
-      ["KL-4", "no_consent"],
-      ["KL-5", "no_summary"],
-    ]);
-  });
-
-  test("are those one sees in full: a researcher does not offer another organisation's", async ({ store }) => {
-    const study = await createStudy(store, { caseVisibility: "summary" });
-    const researcher = await createMember(store, study, "researcher");
-    const [own, other] = [await createCase(store, study), await createCase(store, study, { organisation: 1 })];
-    for (const studyCase of [own, other]) {
-      await withSynthesis(store, studyCase, researcher);
-      await decide(store, studyCase, researcher);
-    }
-    const found = await asMember(store, researcher, (db) => listCaseCandidates(db, researcher, { today }));
-    expect(found.map(({ caseId }) => caseId)).toEqual([own.caseId]);
-    const sources = await asMember(store, researcher, (db) => listCardSources(db, researcher, { caseIds: [own.caseId, other.caseId], today }));
-    expect(sources.map(({ caseId }) => caseId)).toEqual([own.caseId]);
-  });
-
-  test("bring the age of that year and the findings that played a part", async ({ store }) => {
-    const study = await createStudy(store);
-    await createCodes(store, study, ["waiting"]);
-    const lead = await createMember(store, study, "coordinator");
-    const studyCase = await createCase(store, study, { birthYear: 2009, institutionType: "secure_youth_care" });
-    const synthesisDocumentId = await withSynthesis(store, studyCase, lead);
-    await decide(store, studyCase, lead);
-    const sources = await asMember(store, lead, (db) => listCardSources(db, lead, { caseIds: [studyCase.caseId], today }));
-    expect(sources).toEqual([
-      {
-        caseId: studyCase.caseId,
-        code: studyCase.code,
-        synthesisDocumentId,
-        card: { caseCode: studyCase.code, institutionType: "secure_youth_care", region: "Regio 0", age: 17, findings: [{ polarity: "barrier", label: { nl: "waiting" }, statement: "De hulp begon na acht maanden." }] },
-      },
-    ]);
+    if (how === "consent taken back") await decideOnMeetings(store, studyCase, lead, { state: "withdrawn", decidedOn: "2026-03-01" });
+    else
+      await store.transaction({ as: "service" }, (db) =>
+        db
+          .update(schema.cases)
+          .set({ withdrawnAt: now })
+          .where(sql`id = ${studyCase.caseId} and study_id = ${study.studyId}`),
+      );
+    for (const member of [lead, guest])
+      expect(
+        (await agendaOf(member)).map(({ card }) => card),
+        member.role,
+      ).toEqual([null, null]);
   });
 });

@@ -20,7 +20,8 @@ async function openMeeting(store: Store, { dotsPerPerson = 5 }: { dotsPerPerson?
   const guests = [await createMember(store, study, "participant"), await createMember(store, study, "policymaker")] as const;
   const { meetingId } = await createTestMeeting(store, lead, { state: "open", guests });
   const proposalIds = await openTestVote(store, lead, { meetingId, codeIds: ["waiting", "trust", "handover"], dotsPerPerson });
-  const cast = (member: Member, proposalId: string | undefined, dots: number) => asMember(store, member, (db) => castVote(db, member, { id: id(), meetingId, proposalId: proposalId!, dots }));
+  const cast = (member: Member, proposalId: string | undefined, dots: number) =>
+    asMember(store, member, (db) => castVote(db, member, { id: id(), meetingId, proposalId: proposalId!, dots }));
   const ballotOf = (member: Member) => asMember(store, member, (db) => getBallot(db, member, { meetingId }));
   const close = () => asMember(store, lead, (db) => closeVote(db, { studyId: study.studyId, meetingId }));
   return { study, lead, guests, meetingId, proposalIds, cast, ballotOf, close };
@@ -75,8 +76,16 @@ describe("what is known of a vote", () => {
     await cast(guests[1], proposalIds[0], 0);
     const [forLead, forGuest] = [(await ballotOf(lead))!, (await ballotOf(guests[0]))!];
     expect(forLead).toMatchObject({ state: "open", voterCount: 1 });
-    expect(forLead.proposals.map(({ myDots, dots }) => [myDots, dots])).toEqual([[0, null], [0, null], [0, null]]);
-    expect(forGuest.proposals.map(({ myDots, dots }) => [myDots, dots])).toEqual([[3, null], [0, null], [0, null]]);
+    expect(forLead.proposals.map(({ myDots, dots }) => [myDots, dots])).toEqual([
+      [0, null],
+      [0, null],
+      [0, null],
+    ]);
+    expect(forGuest.proposals.map(({ myDots, dots }) => [myDots, dots])).toEqual([
+      [3, null],
+      [0, null],
+      [0, null],
+    ]);
   });
 
   test("after closing: the totals, for everybody in the meeting, with what nobody voted for", async ({ store }) => {
@@ -85,7 +94,15 @@ describe("what is known of a vote", () => {
     await cast(guests[1], proposalIds[0], 1);
     await cast(guests[1], proposalIds[1], 2);
     expect(await close()).toBe("changed");
-    for (const member of [lead, ...guests]) expect((await ballotOf(member))!.proposals.map(({ codeId, dots }) => [codeId, dots]), member.role).toEqual([["waiting", 4], ["trust", 2], ["handover", 0]]);
+    for (const member of [lead, ...guests])
+      expect(
+        (await ballotOf(member))!.proposals.map(({ codeId, dots }) => [codeId, dots]),
+        member.role,
+      ).toEqual([
+        ["waiting", 4],
+        ["trust", 2],
+        ["handover", 0],
+      ]);
   });
 
   test("nobody reads another's dots, not even the coordinator, before or after closing", async ({ store }) => {
@@ -102,7 +119,9 @@ describe("what is known of a vote", () => {
 
   test("nobody votes in another's name", async ({ store }) => {
     const { lead, guests, meetingId, proposalIds, study } = await openMeeting(store);
-    const forged = asMember(store, lead, (db) => db.insert(vote).values({ id: id(), studyId: study.studyId, meetingId, proposalId: proposalIds[0]!, userId: guests[0].userId, dots: 5 }));
+    const forged = asMember(store, lead, (db) =>
+      db.insert(vote).values({ id: id(), studyId: study.studyId, meetingId, proposalId: proposalIds[0]!, userId: guests[0].userId, dots: 5 }),
+    );
     await expect(forged).rejects.toMatchObject({ cause: { code: "42501" } });
   });
 });
@@ -162,9 +181,18 @@ describe("opening and closing a vote", () => {
     await createCodes(store, study, ["waiting"]);
     const lead = await createMember(store, study, "coordinator");
     const { meetingId } = await createTestMeeting(store, lead);
-    const add = (codeId: string, polarity: "barrier" | "facilitator") => asMember(store, lead, (db) => addProposals(db, { studyId: study.studyId, meetingId, factors: [{ codeId, polarity }], newId: id }));
-    expect([await add("waiting", "barrier"), await add("waiting", "barrier"), await add("waiting", "facilitator"), await add("unheard_of", "barrier")]).toEqual(["changed", "changed", "changed", "not_found"]);
+    const add = (codeId: string, polarity: "barrier" | "facilitator") =>
+      asMember(store, lead, (db) => addProposals(db, { studyId: study.studyId, meetingId, factors: [{ codeId, polarity }], newId: id }));
+    expect([await add("waiting", "barrier"), await add("waiting", "barrier"), await add("waiting", "facilitator"), await add("unheard_of", "barrier")]).toEqual([
+      "changed",
+      "changed",
+      "changed",
+      "not_found",
+    ]);
     const ballot = await asMember(store, lead, (db) => getBallot(db, lead, { meetingId }));
-    expect(ballot?.proposals.map(({ codeId, polarity }) => [codeId, polarity])).toEqual([["waiting", "barrier"], ["waiting", "facilitator"]]);
+    expect(ballot?.proposals.map(({ codeId, polarity }) => [codeId, polarity])).toEqual([
+      ["waiting", "barrier"],
+      ["waiting", "facilitator"],
+    ]);
   });
 });

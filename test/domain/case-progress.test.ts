@@ -69,5 +69,9 @@ test("checklists count together, guidelines do not", () => {
 test("steps before the current one are passed, and a closed case has passed all", () => {
   const passed = (step: (typeof caseSteps)[number]) => listStepProgress(step, nothing).filter(({ isPassed }) => isPassed).length;
   expect([passed("consent"), passed("timeline"), passed("closed")]).toEqual([0, 3, caseSteps.length]);
-  expect(listStepProgress("timeline", nothing).filter(({ isCurrent }) => isCurrent).map(({ step }) => step)).toEqual(["timeline"]);
+  expect(
+    listStepProgress("timeline", nothing)
+      .filter(({ isCurrent }) => isCurrent)
+      .map(({ step }) => step),
+  ).toEqual(["timeline"]);
 });

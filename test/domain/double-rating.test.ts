@@ -1,5 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { assessmentProgress, branchingChanges, isAsked, lacksReason, listAskedItems, offeredReasons, valueProblem, type GivenAnswer, type GivenAnswers } from "#app/domain/assessment.ts";
+import {
+  assessmentProgress,
+  branchingChanges,
+  isAsked,
+  lacksReason,
+  listAskedItems,
+  offeredReasons,
+  valueProblem,
+  type GivenAnswer,
+  type GivenAnswers,
+} from "#app/domain/assessment.ts";
 import { agreementBetween, compareAnswers, isRevealed, isSettled, isStillBlind, ratingOf } from "#app/domain/double-rating.ts";
 import { formatChoices, instrumentDefinition, listItems, parseChoices, type InstrumentItem } from "#app/domain/instrument.ts";
 import type { MissingReason } from "#app/domain/vocabulary.ts";
@@ -14,7 +24,16 @@ const definition = instrumentDefinition.parse({
       title: label,
       items: [
         { id: "suicidality", type: "yes_no", label },
-        { id: "followed_up", type: "choice", label, options: [{ value: "plan", label }, { value: "none", label }], showWhen: { itemId: "suicidality", anyOf: ["yes"] } },
+        {
+          id: "followed_up",
+          type: "choice",
+          label,
+          options: [
+            { value: "plan", label },
+            { value: "none", label },
+          ],
+          showWhen: { itemId: "suicidality", anyOf: ["yes"] },
+        },
         { id: "plan_shared", type: "yes_no", label, showWhen: { itemId: "followed_up", anyOf: ["plan"] } },
       ],
     },
@@ -22,7 +41,16 @@ const definition = instrumentDefinition.parse({
       id: "help",
       title: label,
       items: [
-        { id: "waited_for", type: "multiple_choice", label, options: [{ value: "diagnostics", label }, { value: "ambulatory", label }, { value: "none", label }] },
+        {
+          id: "waited_for",
+          type: "multiple_choice",
+          label,
+          options: [
+            { value: "diagnostics", label },
+            { value: "ambulatory", label },
+            { value: "none", label },
+          ],
+        },
         { id: "weeks_waited", type: "number", label, min: 0, max: 200, showWhen: { itemId: "waited_for", anyOf: ["diagnostics", "ambulatory"] } },
         { id: "first_on", type: "date", label },
         { id: "screened", type: "recommendation", label },
@@ -48,7 +76,16 @@ describe("branching", () => {
   test("asks items that depend on each other in a circle rather than neither", () => {
     const circle = instrumentDefinition.parse({
       ...definition,
-      sections: [{ id: "s", title: label, items: [{ id: "a", type: "yes_no", label, showWhen: { itemId: "b", anyOf: ["yes"] } }, { id: "b", type: "yes_no", label, showWhen: { itemId: "a", anyOf: ["yes"] } }] }],
+      sections: [
+        {
+          id: "s",
+          title: label,
+          items: [
+            { id: "a", type: "yes_no", label, showWhen: { itemId: "b", anyOf: ["yes"] } },
+            { id: "b", type: "yes_no", label, showWhen: { itemId: "a", anyOf: ["yes"] } },
+          ],
+        },
+      ],
     });
     expect(ids(listAskedItems(circle, { a: value("yes"), b: value("yes") }))).toEqual(["a", "b"]);
   });
@@ -56,13 +93,23 @@ describe("branching", () => {
   test("says at submitting which items were skipped, and which were skipped before but are asked now", () => {
     const answers: GivenAnswers = { suicidality: value("yes"), followed_up: missing("skipped"), waited_for: value("none"), weeks_waited: value("12") };
     expect(branchingChanges(definition, answers)).toEqual({ skip: ["plan_shared", "weeks_waited"], reopen: ["followed_up"] });
-    expect(branchingChanges(definition, { ...answers, followed_up: value("none"), plan_shared: missing("skipped"), weeks_waited: missing("skipped") })).toEqual({ skip: [], reopen: [] });
+    expect(branchingChanges(definition, { ...answers, followed_up: value("none"), plan_shared: missing("skipped"), weeks_waited: missing("skipped") })).toEqual({
+      skip: [],
+      reopen: [],
+    });
   });
 });
 
 describe("progress", () => {
   test("counts asked items with a value or a reason, and those that are not documented", () => {
-    const answers: GivenAnswers = { suicidality: value("yes"), followed_up: missing("not_documented"), plan_shared: value("yes"), first_on: missing("illegible"), screened: value("not_documented"), remarks: { value: null, missingReason: null, note: "later" } };
+    const answers: GivenAnswers = {
+      suicidality: value("yes"),
+      followed_up: missing("not_documented"),
+      plan_shared: value("yes"),
+      first_on: missing("illegible"),
+      screened: value("not_documented"),
+      remarks: { value: null, missingReason: null, note: "later" },
+    };
     // Asked: suicidality, followed_up, waited_for, first_on, screened, remarks.
     expect(assessmentProgress(definition, answers)).toEqual({ answered: 4, total: 6, notDocumented: 2 });
     expect(assessmentProgress(definition, {})).toEqual({ answered: 0, total: 5, notDocumented: 0 });
@@ -111,7 +158,10 @@ describe("double rating", () => {
   });
 
   test("[DR2] keeps who still has to rate blind, also for what was revealed before", () => {
-    const assignments = [{ raterId: "anna", state: "compared" }, { raterId: "bram", state: "open" }] as const;
+    const assignments = [
+      { raterId: "anna", state: "compared" },
+      { raterId: "bram", state: "open" },
+    ] as const;
     expect(isStillBlind(assignments, { userId: "bram" })).toBe(true);
     expect(isStillBlind(assignments, { userId: "anna" })).toBe(false);
   });
@@ -126,7 +176,13 @@ describe("double rating", () => {
 
   test("finds the items on which raters differ, also when one says nothing, and never free words", () => {
     const a: GivenAnswers = { suicidality: value("yes"), waited_for: value("ambulatory diagnostics"), weeks_waited: value("12"), remarks: value("Veel wisselingen.") };
-    const b: GivenAnswers = { suicidality: missing("not_documented"), waited_for: value("diagnostics ambulatory"), weeks_waited: value("12.0"), first_on: value("2021-03-01"), remarks: value("Niets.") };
+    const b: GivenAnswers = {
+      suicidality: missing("not_documented"),
+      waited_for: value("diagnostics ambulatory"),
+      weeks_waited: value("12.0"),
+      first_on: value("2021-03-01"),
+      remarks: value("Niets."),
+    };
     const differing = compareAnswers(definition, [a, b]).filter(({ differs }) => differs);
     expect(ids(differing.map((one) => one.item))).toEqual(["suicidality", "first_on"]);
     expect(differing[0]).toMatchObject({ sectionId: "safety", answers: [a["suicidality"], b["suicidality"]] });
@@ -136,7 +192,12 @@ describe("double rating", () => {
 
   test("[DR4] computes kappa and AC1 as in the worked example of 45, 15, 25 and 15 answers", () => {
     // Cohen's kappa of this table is 0.1304 (po 0.60, pe 0.54); Gwet's AC1 over two categories 0.2661 (pe 0.455).
-    const cells = [["yes", "yes", 45], ["yes", "no", 15], ["no", "yes", 25], ["no", "no", 15]] as const;
+    const cells = [
+      ["yes", "yes", 45],
+      ["yes", "no", 15],
+      ["no", "yes", 25],
+      ["no", "no", 15],
+    ] as const;
     const pairs = cells.flatMap(([first, second, count]) => Array.from({ length: count }, () => [first, second] as const));
     const items = pairs.map((_, i) => ({ id: `item_${i}`, type: "yes_no" as const, label, missingReasons: [] }));
     const many = instrumentDefinition.parse({ ...definition, sections: [{ id: "s", title: label, items }] });

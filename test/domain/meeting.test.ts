@@ -21,7 +21,10 @@ describe("an agenda", () => {
   });
 
   test("has one item per case in the place of the step for cases, sharing its time in fives", () => {
-    const cases = [{ caseId: "a", code: "KL-014" }, { caseId: "b", code: "KL-031" }];
+    const cases = [
+      { caseId: "a", code: "KL-014" },
+      { caseId: "b", code: "KL-031" },
+    ];
     const agenda = planAgenda({ type: "national", chosen: allSteps("national"), cases });
     expect(agenda.slice(1, 5).map(({ title, minutes, caseId }) => [title.nl, minutes, caseId])).toEqual([
       ["Patronen", 25, null],
@@ -57,7 +60,12 @@ test("dots that were given are gone, and giving too many leaves less than none",
 });
 
 test("a ranking keeps what nobody voted for, and equal ones in their own order", () => {
-  const ranked = rankByDots([{ id: "a", dots: 0 }, { id: "b", dots: 3 }, { id: "c", dots: 7 }, { id: "d", dots: 3 }]);
+  const ranked = rankByDots([
+    { id: "a", dots: 0 },
+    { id: "b", dots: 3 },
+    { id: "c", dots: 7 },
+    { id: "d", dots: 3 },
+  ]);
   expect(ranked.map(({ id }) => id)).toEqual(["c", "b", "d", "a"]);
 });
 

@@ -5,7 +5,18 @@ import { computeTrajectoryFacts, findContradiction, type DatedEpisode } from "#a
 let made = 0;
 function episode(overrides: Partial<DatedEpisode> = {}): DatedEpisode {
   made += 1;
-  return { id: `e${made}`, careType: "ambulatory", provider: "Thuishulp", referredOn: null, startOn: "2020-01-10", startPrecision: "day", endOn: "2020-03-01", endPrecision: "day", endReason: "planned", ...overrides };
+  return {
+    id: `e${made}`,
+    careType: "ambulatory",
+    provider: "Thuishulp",
+    referredOn: null,
+    startOn: "2020-01-10",
+    startPrecision: "day",
+    endOn: "2020-03-01",
+    endPrecision: "day",
+    endReason: "planned",
+    ...overrides,
+  };
 }
 
 const facts = (episodes: DatedEpisode[], { birthYear = 2010, until = "2026-01-01" } = {}) => computeTrajectoryFacts(episodes, { birthYear, until });
@@ -35,12 +46,26 @@ describe("a vague date", () => {
     expect(dateInputText({ on: "2021-03-14", precision: "about" })).toBe("2021-03");
   });
 
-  test.each([["202", "year"], ["0202", "year"], ["2021-13", "month"], ["2021-02-31", "day"], ["2021-3", "month"], ["", "day"], ["2021", "unknown"]] as const)("%j is no date to the %s", (text, precision) => {
+  test.each([
+    ["202", "year"],
+    ["0202", "year"],
+    ["2021-13", "month"],
+    ["2021-02-31", "day"],
+    ["2021-3", "month"],
+    ["", "day"],
+    ["2021", "unknown"],
+  ] as const)("%j is no date to the %s", (text, precision) => {
     expect(readDateInput(text, precision)).toBeNull();
   });
 
   test("stands before what is known better in the same year, and unknown dates last", () => {
-    const dates: FuzzyDate[] = [{ on: null, precision: "day" }, { on: "2021-03-14", precision: "day" }, { on: "2021-01-01", precision: "year" }, { on: "2020-12-01", precision: "month" }, { on: "2019-01-01", precision: "unknown" }];
+    const dates: FuzzyDate[] = [
+      { on: null, precision: "day" },
+      { on: "2021-03-14", precision: "day" },
+      { on: "2021-01-01", precision: "year" },
+      { on: "2020-12-01", precision: "month" },
+      { on: "2019-01-01", precision: "unknown" },
+    ];
 
     expect(dates.toSorted(compareFuzzyDates).map(dateInputText)).toEqual(["2020-12", "2021", "2021-03-14", "", ""]);
   });
@@ -52,7 +77,9 @@ describe("waiting", () => {
   });
 
   test("is a range where the start is known by the month", () => {
-    expect(facts([episode({ id: "a", referredOn: "2020-01-15", startOn: "2020-02-01", startPrecision: "month" })]).waits).toEqual([{ episodeId: "a", days: { least: 17, most: 45 } }]);
+    expect(facts([episode({ id: "a", referredOn: "2020-01-15", startOn: "2020-02-01", startPrecision: "month" })]).waits).toEqual([
+      { episodeId: "a", days: { least: 17, most: 45 } },
+    ]);
   });
 
   test("is not known without a referral or a start", () => {
@@ -77,13 +104,21 @@ describe("a period without help", () => {
   });
 
   test("does not exist while other help goes on", () => {
-    const episodes = [episode({ startOn: "2019-01-01", endOn: "2021-01-01" }), episode({ startOn: "2019-02-01", endOn: "2019-03-01" }), episode({ startOn: "2020-06-01", endOn: "2020-07-01" })];
+    const episodes = [
+      episode({ startOn: "2019-01-01", endOn: "2021-01-01" }),
+      episode({ startOn: "2019-02-01", endOn: "2019-03-01" }),
+      episode({ startOn: "2020-06-01", endOn: "2020-07-01" }),
+    ];
 
     expect(facts(episodes).gaps).toEqual([]);
   });
 
   test("is not named after help whose end is unknown, but is after what came next", () => {
-    const episodes = [episode({ startOn: "2019-01-01", endOn: null }), episode({ id: "b", startOn: "2020-01-01", endOn: "2020-02-01" }), episode({ id: "c", startOn: "2020-06-01", endOn: "2020-07-01" })];
+    const episodes = [
+      episode({ startOn: "2019-01-01", endOn: null }),
+      episode({ id: "b", startOn: "2020-01-01", endOn: "2020-02-01" }),
+      episode({ id: "c", startOn: "2020-06-01", endOn: "2020-07-01" }),
+    ];
 
     expect(facts(episodes).gaps.map(({ afterId, beforeId }) => [afterId, beforeId])).toEqual([["b", "c"]]);
   });
@@ -122,11 +157,15 @@ test("a transfer leads to the help that began next, not to what ran beside it", 
 });
 
 test("one provider written in two ways is one provider, and no name is none", () => {
-  expect(facts([episode({ provider: "De Regenmeter" }), episode({ provider: " de  regenmeter" }), episode({ provider: "Wijkteam" }), episode({ provider: " " })])).toMatchObject({ providerCount: 2, leftOut: { unknownProvider: 1 } });
+  expect(facts([episode({ provider: "De Regenmeter" }), episode({ provider: " de  regenmeter" }), episode({ provider: "Wijkteam" }), episode({ provider: " " })])).toMatchObject({
+    providerCount: 2,
+    leftOut: { unknownProvider: 1 },
+  });
 });
 
 describe("age at the first help", () => {
-  const age = (startOn: string, startPrecision: DatedEpisode["startPrecision"] = "day") => facts([episode({ startOn, startPrecision, endOn: null })], { birthYear: 2010 }).ageAtFirstCare;
+  const age = (startOn: string, startPrecision: DatedEpisode["startPrecision"] = "day") =>
+    facts([episode({ startOn, startPrecision, endOn: null })], { birthYear: 2010 }).ageAtFirstCare;
 
   test("is one of two ages, as only the year of birth is known", () => {
     expect(age("2017-05-01")).toEqual({ from: 6, to: 7 });
@@ -148,7 +187,12 @@ describe("age at the first help", () => {
 });
 
 test("what is unknown or cannot be right is left out and counted", () => {
-  const episodes = [episode({ startOn: null }), episode({ startPrecision: "unknown" }), episode({ endOn: null }), episode({ startOn: "2021-01-01", endOn: "2020-01-01", referredOn: "2020-12-01" })];
+  const episodes = [
+    episode({ startOn: null }),
+    episode({ startPrecision: "unknown" }),
+    episode({ endOn: null }),
+    episode({ startOn: "2021-01-01", endOn: "2020-01-01", referredOn: "2020-12-01" }),
+  ];
 
   expect(facts(episodes)).toMatchObject({ waits: [], leftOut: { unknownStart: 2, unknownEnd: 1, unknownProvider: 0, contradictory: 1 } });
 });

@@ -12,7 +12,12 @@ const paragraph = fc.array(inline, { maxLength: 5 }).map((content): TextNode => 
 const block = fc.oneof(
   { weight: 4, arbitrary: paragraph },
   { weight: 1, arbitrary: word.map((text): TextNode => ({ type: "guideQuestion", attrs: { itemId: "q" }, content: [{ type: "text", text }] })) },
-  { weight: 1, arbitrary: fc.array(paragraph, { minLength: 1, maxLength: 3 }).map((items): TextNode => ({ type: "bulletList", content: items.map((item) => ({ type: "listItem", content: [item] })) })) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .array(paragraph, { minLength: 1, maxLength: 3 })
+      .map((items): TextNode => ({ type: "bulletList", content: items.map((item) => ({ type: "listItem", content: [item] })) })),
+  },
 );
 const text = fc.array(block, { minLength: 1, maxLength: 5 }).map((content): TextNode => ({ type: "doc", content }));
 
@@ -48,11 +53,19 @@ test("a question of the guide cannot be coded, an answer can", () => {
 
 test("the pieces of one coding are found in reading order, neighbours joined", () => {
   const { tr } = EditorState.create({ doc: sample });
-  tr.addMark(16, 19, textSchema.mark("coding", { id: "a" })).addMark(18, 24, textSchema.mark("coding", { id: "b" })).addMark(25, 28, textSchema.mark("coding", { id: "a" }));
+  tr.addMark(16, 19, textSchema.mark("coding", { id: "a" }))
+    .addMark(18, 24, textSchema.mark("coding", { id: "b" }))
+    .addMark(25, 28, textSchema.mark("coding", { id: "a" }));
 
   expect(codedRanges(tr.doc)).toEqual(
     new Map([
-      ["a", [{ from: 16, to: 19 }, { from: 25, to: 28 }]],
+      [
+        "a",
+        [
+          { from: 16, to: 19 },
+          { from: 25, to: 28 },
+        ],
+      ],
       ["b", [{ from: 18, to: 24 }]],
     ]),
   );

@@ -25,7 +25,19 @@ const header = "Casus;Instelling;Type instelling;Regio;Geboortejaar;Geslacht;Sta
 test("names become ids, however they are capitalised and spaced, and an empty start is today", () => {
   expect(place(`${header}\nKL-2;de brug;JJI;noord brabant oost;2008;v;\n`)).toEqual({
     rows: [
-      { row: 2, code: "KL-2", scopeId: "scope-a", organisationName: "De Brug", institutionType: "jji", regionId: "region-1", regionName: "Noord-Brabant Oost", birthYear: 2008, sex: "female", includedOn: "2026-11-21", problemClasses: [] },
+      {
+        row: 2,
+        code: "KL-2",
+        scopeId: "scope-a",
+        organisationName: "De Brug",
+        institutionType: "jji",
+        regionId: "region-1",
+        regionName: "Noord-Brabant Oost",
+        birthYear: 2008,
+        sex: "female",
+        includedOn: "2026-11-21",
+        problemClasses: [],
+      },
     ],
     problems: [],
   });
@@ -65,6 +77,8 @@ describe("what the study cannot take is named by row and column", () => {
   });
 
   test("a column that the file lacks is called by the name to add", () => {
-    expect(place("code;type instelling;regio;geslacht\nKL-2;JJI;Noord-Brabant Oost;v\n").problems).toEqual([{ row: 2, column: "geboortejaar", problem: { kind: "value_missing" } }]);
+    expect(place("code;type instelling;regio;geslacht\nKL-2;JJI;Noord-Brabant Oost;v\n").problems).toEqual([
+      { row: 2, column: "geboortejaar", problem: { kind: "value_missing" } },
+    ]);
   });
 });

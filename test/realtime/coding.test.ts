@@ -156,7 +156,17 @@ function perform(doc: Y.Doc, { who, kind, at, length }: Step, index: number): vo
     if (kind === "code") tr.addMark(found.from, found.to, tr.doc.type.schema.mark("coding", { id: `${who}-${index}` }));
   });
   if (kind === "code") {
-    conversationDocument(doc).codings.set(`${who}-${index}`, { codeId: "t", polarity: "facilitator", perspective: "parent", phase: "access", memo: "", authorId: "u", quote: "q", before: "", after: "" });
+    conversationDocument(doc).codings.set(`${who}-${index}`, {
+      codeId: "t",
+      polarity: "facilitator",
+      perspective: "parent",
+      phase: "access",
+      memo: "",
+      authorId: "u",
+      quote: "q",
+      before: "",
+      after: "",
+    });
   }
 }
 

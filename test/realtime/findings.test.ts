@@ -40,7 +40,9 @@ test("a finding becomes a row once its theme is chosen, which brings its level a
   chooseTheme(doc, "f1", waiting);
   editFinding(doc, "f1", { statement: "Een half jaar gewacht.", contribution: 3, modifiable: true });
 
-  expect(rowsOf(doc).finding).toEqual([{ id: "f1", codeId: "waiting_time", level: "chain", polarity: "barrier", phase: null, contribution: 3, modifiable: true, statement: "Een half jaar gewacht.", position: 0 }]);
+  expect(rowsOf(doc).finding).toEqual([
+    { id: "f1", codeId: "waiting_time", level: "chain", polarity: "barrier", phase: null, contribution: 3, modifiable: true, statement: "Een half jaar gewacht.", position: 0 },
+  ]);
 });
 
 test("two people editing different fields of one finding both keep what they wrote", () => {

@@ -15,7 +15,21 @@ test("a text reads the same as by the editor's own library, with styles, lists a
     type: "doc",
     content: [
       { type: "heading", attrs: { level: 2 }, content: [{ type: "text", text: "Kop" }] },
-      { type: "bulletList", content: [{ type: "listItem", content: [{ type: "paragraph", attrs: { speaker: null }, content: [{ type: "text", text: "vet", marks: [{ type: "bold" }] }, { type: "hardBreak" }, { type: "text", text: "gewoon" }] }] }] },
+      {
+        type: "bulletList",
+        content: [
+          {
+            type: "listItem",
+            content: [
+              {
+                type: "paragraph",
+                attrs: { speaker: null },
+                content: [{ type: "text", text: "vet", marks: [{ type: "bold" }] }, { type: "hardBreak" }, { type: "text", text: "gewoon" }],
+              },
+            ],
+          },
+        ],
+      },
     ],
   });
 

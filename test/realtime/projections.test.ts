@@ -19,21 +19,42 @@ function doc(fill: (doc: Y.Doc) => void): Y.Doc {
   return made;
 }
 
-function put(map: Y.Map<never>, entries: Record<string, unknown>): void {
+function put(map: unknown, entries: Record<string, unknown>): void {
   for (const [id, entry] of Object.entries(entries)) (map as Y.Map<unknown>).set(id, entry);
 }
 
 const nonsenseById = Object.fromEntries(nonsense.map((value, index) => [`n${index}`, value]));
 const codingEntry = { codeId: "waiting_time", polarity: "barrier", perspective: "youth", phase: null, memo: "", authorId: "u1", quote: "woorden", before: "", after: "" };
 const episode = {
-  careType: "ambulatory", provider: "Wijkteam", referrer: "municipality", startedInCrisis: false, referredOn: null, startOn: "2023-02-01", startPrecision: "month",
-  endOn: null, endPrecision: "unknown", endReason: "ongoing", source: "dossier", perspective: "file", note: "",
+  careType: "ambulatory",
+  provider: "Wijkteam",
+  referrer: "municipality",
+  startedInCrisis: false,
+  referredOn: null,
+  startOn: "2023-02-01",
+  startPrecision: "month",
+  endOn: null,
+  endPrecision: "unknown",
+  endReason: "ongoing",
+  source: "dossier",
+  perspective: "file",
+  note: "",
 };
-const finding = { codeId: "waiting_time", polarity: "barrier", level: "chain", phase: null, contribution: 2, modifiable: true, statement: "Te lang gewacht.", evidence: [], position: 0 };
+const finding = {
+  codeId: "waiting_time",
+  polarity: "barrier",
+  level: "chain",
+  phase: null,
+  contribution: 2,
+  modifiable: true,
+  statement: "Te lang gewacht.",
+  evidence: [],
+  position: 0,
+};
 
 describe("entries that are no entries", () => {
   test("give no coding", () => {
-    const hostile = doc((made) => put(conversationDocument(made).codings as Y.Map<never>, { ...nonsenseById, good: codingEntry, ["x".repeat(201)]: codingEntry }));
+    const hostile = doc((made) => put(conversationDocument(made).codings, { ...nonsenseById, good: codingEntry, ["x".repeat(201)]: codingEntry }));
 
     expect(projectDocument(hostile, { ...about, kind: "conversation" }).coding.map(({ id }) => id)).toEqual(["good"]);
   });
@@ -41,7 +62,7 @@ describe("entries that are no entries", () => {
   test("give no episode, event or key moment", () => {
     const hostile = doc((made) => {
       const { episodes, events, keyMoments } = trajectoryDocument(made);
-      for (const map of [episodes, events, keyMoments]) put(map as Y.Map<never>, nonsenseById);
+      for (const map of [episodes, events, keyMoments]) put(map, nonsenseById);
       episodes.set("good", toFieldMap(episode) as never);
     });
 
@@ -54,10 +75,14 @@ describe("entries that are no entries", () => {
   });
 
   test("give no finding, and evidence that points nowhere in particular is dropped", () => {
-    const evidence = [{ type: "coding", documentId: "d9", id: "k1" }, { type: "coding", documentId: "d9", id: "k1" }, { type: "rumour", documentId: "d9", id: "k2" }];
+    const evidence = [
+      { type: "coding", documentId: "d9", id: "k1" },
+      { type: "coding", documentId: "d9", id: "k1" },
+      { type: "rumour", documentId: "d9", id: "k2" },
+    ];
     const hostile = doc((made) => {
       const { findings } = synthesisDocument(made);
-      put(findings as Y.Map<never>, nonsenseById);
+      put(findings, nonsenseById);
       findings.set("bad-evidence", toFieldMap({ ...finding, evidence }) as never);
       findings.set("twice", toFieldMap({ ...finding, evidence: evidence.slice(0, 2) }) as never);
     });
@@ -71,7 +96,7 @@ describe("entries that are no entries", () => {
   test("give no answer; without an assignment there are no answers at all", () => {
     const hostile = doc((made) => {
       const { answers } = assessmentDocument(made);
-      put(answers as Y.Map<never>, nonsenseById);
+      put(answers, nonsenseById);
       answers.set("good", toFieldMap({ value: "yes", missingReason: null, note: "", evidence: [] }) as never);
     });
 
@@ -83,12 +108,20 @@ describe("entries that are no entries", () => {
 describe("odd details of good entries", () => {
   test("become empty or unknown", () => {
     const odd = doc((made) => {
-      trajectoryDocument(made).episodes.set("e1", toFieldMap({ ...episode, startOn: "2023-02-31", startPrecision: "decade", referrer: "aunt", startedInCrisis: "yes", provider: 12, note: "x".repeat(9_000) }) as never);
+      trajectoryDocument(made).episodes.set(
+        "e1",
+        toFieldMap({ ...episode, startOn: "2023-02-31", startPrecision: "decade", referrer: "aunt", startedInCrisis: "yes", provider: 12, note: "x".repeat(9_000) }) as never,
+      );
       synthesisDocument(made).findings.set("f1", toFieldMap({ ...finding, contribution: 9, modifiable: "maybe", phase: "later", position: -4 }) as never);
     });
 
     expect(projectDocument(odd, { ...about, kind: "trajectory" }).careEpisode[0]).toMatchObject({
-      startOn: null, startPrecision: "unknown", referrer: "unknown", startedInCrisis: false, provider: "", note: "x".repeat(5_000),
+      startOn: null,
+      startPrecision: "unknown",
+      referrer: "unknown",
+      startedInCrisis: false,
+      provider: "",
+      note: "x".repeat(5_000),
     });
     expect(projectDocument(odd, { ...about, kind: "synthesis" }).finding[0]).toMatchObject({ contribution: 0, modifiable: null, phase: null, position: 0 });
   });
@@ -96,7 +129,12 @@ describe("odd details of good entries", () => {
   test("a reason why there is no value goes before a value", () => {
     const both = doc((made) => assessmentDocument(made).answers.set("q1", toFieldMap({ value: "yes", missingReason: "not_documented", note: "", evidence: [] }) as never));
 
-    expect(projectDocument(both, { ...about, kind: "assessment", assignment }).answer[0]).toMatchObject({ value: null, missingReason: "not_documented", raterId: "r1", revealed: false });
+    expect(projectDocument(both, { ...about, kind: "assessment", assignment }).answer[0]).toMatchObject({
+      value: null,
+      missingReason: "not_documented",
+      raterId: "r1",
+      revealed: false,
+    });
   });
 
   test("an answer that was opened but not given is no answer", () => {
@@ -108,7 +146,9 @@ describe("odd details of good entries", () => {
 
 describe("codings shown on a page", () => {
   test("are those that become rows", () => {
-    const hostile = doc((made) => put(conversationDocument(made).codings as Y.Map<never>, { ...nonsenseById, good: codingEntry, bare: { codeId: "t", polarity: "facilitator", perspective: "parent" } }));
+    const hostile = doc((made) =>
+      put(conversationDocument(made).codings, { ...nonsenseById, good: codingEntry, bare: { codeId: "t", polarity: "facilitator", perspective: "parent" } }),
+    );
     const rows = projectDocument(hostile, { ...about, kind: "conversation" }).coding.map(({ id }) => id);
 
     const shown = validCodings(conversationDocument(hostile).codings.toJSON());
@@ -120,7 +160,11 @@ describe("codings shown on a page", () => {
 
 test("minutes are searchable as one text, agenda items by id", () => {
   const minutes = doc((made) => {
-    for (const [item, text] of [["b", "Tweede"], ["a", "Eerste"]] as const) insertText(minutesFragment(made, item), { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }] }] });
+    for (const [item, text] of [
+      ["b", "Tweede"],
+      ["a", "Eerste"],
+    ] as const)
+      insertText(minutesFragment(made, item), { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text }] }] });
   });
 
   expect(projectDocument(minutes, { ...about, caseId: null, scopeId: null, meetingId: "m1", kind: "minutes" }).searchText).toBe("Eerste\nTweede");

@@ -74,7 +74,11 @@ test("events and key moments become rows of their own", () => {
   addTrajectoryEntry(doc, { part: "keyMoments", id: "k1" }, { perspective: "youth" });
   editTrajectoryEntry(doc, { part: "keyMoments", id: "k1" }, { meaning: "Eindelijk iemand die bleef" });
 
-  expect(rowsOf(doc)).toMatchObject({ careEpisode: [], trajectoryEvent: [{ id: "v1", type: "school", perspective: "parent" }], keyMoment: [{ id: "k1", meaning: "Eindelijk iemand die bleef" }] });
+  expect(rowsOf(doc)).toMatchObject({
+    careEpisode: [],
+    trajectoryEvent: [{ id: "v1", type: "school", perspective: "parent" }],
+    keyMoment: [{ id: "k1", meaning: "Eindelijk iemand die bleef" }],
+  });
 });
 
 test("writing the same value again sends nothing", () => {

@@ -50,7 +50,9 @@ export type TestAssignment = { assignmentId: string; documentId: string };
 /** Gives a rater an instrument in a case, in the name of whoever assigns. */
 export async function assign(store: Store, assigner: Member, { caseId }: TestCase, { versionId }: TestInstrument, rater: Pick<Member, "userId">): Promise<TestAssignment> {
   const made = { assignmentId: randomUUID(), documentId: randomUUID() };
-  const outcome = await store.transaction({ as: "user", userId: assigner.userId }, (db) => createAssignment(db, assigner, { ...made, caseId, instrumentVersionId: versionId, raterId: rater.userId }));
+  const outcome = await store.transaction({ as: "user", userId: assigner.userId }, (db) =>
+    createAssignment(db, assigner, { ...made, caseId, instrumentVersionId: versionId, raterId: rater.userId }),
+  );
   if (outcome !== "created") throw new Error(`The assignment could not be made: ${outcome}`);
   return made;
 }

@@ -7,7 +7,16 @@ import { conversationDocument, type CodingEntry } from "#app/realtime/documents.
 import { projectDocument } from "#app/realtime/projections/project.ts";
 import type { DocumentContext, ProjectedRows } from "#app/realtime/projections/rows.ts";
 
-const context: DocumentContext = { documentId: "d1", kind: "conversation", studyId: "s1", scopeId: "o1", caseId: "c1", meetingId: null, conversationType: "interview", assignment: null };
+const context: DocumentContext = {
+  documentId: "d1",
+  kind: "conversation",
+  studyId: "s1",
+  scopeId: "o1",
+  caseId: "c1",
+  meetingId: null,
+  conversationType: "interview",
+  assignment: null,
+};
 
 /** A conversation with these paragraphs, as the server makes it. */
 export function createConversationDoc(paragraphs: string[]): Y.Doc {
@@ -49,7 +58,18 @@ export function code(doc: Y.Doc, id: string, { start, end }: { start: number; en
       if (!range) throw new RangeError("There is no text to code.");
       tr.addMark(range.from, range.to, textSchema.mark("coding", { id }));
     });
-    conversationDocument(doc).codings.set(id, { codeId: "waiting_time", polarity: "barrier", perspective: "youth", phase: null, memo: "", authorId: "u1", quote: "as coded", before: "", after: "", ...entry });
+    conversationDocument(doc).codings.set(id, {
+      codeId: "waiting_time",
+      polarity: "barrier",
+      perspective: "youth",
+      phase: null,
+      memo: "",
+      authorId: "u1",
+      quote: "as coded",
+      before: "",
+      after: "",
+      ...entry,
+    });
   });
 }
 

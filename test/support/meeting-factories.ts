@@ -3,8 +3,9 @@ import type { Member } from "#app/domain/member.ts";
 import type { MeetingState } from "#app/domain/vocabulary.ts";
 import { createMeeting, setMeetingState, type NewMeeting } from "#db/queries/meetings.ts";
 import { addProposals, openVote } from "#db/queries/votes.ts";
-import type { CaseCard } from "#db/schema/index.ts";
+import * as schema from "#db/schema/index.ts";
 import type { Db, Store } from "#db/client.ts";
+import type { TestCase } from "./factories.ts";
 
 const id = () => randomUUID();
 const now = new Date("2026-03-12T12:00:00Z");
@@ -14,7 +15,7 @@ export function asMember<T>(store: Store, member: Pick<Member, "userId">, work: 
   return store.transaction({ as: "user", userId: member.userId }, work);
 }
 
-export const testCard: CaseCard = {
+export const testCard: schema.CaseCard = {
   caseCode: "KL-014",
   institutionType: "secure_youth_care",
   region: "Noord",
@@ -50,7 +51,11 @@ export async function createTestMeeting(
 }
 
 /** Opens a vote on these themes as barriers; the ids of the proposals, in that order. */
-export async function openTestVote(store: Store, lead: Member, { meetingId, codeIds, dotsPerPerson = 5 }: { meetingId: string; codeIds: readonly string[]; dotsPerPerson?: number }): Promise<string[]> {
+export async function openTestVote(
+  store: Store,
+  lead: Member,
+  { meetingId, codeIds, dotsPerPerson = 5 }: { meetingId: string; codeIds: readonly string[]; dotsPerPerson?: number },
+): Promise<string[]> {
   const key = { studyId: lead.studyId, meetingId };
   const proposalIds = codeIds.map(id);
   let next = 0;
@@ -59,4 +64,25 @@ export async function openTestVote(store: Store, lead: Member, { meetingId, code
     await openVote(db, { ...key, dotsPerPerson });
   });
   return proposalIds;
+}
+
+type Decided = Partial<Pick<typeof schema.consent.$inferInsert, "state" | "decidedOn" | "person">>;
+
+/** What a youth of sixteen or older, who decides alone, says about being discussed in meetings. */
+export async function decideOnMeetings(store: Store, { caseId, studyId, scopeId }: TestCase, recordedBy: Member, decision: Decided = {}): Promise<void> {
+  await store.transaction({ as: "service" }, (db) =>
+    db.insert(schema.consent).values({
+      id: id(),
+      studyId,
+      scopeId,
+      caseId,
+      person: "youth",
+      purpose: "meetings",
+      state: "given",
+      decidedOn: "2026-01-10",
+      legalBasis: "16_plus",
+      recordedBy: recordedBy.userId,
+      ...decision,
+    }),
+  );
 }

@@ -8,7 +8,11 @@ import { labels } from "#app/ui/labels.ts";
 import styles from "./compare.module.css";
 
 const scaleLabel = labels<SharedScale>({ yes_no: m.assessments_scale_yes_no, recommendation: m.assessments_scale_recommendation });
-const reasonLabel = labels<UndefinedReason>({ no_units: m.assessments_undefined_no_units, one_rater: m.assessments_undefined_one_rater, no_variation: m.assessments_undefined_no_variation });
+const reasonLabel = labels<UndefinedReason>({
+  no_units: m.assessments_undefined_no_units,
+  one_rater: m.assessments_undefined_one_rater,
+  no_variation: m.assessments_undefined_no_variation,
+});
 
 /** How far the raters gave the same answers, from their own ratings only (rule DR4). */
 export function AgreementPanel({ agreement: { all, scales } }: { agreement: PairAgreement }) {
@@ -18,7 +22,11 @@ export function AgreementPanel({ agreement: { all, scales } }: { agreement: Pair
       <h2 id="agreement">{m.assessments_agreement()}</h2>
       <p className={styles.same}>
         <span>{m.assessments_agreement_same()}</span>{" "}
-        {proportion.p === null ? reasonLabel(proportion.reason) : <CountOf count={{ k: all.agreeing, n: all.items, interval: { low: proportion.lower, high: proportion.upper } }} />}
+        {proportion.p === null ? (
+          reasonLabel(proportion.reason)
+        ) : (
+          <CountOf count={{ k: all.agreeing, n: all.items, interval: { low: proportion.lower, high: proportion.upper } }} />
+        )}
       </p>
       {scales.length > 0 && (
         <DataTable

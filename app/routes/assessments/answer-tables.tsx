@@ -6,7 +6,8 @@ import { type Column, DataTable } from "#app/ui/data-table.tsx";
 import styles from "./answer-tables.module.css";
 import { AnswerView, type ShownAnswer } from "./answer-view.tsx";
 
-export type AnswerColumn = { key: string; header: string; answers: Record<string, ShownAnswer> };
+/** `isPartial` where an item without an answer is nothing to remark on, as in a consensus. */
+export type AnswerColumn = { key: string; header: string; answers: Record<string, ShownAnswer>; isPartial?: boolean };
 
 /** All answers of an instrument side by side, one table per section, to be read and printed. */
 export function AnswerTables({ definition, columns, headingLevel = 3 }: { definition: InstrumentDefinition; columns: readonly AnswerColumn[]; headingLevel?: 2 | 3 }) {
@@ -14,7 +15,11 @@ export function AnswerTables({ definition, columns, headingLevel = 3 }: { defini
   const isGuideline = definition.kind === "guideline_set";
   const shown: Column<InstrumentItem>[] = [
     { key: "item", header: isGuideline ? m.assessments_recommendation() : m.assessments_item(), isRowHeader: true, cell: (item) => <ItemName item={item} /> },
-    ...columns.map(({ key, header, answers }): Column<InstrumentItem> => ({ key, header, cell: (item) => <AnswerView item={item} answer={answers[item.id]} /> })),
+    ...columns.map(({ key, header, answers, isPartial }): Column<InstrumentItem> => ({
+      key,
+      header,
+      cell: (item) => (isPartial && !answers[item.id] ? "–" : <AnswerView item={item} answer={answers[item.id]} />),
+    })),
   ];
   return (
     <div className={styles.tables}>

@@ -21,7 +21,10 @@ export function answerText(item: InstrumentItem, answer: GivenAnswer | undefined
   if (answer?.missingReason) return missingReasonLabel(answer.missingReason);
   if (!answer || !isAnswered(answer) || answer.value === null) return m.assessments_answer_none();
   const { value } = answer;
-  if (item.type === "multiple_choice") return parseChoices(value).map((one) => optionLabel(item, one)).join(", ");
+  if (item.type === "multiple_choice")
+    return parseChoices(value)
+      .map((one) => optionLabel(item, one))
+      .join(", ");
   if (offeredValues(item)?.includes(value)) return optionLabel(item, value);
   if (item.type === "date") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value;
   if (item.type === "number") return [numberText(value), item.unit && localise(item.unit, getLocale())].filter(Boolean).join(" ");

@@ -13,7 +13,17 @@ import type { AssignableInstrument, Rater } from "#db/queries/assignments.ts";
  *
  * @param action the address of that overview with `?index`, for a form on another page
  */
-export function AssignForm({ instruments, raters, errors, action }: { instruments: readonly AssignableInstrument[]; raters: readonly Rater[]; errors?: FormErrors | undefined; action?: string }) {
+export function AssignForm({
+  instruments,
+  raters,
+  errors,
+  action,
+}: {
+  instruments: readonly AssignableInstrument[];
+  raters: readonly Rater[];
+  errors?: FormErrors | undefined;
+  action?: string;
+}) {
   if (instruments.length === 0 || raters.length === 0) return <p>{instruments.length === 0 ? m.cases_assign_no_instruments() : m.cases_assign_no_raters()}</p>;
   return (
     <Form method="post" {...(action && { action })}>
@@ -21,7 +31,10 @@ export function AssignForm({ instruments, raters, errors, action }: { instrument
         label={m.cases_assign_instrument()}
         name="instrumentVersionId"
         error={errors?.["instrumentVersionId"]}
-        choices={instruments.map(({ instrumentVersionId, kind, title }) => ({ value: instrumentVersionId, label: `${instrumentKindLabel(kind)}: ${(getLocale() === "en" && title.en) || title.nl}` }))}
+        choices={instruments.map(({ instrumentVersionId, kind, title }) => ({
+          value: instrumentVersionId,
+          label: `${instrumentKindLabel(kind)}: ${(getLocale() === "en" && title.en) || title.nl}`,
+        }))}
       />
       <SelectField
         label={m.cases_assign_rater()}

@@ -46,7 +46,11 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 }
 
 export const meta: Route.MetaFunction = ({ loaderData, params }) => [
-  { title: loaderData ? `${m.assessments_compare_meta({ instrument: localise(loaderData.comparison.definition.title, getLocale()), code: params.code })} · ${m.common_product_name()}` : m.common_product_name() },
+  {
+    title: loaderData
+      ? `${m.assessments_compare_meta({ instrument: localise(loaderData.comparison.definition.title, getLocale()), code: params.code })} · ${m.common_product_name()}`
+      : m.common_product_name(),
+  },
 ];
 
 export default function Compare({ loaderData: { comparison, canSettle }, actionData, params }: Route.ComponentProps) {

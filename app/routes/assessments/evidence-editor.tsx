@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { m } from "#app/paraglide/messages.js";
 import type { EvidenceEntry } from "#app/realtime/documents.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -96,6 +96,8 @@ export function EvidenceEditor({ itemId, evidence, writer, isAdding, onAddingEnd
 function EvidenceForm({ name, entry, onSave, onCancel }: { name: string; entry: EvidenceEntry; onSave: (entry: EvidenceEntry) => void; onCancel: () => void }) {
   const box = useRef<HTMLDivElement>(null);
   const [isSourceMissing, setIsSourceMissing] = useState(false);
+  // It was asked for just now: one types on.
+  useEffect(() => box.current?.querySelector("input")?.focus(), []);
   const save = () => {
     const read = (part: string) => box.current?.querySelector<HTMLInputElement | HTMLTextAreaElement>(`[name="${name}-${part}"]`)?.value.trim() ?? "";
     const source = read("source");
@@ -112,14 +114,21 @@ function EvidenceForm({ name, entry, onSave, onCancel }: { name: string; entry: 
         help={m.assessments_evidence_source_help()}
         defaultValue={entry.source}
         maxLength={500}
-        autoFocus
         error={isSourceMissing ? m.assessments_evidence_source_missing() : undefined}
       />
       <div className={styles.row}>
         <TextField label={m.assessments_evidence_page()} name={`${name}-page`} defaultValue={entry.page} maxLength={50} isOptional />
         <TextField label={m.assessments_evidence_date()} name={`${name}-date`} type="date" defaultValue={entry.date} isOptional />
       </div>
-      <TextAreaField label={m.assessments_evidence_quote()} name={`${name}-quote`} help={m.assessments_evidence_quote_help()} defaultValue={entry.quote} rows={2} maxLength={5000} isOptional />
+      <TextAreaField
+        label={m.assessments_evidence_quote()}
+        name={`${name}-quote`}
+        help={m.assessments_evidence_quote_help()}
+        defaultValue={entry.quote}
+        rows={2}
+        maxLength={5000}
+        isOptional
+      />
       <div className={styles.row}>
         <Button type="button" variant="primary" size="sm" onClick={save}>
           {m.assessments_evidence_save()}

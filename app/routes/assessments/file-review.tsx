@@ -10,5 +10,13 @@ export function loader(args: Route.LoaderArgs) {
 export const meta: Route.MetaFunction = ({ params }) => [{ title: `${m.assessments_file_review_meta({ code: params.code })} · ${m.common_product_name()}` }];
 
 export default function FileReview({ loaderData, params }: Route.ComponentProps) {
-  return <RatingsPage {...loaderData} params={params} title={m.assessments_file_review_title({ code: params.code })} none={m.assessments_file_review_none()} noneHelp={m.assessments_file_review_none_help()} />;
+  return (
+    <RatingsPage
+      {...loaderData}
+      params={params}
+      title={m.assessments_file_review_title({ code: params.code })}
+      none={m.assessments_file_review_none()}
+      noneHelp={m.assessments_file_review_none_help()}
+    />
+  );
 }

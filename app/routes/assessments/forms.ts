@@ -29,7 +29,11 @@ export const missingPrefix = "missing:";
  * @param other values as they were typed or ticked; of a missing reason, after `missing:`
  * @returns null when nothing was chosen, or it is no answer to this item
  */
-export function settledAnswer(item: InstrumentItem, { from, other = [] }: { from: string; other?: readonly string[] | undefined }, answerOf: (assignmentId: string) => GivenAnswer | undefined): Pick<GivenAnswer, "value" | "missingReason"> | null {
+export function settledAnswer(
+  item: InstrumentItem,
+  { from, other = [] }: { from: string; other?: readonly string[] | undefined },
+  answerOf: (assignmentId: string) => GivenAnswer | undefined,
+): Pick<GivenAnswer, "value" | "missingReason"> | null {
   if (from !== "other") {
     const chosen = answerOf(from);
     return chosen && isAnswered(chosen) ? { value: chosen.value, missingReason: chosen.missingReason } : null;

@@ -10,5 +10,13 @@ export function loader(args: Route.LoaderArgs) {
 export const meta: Route.MetaFunction = ({ params }) => [{ title: `${m.assessments_guidelines_meta({ code: params.code })} · ${m.common_product_name()}` }];
 
 export default function Guidelines({ loaderData, params }: Route.ComponentProps) {
-  return <RatingsPage {...loaderData} params={params} title={m.assessments_guidelines_title({ code: params.code })} none={m.assessments_guidelines_none()} noneHelp={m.assessments_guidelines_none_help()} />;
+  return (
+    <RatingsPage
+      {...loaderData}
+      params={params}
+      title={m.assessments_guidelines_title({ code: params.code })}
+      none={m.assessments_guidelines_none()}
+      noneHelp={m.assessments_guidelines_none_help()}
+    />
+  );
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { lacksReason, offeredReasons, offeredValues } from "#app/domain/assessment.ts";
 import { localise } from "#app/domain/code-description.ts";
 import type { InstrumentItem } from "#app/domain/instrument.ts";
@@ -109,10 +109,27 @@ export function ItemCard({ item, number, answer, writer }: { item: InstrumentIte
   );
 }
 
-function Note({ item, answer, isDeviation, shouldFocus, writer }: { item: InstrumentItem; answer: AnswerEntry; isDeviation: boolean; shouldFocus: boolean; writer: AnswerWriter | null }) {
+function Note({
+  item,
+  answer,
+  isDeviation,
+  shouldFocus,
+  writer,
+}: {
+  item: InstrumentItem;
+  answer: AnswerEntry;
+  isDeviation: boolean;
+  shouldFocus: boolean;
+  writer: AnswerWriter | null;
+}) {
+  const box = useRef<HTMLDivElement>(null);
+  // Asked for just now with a button; a note that was there already does not take the focus.
+  useEffect(() => {
+    if (shouldFocus) box.current?.querySelector("textarea")?.focus();
+  }, [shouldFocus]);
   const draft = useDraft(answer.note, (note) => writer?.setNote(note));
   return (
-    <div className={styles.note}>
+    <div ref={box} className={styles.note}>
       <TextAreaField
         label={isDeviation ? m.assessments_note_deviation() : m.assessments_note()}
         name={`${item.id}-note`}
@@ -120,7 +137,6 @@ function Note({ item, answer, isDeviation, shouldFocus, writer }: { item: Instru
         rows={2}
         maxLength={5000}
         disabled={writer === null}
-        autoFocus={shouldFocus}
         error={lacksReason(item, { ...answer, note: draft.value }) ? m.assessments_note_deviation_missing() : undefined}
         {...draft}
       />

@@ -54,7 +54,12 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 
   const assignment = await asViewer(context, (db) => getAssignment(db, member, params));
   if (!assignment) throw notFound();
-  const outcome = await submit(services(), member, { assignment, stateVector }, { inTransaction: (work) => asViewer(context, work), record: (db, event) => record(context, db, member, event) });
+  const outcome = await submit(
+    services(),
+    member,
+    { assignment, stateVector },
+    { inTransaction: (work) => asViewer(context, work), record: (db, event) => record(context, db, member, event) },
+  );
   switch (outcome) {
     case "not_found":
       throw notFound();
@@ -89,7 +94,11 @@ export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShoul
 }
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
-  { title: loaderData ? `${m.assessments_rate_meta({ instrument: localise(loaderData.definition.title, getLocale()), code: loaderData.caseCode })} · ${m.common_product_name()}` : m.common_product_name() },
+  {
+    title: loaderData
+      ? `${m.assessments_rate_meta({ instrument: localise(loaderData.definition.title, getLocale()), code: loaderData.caseCode })} · ${m.common_product_name()}`
+      : m.common_product_name(),
+  },
 ];
 
 export default function Rate({ loaderData, actionData, params }: Route.ComponentProps) {

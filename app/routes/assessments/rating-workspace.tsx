@@ -27,7 +27,17 @@ const unanswered: AnswerEntry = { value: null, missingReason: null, note: "", ev
  * A rater's list, one section at a time. Shows what the server rendered until the document is open; only then can be
  * written.
  */
-export function RatingWorkspace({ session, definition, initial, canWrite }: { session: DocumentSession | null; definition: InstrumentDefinition; initial: Record<string, AnswerEntry>; canWrite: boolean }) {
+export function RatingWorkspace({
+  session,
+  definition,
+  initial,
+  canWrite,
+}: {
+  session: DocumentSession | null;
+  definition: InstrumentDefinition;
+  initial: Record<string, AnswerEntry>;
+  canWrite: boolean;
+}) {
   const [search] = useSearchParams();
   const shared = useMemo(() => (session ? assessmentDocument(session.doc).answers : null), [session]);
   const entries = useSharedMap<Partial<AnswerEntry>>(shared as Y.Map<unknown> | null, initial);
@@ -43,7 +53,12 @@ export function RatingWorkspace({ session, definition, initial, canWrite }: { se
   return (
     <>
       <p className={styles.progress}>
-        <ProgressBar label={m.assessments_progress()} value={answered} max={total} {...(notDocumented > 0 && { note: m.assessments_progress_not_documented({ count: notDocumented }) })} />
+        <ProgressBar
+          label={m.assessments_progress()}
+          value={answered}
+          max={total}
+          {...(notDocumented > 0 && { note: m.assessments_progress_not_documented({ count: notDocumented }) })}
+        />
       </p>
       {canWrite && (
         <noscript>
@@ -58,7 +73,9 @@ export function RatingWorkspace({ session, definition, initial, canWrite }: { se
           {isFirst && <InstrumentIntro definition={definition} />}
           {screen.kind === "section" && (
             <SectionScreen key={screen.section.id} section={screen.section} sections={sections}>
-              {(item) => <ItemCard key={item.id} item={item} number={numbers.get(item.id) ?? 0} answer={answers[item.id] ?? unanswered} writer={writable && writerOf(writable, item.id)} />}
+              {(item) => (
+                <ItemCard key={item.id} item={item} number={numbers.get(item.id) ?? 0} answer={answers[item.id] ?? unanswered} writer={writable && writerOf(writable, item.id)} />
+              )}
             </SectionScreen>
           )}
         </div>

@@ -44,8 +44,12 @@ function Rating({ rated, userId, params }: { rated: RatedVersion; userId: string
   const title = localise(definition.title, getLocale());
   const waiting = raters.filter(({ state }) => state === "open");
   const isBlind = waiting.some(({ raterId }) => raterId === userId);
-  const readable = raters.flatMap((rater, i) => (rater.answers && rater.state !== "open" ? [{ key: rater.assignmentId, header: raters.length > 1 ? `${raterLetter(i)} · ${rater.raterName}` : rater.raterName, answers: rater.answers }] : []));
-  const columns = consensus?.answers ? [...readable, { key: consensus.assignmentId, header: m.assessments_consensus(), answers: consensus.answers }] : readable;
+  const readable = raters.flatMap((rater, i) =>
+    rater.answers && rater.state !== "open"
+      ? [{ key: rater.assignmentId, header: raters.length > 1 ? `${raterLetter(i)} · ${rater.raterName}` : rater.raterName, answers: rater.answers }]
+      : [],
+  );
+  const columns = consensus?.answers ? [...readable, { key: consensus.assignmentId, header: m.assessments_consensus(), answers: consensus.answers, isPartial: true }] : readable;
   return (
     <section className={styles.rating} aria-labelledby={rated.versionId}>
       <header className={styles.header}>
@@ -58,9 +62,17 @@ function Rating({ rated, userId, params }: { rated: RatedVersion; userId: string
         )}
       </header>
       <InstrumentIntro definition={{ ...definition, intro: undefined }} />
-      <DataTable caption={m.assessments_raters_of({ instrument: title })} isCaptionHidden columns={raterColumns(userId, params)} rows={raters} rowKey={({ assignmentId }) => assignmentId} />
+      <DataTable
+        caption={m.assessments_raters_of({ instrument: title })}
+        isCaptionHidden
+        columns={raterColumns(userId, params)}
+        rows={raters}
+        rowKey={({ assignmentId }) => assignmentId}
+      />
       {isBlind && raters.length > 1 && <Notice>{m.assessments_blind()}</Notice>}
-      {!isBlind && waiting.length > 0 && raters.length > waiting.length && <Notice>{m.assessments_waiting_for({ raters: waiting.map(({ raterName }) => raterName).join(", ") })}</Notice>}
+      {!isBlind && waiting.length > 0 && raters.length > waiting.length && (
+        <Notice>{m.assessments_waiting_for({ raters: waiting.map(({ raterName }) => raterName).join(", ") })}</Notice>
+      )}
       {columns.length > 0 && (
         <details className={styles.answers} open>
           <summary>{m.assessments_show_answers()}</summary>
@@ -75,10 +87,19 @@ const tones: Record<AssignmentState, "warning" | "good" | "accent"> = { open: "w
 
 function raterColumns(userId: string, { studyId }: Params): Column<RaterOfCase>[] {
   return [
-    { key: "rater", header: m.assessments_rater(), isRowHeader: true, cell: ({ raterId, raterName }) => (raterId === userId ? m.assessments_rater_self({ name: raterName }) : raterName) },
+    {
+      key: "rater",
+      header: m.assessments_rater(),
+      isRowHeader: true,
+      cell: ({ raterId, raterName }) => (raterId === userId ? m.assessments_rater_self({ name: raterName }) : raterName),
+    },
     { key: "state", header: m.assessments_state(), cell: ({ state }) => <Tag tone={tones[state]}>{assignmentStateLabel(state)}</Tag> },
     { key: "progress", header: m.assessments_progress(), cell: ({ progress }) => (progress ? m.common_progress({ value: progress.answered, max: progress.total }) : "–") },
-    { key: "submitted", header: m.assessments_submitted_on(), cell: ({ submittedAt }) => (submittedAt ? formatInstant(new Date(submittedAt), "day") : m.assessments_not_submitted()) },
+    {
+      key: "submitted",
+      header: m.assessments_submitted_on(),
+      cell: ({ submittedAt }) => (submittedAt ? formatInstant(new Date(submittedAt), "day") : m.assessments_not_submitted()),
+    },
     {
       key: "link",
       header: m.assessments_link(),

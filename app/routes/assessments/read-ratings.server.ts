@@ -7,7 +7,10 @@ import { listAssignableInstruments, listRaters, type RatedKind } from "#db/queri
 import { getCase } from "#db/queries/cases.ts";
 
 /** What a case was rated with, of one kind of instrument, for somebody who may read the case in full. */
-export async function readRatings({ context, params, request }: { context: Readonly<RouterContextProvider>; params: { studyId: string; code: string }; request: Request }, kind: RatedKind) {
+export async function readRatings(
+  { context, params, request }: { context: Readonly<RouterContextProvider>; params: { studyId: string; code: string }; request: Request },
+  kind: RatedKind,
+) {
   const member = await requireMember(context, request, params.studyId, "assessment.compare");
   const { studyId, userId } = member;
   return asViewer(context, async (db) => {
@@ -17,7 +20,9 @@ export async function readRatings({ context, params, request }: { context: Reado
     return {
       ratings: await listCaseRatings(db, member, { caseId: studyCase.id, kind }),
       userId,
-      assigning: mayAssign ? { instruments: (await listAssignableInstruments(db, { studyId })).filter((one) => one.kind === kind), raters: await listRaters(db, { studyId }) } : null,
+      assigning: mayAssign
+        ? { instruments: (await listAssignableInstruments(db, { studyId })).filter((one) => one.kind === kind), raters: await listRaters(db, { studyId }) }
+        : null,
     };
   });
 }

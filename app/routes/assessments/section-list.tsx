@@ -16,7 +16,9 @@ export function SectionList({ sections, screen, canSubmit }: { sections: readonl
               <span>{localise(section.title, getLocale())}</span>
               <span className={styles.count}>
                 <span aria-hidden="true">{answered === asked.length ? "✓" : `${answered}/${asked.length}`}</span>
-                <span className="kl-hidden">{answered === asked.length ? m.assessments_section_complete() : m.assessments_section_progress({ answered, total: asked.length })}</span>
+                <span className="kl-hidden">
+                  {answered === asked.length ? m.assessments_section_complete() : m.assessments_section_progress({ answered, total: asked.length })}
+                </span>
               </span>
             </Link>
           </li>

@@ -39,5 +39,9 @@ export function listToCheck(definition: InstrumentDefinition, answers: GivenAnsw
     const answer = answers[item.id];
     return answer?.missingReason === null && answer.value !== null && valueProblem(item, answer.value) !== null;
   };
-  return { unanswered: asked.filter(({ id }) => !isAnswered(answers[id])), deviations: asked.filter((item) => lacksReason(item, answers[item.id])), problems: asked.filter(hasProblem) };
+  return {
+    unanswered: asked.filter(({ id }) => !isAnswered(answers[id])),
+    deviations: asked.filter((item) => lacksReason(item, answers[item.id])),
+    problems: asked.filter(hasProblem),
+  };
 }

@@ -45,7 +45,15 @@ export function SettleForm({ item, raters, errors }: { item: InstrumentItem; rat
       <label className={styles.reason}>
         {m.assessments_settle_reason()}
         <span className={styles.small}>{m.assessments_settle_reason_help()}</span>
-        <textarea className={styles.input} name="reason" rows={2} maxLength={5000} required aria-invalid={reasonError ? true : undefined} aria-describedby={reasonError && `${item.id}-reason-error`} />
+        <textarea
+          className={styles.input}
+          name="reason"
+          rows={2}
+          maxLength={5000}
+          required
+          aria-invalid={reasonError ? true : undefined}
+          aria-describedby={reasonError && `${item.id}-reason-error`}
+        />
       </label>
       {reasonError && (
         <p id={`${item.id}-reason-error`} className={styles.error}>

@@ -22,7 +22,11 @@ export function SubmitSection({ definition, answers, session }: { definition: In
   return (
     <section aria-labelledby="submit">
       <h2 id="submit">{m.assessments_submit_title()}</h2>
-      {unanswered.length === 0 ? <p>{m.assessments_submit_complete()}</p> : <ItemLinks {...listed} title={m.assessments_submit_unanswered({ count: unanswered.length })} help={m.assessments_submit_unanswered_help()} items={unanswered} />}
+      {unanswered.length === 0 ? (
+        <p>{m.assessments_submit_complete()}</p>
+      ) : (
+        <ItemLinks {...listed} title={m.assessments_submit_unanswered({ count: unanswered.length })} help={m.assessments_submit_unanswered_help()} items={unanswered} />
+      )}
       <ItemLinks {...listed} title={m.assessments_submit_deviations({ count: deviations.length })} help={m.assessments_note_deviation_missing()} items={deviations} />
       <ItemLinks {...listed} title={m.assessments_submit_problems({ count: problems.length })} items={problems} />
       <Notice tone="warning">
@@ -48,7 +52,19 @@ export function SubmitSection({ definition, answers, session }: { definition: In
   );
 }
 
-function ItemLinks({ definition, numbers, title, help, items }: { definition: InstrumentDefinition; numbers: Map<string, number>; title: string; help?: string; items: readonly InstrumentItem[] }) {
+function ItemLinks({
+  definition,
+  numbers,
+  title,
+  help,
+  items,
+}: {
+  definition: InstrumentDefinition;
+  numbers: Map<string, number>;
+  title: string;
+  help?: string;
+  items: readonly InstrumentItem[];
+}) {
   if (items.length === 0) return null;
   const sectionOf = (item: InstrumentItem) => definition.sections.find((section) => section.items.includes(item))?.id ?? "";
   return (

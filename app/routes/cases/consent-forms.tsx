@@ -12,7 +12,19 @@ import { legalBasisLabel } from "./case-words.ts";
 const people = () => consentPersons.map((person) => ({ value: person, label: consentPersonLabel(person) }));
 
 /** Writes down what somebody decided; the age is asked where the year of birth leaves it open. */
-export function ConsentForm({ today, birthYear, isAgeCertain, typed, errors }: { today: string; birthYear: number; isAgeCertain: boolean; typed: FormValues; errors: FormErrors | undefined }) {
+export function ConsentForm({
+  today,
+  birthYear,
+  isAgeCertain,
+  typed,
+  errors,
+}: {
+  today: string;
+  birthYear: number;
+  isAgeCertain: boolean;
+  typed: FormValues;
+  errors: FormErrors | undefined;
+}) {
   const text = (name: string) => (typeof typed[name] === "string" ? typed[name] : undefined);
   return (
     <Form method="post">
@@ -34,7 +46,15 @@ export function ConsentForm({ today, birthYear, isAgeCertain, typed, errors }: {
         isInline
         choices={consentStates.map((state) => ({ value: state, label: consentStateLabel(state) }))}
       />
-      <TextField label={m.cases_consent_decided_on()} name="decidedOn" type="date" max={today} error={errors?.["decidedOn"]} defaultValue={text("decidedOn") ?? today} style={{ maxWidth: "12rem" }} />
+      <TextField
+        label={m.cases_consent_decided_on()}
+        name="decidedOn"
+        type="date"
+        max={today}
+        error={errors?.["decidedOn"]}
+        defaultValue={text("decidedOn") ?? today}
+        style={{ maxWidth: "12rem" }}
+      />
       <SelectField
         label={m.cases_basis()}
         name="legalBasis"

@@ -32,10 +32,13 @@ export function ConsentSection({ code, consents, consent, mayWrite, errors, with
   return (
     <section className={styles.section} aria-labelledby="consent">
       <h2 id="consent">{m.cases_consent()}</h2>
-      {outgrown.length > 0 && <Notice tone="warning">{m.cases_consent_outgrown({ purposes: outgrown.map(({ purpose }) => consentPurposeLabel(purpose).toLowerCase()).join(", ") })}</Notice>}
+      {outgrown.length > 0 && (
+        <Notice tone="warning">{m.cases_consent_outgrown({ purposes: outgrown.map(({ purpose }) => consentPurposeLabel(purpose).toLowerCase()).join(", ") })}</Notice>
+      )}
       <ConsentTable consents={consents} consent={consent} />
       {mayWrite && (
-        <details className={styles.more} open={errors !== undefined || undefined}>
+        // A new key closes the form once it has done its work.
+        <details key={consents.length} className={styles.more} open={errors !== undefined || undefined}>
           <summary>{m.cases_consent_record()}</summary>
           <ConsentForm {...form} errors={errors} />
         </details>
@@ -69,7 +72,12 @@ function ConsentTable({ consents, consent }: Pick<Props, "consents" | "consent">
       rows={lines}
       rowKey={({ person }) => person}
       columns={[
-        { key: "person", header: m.cases_consent_person(), isRowHeader: true, cell: ({ person }) => (person === "together" ? m.cases_consent_together() : consentPersonLabel(person)) },
+        {
+          key: "person",
+          header: m.cases_consent_person(),
+          isRowHeader: true,
+          cell: ({ person }) => (person === "together" ? m.cases_consent_together() : consentPersonLabel(person)),
+        },
         ...consentPurposes.map((purpose) => ({
           key: purpose,
           header: consentPurposeLabel(purpose),

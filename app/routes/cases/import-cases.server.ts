@@ -58,7 +58,12 @@ export async function reviewFile(db: Db, member: Member, { bytes, fileName }: Up
  *
  * @returns how many cases were made, or the review when something is in the way
  */
-export async function importFile(context: Readonly<RouterContextProvider>, member: Member, file: UploadedFile, { isPartial }: { isPartial: boolean }): Promise<number | FileReview> {
+export async function importFile(
+  context: Readonly<RouterContextProvider>,
+  member: Member,
+  file: UploadedFile,
+  { isPartial }: { isPartial: boolean },
+): Promise<number | FileReview> {
   return asViewer(context, async (db) => {
     const review = await reviewFile(db, member, file);
     if (!review.ok || review.rows.length === 0 || (review.problems.length > 0 && !isPartial)) return review;

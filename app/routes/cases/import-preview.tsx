@@ -7,6 +7,7 @@ import { CheckField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { institutionTypeShortLabel, sexLabel } from "#app/ui/vocabulary.ts";
 import type { Review } from "./import-cases.server.ts";
+import styles from "./registry-filter.module.css";
 
 /** What a file would bring and what is in the way, with the button that does it. */
 export function ImportPreview({ review, error }: { review: Review; error: string | undefined }) {
@@ -25,7 +26,7 @@ export function ImportPreview({ review, error }: { review: Review; error: string
           rows={problems}
           rowKey={({ row, column, sentence }) => `${row} ${column} ${sentence}`}
           columns={[
-            { key: "row", header: m.cases_import_row(), isRowHeader: true, cell: ({ row }) => m.cases_import_row_number({ row }) },
+            { key: "row", header: m.cases_import_row(), isRowHeader: true, cell: ({ row }) => <span className={styles.nowrap}>{m.cases_import_row_number({ row })}</span> },
             { key: "column", header: m.cases_import_column(), cell: ({ column }) => column },
             { key: "sentence", header: m.cases_import_remedy(), cell: ({ sentence }) => sentence },
           ]}
@@ -69,7 +70,10 @@ export function ImportHelp({ organisations, regions, isOwnOnly, organisationName
     ["casuscode", m.cases_import_help_code()],
     ["type instelling", m.cases_import_help_type()],
     ["regio", m.cases_import_help_region({ regions: regions.join(", ") })],
-    ["organisatie", isOwnOnly ? m.cases_import_help_own_organisation({ organisation: organisationName }) : m.cases_import_help_organisation({ organisations: organisations.join(", ") })],
+    [
+      "organisatie",
+      isOwnOnly ? m.cases_import_help_own_organisation({ organisation: organisationName }) : m.cases_import_help_organisation({ organisations: organisations.join(", ") }),
+    ],
     ["geboortejaar", m.cases_import_help_birth_year()],
     ["geslacht", m.cases_import_help_sex()],
     ["startdatum", m.cases_import_help_start()],

@@ -40,7 +40,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (member.studyEnded) throw conflict(m.cases_study_ended());
   const answer = (value: Answer, status = 400) => data<Answer>(value, { status });
   // Twice the most a file may have: the confirmation sends it along in text form.
-  if (Number(request.headers.get("content-length")) > 2 * maxMegabytes * 1_000_000) return answer({ errors: { file: describeImportProblem({ kind: "file_too_large", maxMegabytes }) } }, 413);
+  if (Number(request.headers.get("content-length")) > 2 * maxMegabytes * 1_000_000)
+    return answer({ errors: { file: describeImportProblem({ kind: "file_too_large", maxMegabytes }) } }, 413);
 
   const form = parseForm(importForm, await request.formData());
   if (!form.ok) return answer({ errors: form.errors });

@@ -46,7 +46,12 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     const studyCase = await createCase(
       db,
       member,
-      { ...frame, scopeId: organisation.scopeId, problemClasses: joinProblemClasses(problemClasses, otherProblems), processFacilitatorId: member.role === "researcher" ? member.userId : null },
+      {
+        ...frame,
+        scopeId: organisation.scopeId,
+        problemClasses: joinProblemClasses(problemClasses, otherProblems),
+        processFacilitatorId: member.role === "researcher" ? member.userId : null,
+      },
       services().newId,
     );
     await record(context, db, member, { type: "case.created", caseId: studyCase.id });
@@ -76,7 +81,17 @@ export default function NewCase({ loaderData, actionData, params }: Route.Compon
   return (
     <>
       <PageHeader title={m.cases_new()} parent={{ label: m.cases_title(), to: registry }} />
-      <ErrorSummary errors={errors} labels={{ birthYear: m.cases_birth_year(), includedOn: m.cases_included_on(), institutionType: m.cases_institution_type(), regionId: m.cases_region(), sex: m.cases_sex(), scopeId: m.cases_organisation() }} />
+      <ErrorSummary
+        errors={errors}
+        labels={{
+          birthYear: m.cases_birth_year(),
+          includedOn: m.cases_included_on(),
+          institutionType: m.cases_institution_type(),
+          regionId: m.cases_region(),
+          sex: m.cases_sex(),
+          scopeId: m.cases_organisation(),
+        }}
+      />
       <Notice>{m.cases_new_privacy()}</Notice>
       <Form method="post">
         {organisations.length > 1 ? (
@@ -147,7 +162,15 @@ export default function NewCase({ loaderData, actionData, params }: Route.Compon
           maxLength={500}
           isOptional
         />
-        <TextField label={m.cases_included_on()} name="includedOn" type="date" max={today} error={errors?.["includedOn"]} defaultValue={typed("includedOn") ?? today} style={{ maxWidth: "12rem" }} />
+        <TextField
+          label={m.cases_included_on()}
+          name="includedOn"
+          type="date"
+          max={today}
+          error={errors?.["includedOn"]}
+          defaultValue={typed("includedOn") ?? today}
+          style={{ maxWidth: "12rem" }}
+        />
         <div style={{ display: "flex", gap: "0.6rem" }}>
           <Button variant="primary">{m.cases_create()}</Button>
           <LinkButton to={registry} variant="quiet">

@@ -16,7 +16,13 @@ import { listMembers } from "#db/queries/members.ts";
 import type { OverviewForm } from "./overview-forms.ts";
 
 /** What each form of the overview asks of a role. */
-export const actionOf = { step: "case.edit", facilitator: "case.edit", consent: "consent.record", withdraw: "consent.record", assign: "assessment.assign" } as const satisfies Record<OverviewForm["intent"], Action>;
+export const actionOf = {
+  step: "case.edit",
+  facilitator: "case.edit",
+  consent: "consent.record",
+  withdraw: "consent.record",
+  assign: "assessment.assign",
+} as const satisfies Record<OverviewForm["intent"], Action>;
 
 type Context = Readonly<RouterContextProvider>;
 type Form<Intent extends OverviewForm["intent"]> = Extract<OverviewForm, { intent: Intent }>;

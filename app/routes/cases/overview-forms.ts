@@ -18,7 +18,11 @@ export function overviewForm(today: string) {
       legalBasis: z.enum(legalBases).optional(),
     }),
     z.object({ intent: z.literal("withdraw"), withdrawnBy: z.enum(consentPersons), withdrawnOn: pastDay }),
-    z.object({ intent: z.literal("assign"), instrumentVersionId: z.string().min(1, { error: () => m.errors_field_choice() }), raterId: z.string().min(1, { error: () => m.errors_field_choice() }) }),
+    z.object({
+      intent: z.literal("assign"),
+      instrumentVersionId: z.string().min(1, { error: () => m.errors_field_choice() }),
+      raterId: z.string().min(1, { error: () => m.errors_field_choice() }),
+    }),
   ]);
 }
 

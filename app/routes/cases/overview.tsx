@@ -3,7 +3,7 @@ import { calendarDay } from "#app/domain/calendar-day.ts";
 import { listStepProgress } from "#app/domain/case-progress.ts";
 import { possibleLegalBases, summariseConsent } from "#app/domain/consent.ts";
 import { can } from "#app/domain/permissions.ts";
-import { parseForm } from "#app/http/forms.ts";
+import { type FormValues, parseForm } from "#app/http/forms.ts";
 import { forbidden, notFound, returnPath } from "#app/http/responses.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -71,7 +71,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (!services().can(member.role, actionOf[form.value.intent])) throw forbidden();
 
   const errors = await handleOverview(context, member, { code: params.code }, form.value);
-  if (errors) return data({ intent, values: {}, errors }, { status: 400 });
+  // Every value of these forms is a text or a list of texts: what was typed.
+  if (errors) return data({ intent, values: form.value as FormValues, errors }, { status: 400 });
   if (form.value.intent === "withdraw") return redirect(`${href("/studies/:studyId/cases", params)}?withdrawn`);
   const here = href("/studies/:studyId/cases/:code", params);
   // The form to assign raters stands on other pages too, and leads back there.
@@ -108,13 +109,30 @@ export default function CaseOverview({ loaderData: { frame, review }, actionData
         <div className={styles.main}>{review && <StepList steps={review.steps} facts={review.facts} base={base} mayWrite={review.mayWrite} />}</div>
         <div className={styles.side}>
           <FrameFacts frame={frame} {...(!review?.mayWrite && { facilitatorName: frame.processFacilitatorName })} />
-          {review?.mayWrite && <FacilitatorForm facilitators={review.facilitators} selectedId={frame.processFacilitatorId} error={errorsOf("facilitator")?.["processFacilitatorId"]} />}
+          {review?.mayWrite && (
+            <FacilitatorForm facilitators={review.facilitators} selectedId={frame.processFacilitatorId} error={errorsOf("facilitator")?.["processFacilitatorId"]} />
+          )}
         </div>
       </div>
       {review && (
         <>
-          <ConsentSection {...review} consent={review.facts.consent} birthYear={frame.birthYear} code={frame.code} typed={actionData?.values ?? {}} errors={errorsOf("consent")} withdrawErrors={errorsOf("withdraw")} />
-          <RaterSection assignments={review.assignments} instruments={review.instruments} raters={review.raters} mayWrite={review.mayWrite} base={base} errors={errorsOf("assign")} />
+          <ConsentSection
+            {...review}
+            consent={review.facts.consent}
+            birthYear={frame.birthYear}
+            code={frame.code}
+            typed={actionData?.values ?? {}}
+            errors={errorsOf("consent")}
+            withdrawErrors={errorsOf("withdraw")}
+          />
+          <RaterSection
+            assignments={review.assignments}
+            instruments={review.instruments}
+            raters={review.raters}
+            mayWrite={review.mayWrite}
+            base={base}
+            errors={errorsOf("assign")}
+          />
         </>
       )}
     </>

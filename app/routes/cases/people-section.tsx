@@ -13,7 +13,15 @@ import type { AssignableInstrument, CaseAssignment, Rater } from "#db/queries/as
 import { AssignForm } from "../assessments/assign-form.tsx";
 import styles from "./overview.module.css";
 
-export function FacilitatorForm({ facilitators, selectedId, error }: { facilitators: readonly { userId: string; name: string }[]; selectedId: string | null; error: string | undefined }) {
+export function FacilitatorForm({
+  facilitators,
+  selectedId,
+  error,
+}: {
+  facilitators: readonly { userId: string; name: string }[];
+  selectedId: string | null;
+  error: string | undefined;
+}) {
   return (
     <Form method="post" className={styles.inline} key={selectedId}>
       <SelectField
@@ -70,7 +78,8 @@ export function RaterSection({
         ]}
       />
       {mayWrite && (
-        <details className={styles.more} open={errors !== undefined || undefined}>
+        // A new key closes the form once it has done its work.
+        <details key={assignments.length} className={styles.more} open={errors !== undefined || undefined}>
           <summary>{m.cases_assign_open()}</summary>
           <AssignForm instruments={instruments} raters={raters} errors={errors} />
         </details>

@@ -1,7 +1,7 @@
 import { caseSteps, institutionTypes } from "#app/domain/vocabulary.ts";
 import type { RegistryFilter, RegistryRow } from "#db/queries/case-registry.ts";
 
-export const sortKeys = ["code", "type", "region", "organisation", "step", "updated"] as const;
+const sortKeys = ["code", "type", "region", "organisation", "step", "updated"] as const;
 export type SortKey = (typeof sortKeys)[number];
 export type RegistryQuery = { filter: RegistryFilter; sort: SortKey; isDescending: boolean };
 

@@ -114,7 +114,16 @@ export default function Registry({ loaderData, params }: Route.ComponentProps) {
           { key: "organisation", header: m.cases_organisation(), cell: (row) => row.organisationName, ...sortable("organisation") },
           { key: "step", header: m.cases_step(), cell: stepText, ...sortable("step") },
           { key: "waiting", header: m.cases_waits_for(), cell: waitsForText },
-          { key: "updated", header: m.cases_updated(), cell: (row) => <span className={styles.nowrap}><InstantText at={row.updatedAt} now={now} /></span>, ...sortable("updated") },
+          {
+            key: "updated",
+            header: m.cases_updated(),
+            cell: (row) => (
+              <span className={styles.nowrap}>
+                <InstantText at={row.updatedAt} now={now} />
+              </span>
+            ),
+            ...sortable("updated"),
+          },
         ]}
       />
     </>

@@ -68,9 +68,11 @@ function whatThereIs(step: CaseStep, facts: CaseFacts): ReactNode {
       return (
         <>
           <span>{interviews === 1 ? m.cases_step_interviews_one() : m.cases_step_interviews({ count: interviews })}</span>
-          {perspectives.filter((perspective) => heard.has(perspective)).map((perspective) => (
-            <PerspectiveMark key={perspective} perspective={perspective} withLabel />
-          ))}
+          {perspectives
+            .filter((perspective) => heard.has(perspective))
+            .map((perspective) => (
+              <PerspectiveMark key={perspective} perspective={perspective} withLabel />
+            ))}
         </>
       );
     }
@@ -95,6 +97,7 @@ function ratingText(facts: CaseFacts): string | null {
   const guidelines = facts.ratings.filter(({ kind }) => kind === "guideline_set");
   const texts = [];
   if (checklists.assigned > 0) texts.push(m.cases_step_checklists(checklists));
-  if (guidelines.length > 0) texts.push(m.cases_step_guidelines({ submitted: guidelines.filter(({ submitted, assigned }) => submitted === assigned).length, assigned: guidelines.length }));
+  if (guidelines.length > 0)
+    texts.push(m.cases_step_guidelines({ submitted: guidelines.filter(({ submitted, assigned }) => submitted === assigned).length, assigned: guidelines.length }));
   return texts.join(" · ") || null;
 }

@@ -16,7 +16,19 @@ import { PolarityChoice } from "./polarity-choice.tsx";
 export type CodingActions = { onChange: (change: Partial<CodingChoice>) => void; onRemove: () => void; onCodeAgain: () => void };
 
 /** The coding one picked, with everything about it; to be changed at once where one may. */
-export function CodingDetails({ coding, codebook, author, onClose, actions }: { coding: NamedCoding; codebook: Codebook; author: string; onClose: () => void; actions?: CodingActions }) {
+export function CodingDetails({
+  coding,
+  codebook,
+  author,
+  onClose,
+  actions,
+}: {
+  coding: NamedCoding;
+  codebook: Codebook;
+  author: string;
+  onClose: () => void;
+  actions?: CodingActions;
+}) {
   return (
     <section aria-labelledby="coding-title" className={styles.panel} data-print="no">
       <div className={styles.heading}>

@@ -29,7 +29,7 @@ export function CodingList({
         {placed.length === 0 && <p className={styles.none}>{m.conversations_codings_none()}</p>}
         <ol className={styles.list}>
           {placed.map((coding) => (
-            <li key={coding.id}>
+            <li key={coding.id} id={`coding-${coding.id}`}>
               {onSelect ? (
                 <button type="button" className={styles.coding} aria-pressed={coding.id === selectedId} onClick={() => onSelect(coding.id)}>
                   <CodingLine coding={coding} />

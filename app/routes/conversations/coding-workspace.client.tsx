@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { EditorContent, useEditorState } from "@tiptap/react";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { useLocation } from "react-router";
 import type { Perspective } from "#app/domain/vocabulary.ts";
 import { hasCodableText } from "#app/editor/coded-ranges.ts";
 import { type Codings, findPlace } from "#app/editor/coding-commands.ts";
@@ -60,17 +61,19 @@ export function CodingWorkspace({
   const perspective = draft.perspective ?? selection.speaker ?? conversation.perspectives[0] ?? "researcher";
   const themeInput = useThemeKey();
   const coding = useCoding({ editor, codings, codebook, onSelect });
+  useLinkedCoding(placedIds, (id) => coding.select(id, "center"));
 
   useEffect(() => {
     editor.view.dispatch(showCodings(editor.state, { polarityOf: new Map(named.map(({ id, polarity }) => [id, polarity])), selectedId }));
   }, [editor, named, selectedId]);
 
   // What is selected in the text to be coded takes the place of the coding that was shown.
+  const passageKey = isCodable ? `${selection.from}-${selection.to}` : null;
   useEffect(() => {
-    if (!isCodable) return;
+    if (passageKey === null) return;
     onSelect(null);
     setDraft((before) => ({ ...before, perspective: null }));
-  }, [isCodable, selection.from, selection.to, onSelect]);
+  }, [passageKey, onSelect]);
 
   return (
     <WorkspaceLayout
@@ -153,6 +156,18 @@ function useSelection(editor: Editor) {
       };
     },
   });
+}
+
+/** A link to one coding (`#coding-<id>`, as findings have them) shows it as soon as the text is there. */
+function useLinkedCoding(placedIds: readonly string[], show: (codingId: string) => void): void {
+  const { hash } = useLocation();
+  const linkedId = hash.startsWith("#coding-") ? decodeURIComponent(hash.slice("#coding-".length)) : null;
+  const isThere = linkedId !== null && placedIds.includes(linkedId);
+  const latest = useRef(show);
+  latest.current = show;
+  useEffect(() => {
+    if (isThere) latest.current(linkedId);
+  }, [linkedId, isThere]);
 }
 
 /** Ctrl/Cmd+Alt+C, or `c` while not typing, leads from the selected passage to the choice of a theme. */

@@ -59,7 +59,11 @@ export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShoul
 }
 
 export const meta: Route.MetaFunction = ({ loaderData, params }) => [
-  { title: loaderData ? m.conversations_conversation_meta({ title: conversationTitle(loaderData.conversation), code: params.code }) : m.conversations_list_meta({ code: params.code }) },
+  {
+    title: loaderData
+      ? m.conversations_conversation_meta({ title: conversationTitle(loaderData.conversation), code: params.code })
+      : m.conversations_list_meta({ code: params.code }),
+  },
 ];
 
 export default function Conversation({ loaderData, params }: Route.ComponentProps) {
@@ -118,7 +122,15 @@ function ImportedNotice() {
   const count = Number(search.get("imported"));
   if (!Number.isInteger(count) || count < 1) return null;
   return (
-    <Notice tone="good" isLive action={<Button type="button" variant="quiet" size="sm" onClick={() => setSearch({}, { replace: true, preventScrollReset: true })} data-needs-script="">{m.common_close()}</Button>}>
+    <Notice
+      tone="good"
+      isLive
+      action={
+        <Button type="button" variant="quiet" size="sm" onClick={() => setSearch({}, { replace: true, preventScrollReset: true })} data-needs-script="">
+          {m.common_close()}
+        </Button>
+      }
+    >
       {m.conversations_imported({ count })}
     </Notice>
   );

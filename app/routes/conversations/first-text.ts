@@ -51,9 +51,11 @@ export function textFromNotes({ blocks }: ImportedNotes): TextNode {
 function inlineText({ text, runs = [{ text }] }: NotesBlock): TextNode[] {
   return runs.flatMap((run) => {
     const marks = [...(run.bold ? [{ type: "bold" }] : []), ...(run.italic ? [{ type: "italic" }] : [])];
-    return run.text.split("\n").flatMap((line, index): TextNode[] => [
-      ...(index > 0 ? [{ type: "hardBreak" }] : []),
-      ...(line === "" ? [] : [{ type: "text", text: line, ...(marks.length > 0 && { marks }) }]),
-    ]);
+    return run.text
+      .split("\n")
+      .flatMap((line, index): TextNode[] => [
+        ...(index > 0 ? [{ type: "hardBreak" }] : []),
+        ...(line === "" ? [] : [{ type: "text", text: line, ...(marks.length > 0 && { marks }) }]),
+      ]);
   });
 }

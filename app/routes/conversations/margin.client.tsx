@@ -13,7 +13,17 @@ const labelHeight = 26;
 const columnWidth = 9;
 
 /** The codings beside the text, each as a bracket along its lines with its theme. */
-export function Margin({ editor, codings, selectedId, onSelect }: { editor: Editor; codings: readonly NamedCoding[]; selectedId: string | null; onSelect: (codingId: string) => void }) {
+export function Margin({
+  editor,
+  codings,
+  selectedId,
+  onSelect,
+}: {
+  editor: Editor;
+  codings: readonly NamedCoding[];
+  selectedId: string | null;
+  onSelect: (codingId: string) => void;
+}) {
   const container = useRef<HTMLDivElement>(null);
   const brackets = useBrackets(editor, container);
   const byId = new Map(codings.map((coding) => [coding.id, coding]));

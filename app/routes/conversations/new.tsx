@@ -55,11 +55,24 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     const guideId = guideIdOf(start);
     const guide = guideId ? (await listInterviewGuides(db, { studyId: member.studyId })).find(({ id }) => id === guideId) : undefined;
     if (guideId && !guide) return false;
-    const text = notes?.ok ? textFromNotes(notes.value) : guide ? textFromGuide(guide.definition, { heard: about.perspectives, locale: getLocale() }) : emptyText({ heard: about.perspectives });
+    const text = notes?.ok
+      ? textFromNotes(notes.value)
+      : guide
+        ? textFromGuide(guide.definition, { heard: about.perspectives, locale: getLocale() })
+        : emptyText({ heard: about.perspectives });
     await createConversation(
       db,
       member,
-      { documentId, scopeId: studyCase.scopeId, caseId: studyCase.id, type: about.type, perspectives: about.perspectives, heldOn: about.heldOn ?? null, instrumentVersionId: guide?.id ?? null, title: about.title ?? "" },
+      {
+        documentId,
+        scopeId: studyCase.scopeId,
+        caseId: studyCase.id,
+        type: about.type,
+        perspectives: about.perspectives,
+        heldOn: about.heldOn ?? null,
+        instrumentVersionId: guide?.id ?? null,
+        title: about.title ?? "",
+      },
       (doc) => insertText(conversationDocument(doc).notes, text),
     );
     await record(context, db, member, { type: "document.created", documentId, caseId: studyCase.id });
@@ -96,7 +109,16 @@ export default function NewConversation({ loaderData: { guides }, actionData, pa
   return (
     <>
       <PageHeader title={m.conversations_new_title()} parent={{ label: m.conversations_list_title(), to: listTo }} />
-      <ErrorSummary errors={errors} labels={{ type: m.conversations_column_type(), perspectives: m.conversations_field_perspectives(), heldOn: m.conversations_column_held_on(), start: m.conversations_field_start(), file: m.conversations_field_file() }} />
+      <ErrorSummary
+        errors={errors}
+        labels={{
+          type: m.conversations_column_type(),
+          perspectives: m.conversations_field_perspectives(),
+          heldOn: m.conversations_column_held_on(),
+          start: m.conversations_field_start(),
+          file: m.conversations_field_file(),
+        }}
+      />
       <Form method="post" encType="multipart/form-data" className={styles.form} noValidate>
         <ChoiceField
           type="radio"
@@ -113,12 +135,27 @@ export default function NewConversation({ loaderData: { guides }, actionData, pa
           help={m.conversations_field_perspectives_help()}
           error={errors?.["perspectives"]}
           choices={perspectives.map((value) => ({ value, label: perspectiveLabel(value) }))}
-          selected={([values["perspectives"] ?? []].flat()) as Perspective[]}
+          selected={[values["perspectives"] ?? []].flat() as Perspective[]}
           isInline
         />
         <TextField type="date" name="heldOn" label={m.conversations_column_held_on()} isOptional error={errors?.["heldOn"]} defaultValue={textOf(values["heldOn"])} />
-        <TextField name="title" label={m.conversations_field_title()} help={m.conversations_field_title_help()} isOptional error={errors?.["title"]} maxLength={200} defaultValue={textOf(values["title"])} />
-        <ChoiceField type="radio" name="start" label={m.conversations_field_start()} error={errors?.["start"]} choices={starts} selected={[textOf(values["start"]) || starts[0]!.value]} />
+        <TextField
+          name="title"
+          label={m.conversations_field_title()}
+          help={m.conversations_field_title_help()}
+          isOptional
+          error={errors?.["title"]}
+          maxLength={200}
+          defaultValue={textOf(values["title"])}
+        />
+        <ChoiceField
+          type="radio"
+          name="start"
+          label={m.conversations_field_start()}
+          error={errors?.["start"]}
+          choices={starts}
+          selected={[textOf(values["start"]) || starts[0]!.value]}
+        />
         <div className={styles.file}>
           <Field name="file" label={m.conversations_field_file()} help={m.conversations_field_file_help()} isOptional error={errors?.["file"]}>
             {(input) => <input type="file" accept=".docx,.txt,text/plain,application/vnd.openxmlformats-officedocument.wordprocessingml.document" {...input} />}

@@ -94,6 +94,7 @@ export function ThemePicker({
                 key={theme.id}
                 id={optionId(theme.id)}
                 role="option"
+                tabIndex={-1}
                 aria-selected={theme.id === active?.id}
                 className={styles.theme}
                 title={localise(theme.definition, getLocale())}

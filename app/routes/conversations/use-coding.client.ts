@@ -14,7 +14,8 @@ export function useCoding({ editor, codings, codebook, onSelect }: { editor: Edi
   const say = (text: string) => setDone({ text, depth: depth() });
   const nameOf = ({ polarity, codeId }: Pick<CodingChoice, "polarity" | "codeId">) => `${polarityLabel(polarity).toLowerCase()}, ${codebook.labelOf(codeId)}`;
 
-  const select = (id: string) => {
+  /** Shows a coding and its words. @param block where on the screen they should be, if they are not in sight yet */
+  const select = (id: string, block: ScrollLogicalPosition = "nearest") => {
     onSelect(id);
     const piece = rangesIn(editor.state).get(id)?.[0];
     if (!piece) return;
@@ -25,7 +26,7 @@ export function useCoding({ editor, codings, codebook, onSelect }: { editor: Edi
     }
     const { node } = editor.view.domAtPos(piece.from);
     // Brought into sight, not focused: the focus stays on what was pressed.
-    (node instanceof HTMLElement ? node : node.parentElement)?.scrollIntoView({ block: "nearest" });
+    (node instanceof HTMLElement ? node : node.parentElement)?.scrollIntoView({ block });
   };
 
   return {
@@ -63,7 +64,12 @@ export function useCoding({ editor, codings, codebook, onSelect }: { editor: Edi
     /** Selects a coding's words, for another code on the same. */
     selectWords: (id: string) => {
       const pieces = rangesIn(editor.state).get(id);
-      if (pieces?.length) editor.chain().setTextSelection({ from: pieces[0]!.from, to: pieces.at(-1)!.to }).focus().run();
+      if (pieces?.length)
+        editor
+          .chain()
+          .setTextSelection({ from: pieces[0]!.from, to: pieces.at(-1)!.to })
+          .focus()
+          .run();
     },
   };
 }

@@ -36,7 +36,10 @@ export type EvidenceSources = {
 const longestText = 400;
 
 /** Everything in a case that can be evidence, in the asker's language, each with the address where it stands. */
-export function listEvidenceItems({ codings, trajectory, trajectoryId, answers, definitions }: EvidenceSources, { studyId, code }: { studyId: string; code: string }): EvidenceItem[] {
+export function listEvidenceItems(
+  { codings, trajectory, trajectoryId, answers, definitions }: EvidenceSources,
+  { studyId, code }: { studyId: string; code: string },
+): EvidenceItem[] {
   const studyAddress = `/studies/${studyId}`;
   const caseAddress = `${studyAddress}/cases/${code}`;
   return [
@@ -96,7 +99,10 @@ function answerItem(source: AnswerSource, definitions: ReadonlyMap<string, Instr
   const instrument = definition ? localise(definition.title, getLocale()) : "";
   return {
     ref: { type: "answer", documentId, id: itemId },
-    text: m.findings_answer_text({ question: item ? localise(item.label, getLocale()) : itemId, answer: item ? answerText(item, { value, missingReason, note }).toLowerCase() : (value ?? "") }),
+    text: m.findings_answer_text({
+      question: item ? localise(item.label, getLocale()) : itemId,
+      answer: item ? answerText(item, { value, missingReason, note }).toLowerCase() : (value ?? ""),
+    }),
     detail: isConsensus ? m.findings_answer_consensus({ instrument }) : raterName ? m.findings_answer_rater({ instrument, rater: raterName }) : instrument,
     perspective: "file",
     coded: null,

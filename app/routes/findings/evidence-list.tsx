@@ -32,7 +32,13 @@ export function EvidenceList({ refs, items, onRemove }: { refs: readonly Evidenc
           <li key={evidenceKey(ref)} className={styles.piece}>
             {item ? <Piece item={item} /> : <MissingPiece type={ref.type} />}
             {onRemove && (
-              <Button type="button" variant="quiet" size="sm" onClick={() => onRemove(ref)} aria-label={m.findings_evidence_remove({ what: item?.text ?? evidenceTypeLabel(ref.type) })}>
+              <Button
+                type="button"
+                variant="quiet"
+                size="sm"
+                onClick={() => onRemove(ref)}
+                aria-label={m.findings_evidence_remove({ what: item?.text ?? evidenceTypeLabel(ref.type) })}
+              >
                 {m.findings_evidence_detach()}
               </Button>
             )}

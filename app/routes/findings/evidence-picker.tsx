@@ -13,7 +13,19 @@ import styles from "./evidence-picker.module.css";
 type Finding = Pick<Partial<FindingEntry>, "codeId" | "polarity" | "evidence">;
 
 /** Finds evidence in the case and adds what is ticked. What was coded with the theme of the finding comes first. */
-export function EvidencePicker({ name, finding, items, onAdd, onClose }: { name: string; finding: Finding; items: readonly EvidenceItem[]; onAdd: (refs: EvidenceRef[]) => void; onClose: () => void }) {
+export function EvidencePicker({
+  name,
+  finding,
+  items,
+  onAdd,
+  onClose,
+}: {
+  name: string;
+  finding: Finding;
+  items: readonly EvidenceItem[];
+  onAdd: (refs: EvidenceRef[]) => void;
+  onClose: () => void;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const [query, setQuery] = useState("");
@@ -44,8 +56,22 @@ export function EvidencePicker({ name, finding, items, onAdd, onClose }: { name:
           <h2 id={`${id}-title`}>{m.findings_picker_title()}</h2>
           <p className={styles.about}>{m.findings_picker_for({ what: name })}</p>
           <div className={styles.filters}>
-            <input type="search" autoFocus className={fieldStyles.input} aria-label={m.findings_picker_search()} placeholder={m.findings_picker_search()} value={query} onChange={(event) => setQuery(event.currentTarget.value)} onKeyDown={(event) => event.key === "Enter" && event.preventDefault()} />
-            <select className={fieldStyles.input} aria-label={m.findings_picker_type()} value={type ?? ""} onChange={(event) => setType(evidenceTypes.find((word) => word === event.currentTarget.value) ?? null)}>
+            <input
+              type="search"
+              autoFocus
+              className={fieldStyles.input}
+              aria-label={m.findings_picker_search()}
+              placeholder={m.findings_picker_search()}
+              value={query}
+              onChange={(event) => setQuery(event.currentTarget.value)}
+              onKeyDown={(event) => event.key === "Enter" && event.preventDefault()}
+            />
+            <select
+              className={fieldStyles.input}
+              aria-label={m.findings_picker_type()}
+              value={type ?? ""}
+              onChange={(event) => setType(evidenceTypes.find((word) => word === event.currentTarget.value) ?? null)}
+            >
               <option value="">{m.findings_picker_all()}</option>
               {evidenceTypes.map((word) => (
                 <option key={word} value={word}>
@@ -55,7 +81,7 @@ export function EvidencePicker({ name, finding, items, onAdd, onClose }: { name:
             </select>
           </div>
         </div>
-        <div className={styles.results} tabIndex={0} role="group" aria-label={m.findings_evidence()}>
+        <div className={styles.results}>
           {found.length === 0 && <p>{offered.length === 0 ? m.findings_picker_nothing() : m.findings_picker_none()}</p>}
           <Choices heading={m.findings_picker_same_theme()} items={same} chosen={chosen} onToggle={toggle} />
           <Choices heading={m.findings_picker_others()} items={others} chosen={chosen} onToggle={toggle} />
@@ -76,7 +102,17 @@ export function EvidencePicker({ name, finding, items, onAdd, onClose }: { name:
   );
 }
 
-function Choices({ heading, items, chosen, onToggle }: { heading: string; items: readonly EvidenceItem[]; chosen: ReadonlyMap<string, EvidenceRef>; onToggle: (ref: EvidenceRef) => void }) {
+function Choices({
+  heading,
+  items,
+  chosen,
+  onToggle,
+}: {
+  heading: string;
+  items: readonly EvidenceItem[];
+  chosen: ReadonlyMap<string, EvidenceRef>;
+  onToggle: (ref: EvidenceRef) => void;
+}) {
   if (items.length === 0) return null;
   return (
     <fieldset className={styles.group}>

@@ -9,7 +9,21 @@ import { contributionLabel, themeName, type ThemeChoice } from "./finding-words.
 import styles from "./findings.module.css";
 
 /** One finding as it is read: theme, weight, statement, and beneath it what it rests on. */
-export function FindingCard({ id, finding, themes, controls, isOpen = false, children }: { id: string; finding: Partial<FindingEntry>; themes: ReadonlyMap<string, ThemeChoice>; controls?: ReactNode; isOpen?: boolean; children?: ReactNode }) {
+export function FindingCard({
+  id,
+  finding,
+  themes,
+  controls,
+  isOpen = false,
+  children,
+}: {
+  id: string;
+  finding: Partial<FindingEntry>;
+  themes: ReadonlyMap<string, ThemeChoice>;
+  controls?: ReactNode;
+  isOpen?: boolean;
+  children?: ReactNode;
+}) {
   const { polarity, level, phase, contribution, modifiable, statement } = finding;
   const facts = [
     level && levelLabel(level),

@@ -24,12 +24,40 @@ export function FindingForm({
   return (
     <div className={styles.form}>
       <ThemeField id={id} codeId={finding.codeId} themes={themes} onTheme={onTheme} />
-      <LiveSelect label={m.findings_field_polarity()} name={`${id}-polarity`} words={polarities} labelOf={polarityLabel} value={finding.polarity ?? null} onValue={(polarity) => polarity && onEdit({ polarity })} />
-      <LiveSelect label={m.findings_field_phase()} name={`${id}-phase`} words={phases} labelOf={phaseLabel} emptyLabel={m.findings_field_phase_none()} value={finding.phase ?? null} onValue={(phase) => onEdit({ phase })} />
+      <LiveSelect
+        label={m.findings_field_polarity()}
+        name={`${id}-polarity`}
+        words={polarities}
+        labelOf={polarityLabel}
+        value={finding.polarity ?? null}
+        onValue={(polarity) => polarity && onEdit({ polarity })}
+      />
+      <LiveSelect
+        label={m.findings_field_phase()}
+        name={`${id}-phase`}
+        words={phases}
+        labelOf={phaseLabel}
+        emptyLabel={m.findings_field_phase_none()}
+        value={finding.phase ?? null}
+        onValue={(phase) => onEdit({ phase })}
+      />
       <div className={styles.wide}>
-        <LiveTextArea label={m.findings_field_statement()} name={`${id}-statement`} help={m.findings_field_statement_help()} value={finding.statement ?? ""} onValue={(statement) => onEdit({ statement })} />
+        <LiveTextArea
+          label={m.findings_field_statement()}
+          name={`${id}-statement`}
+          help={m.findings_field_statement_help()}
+          value={finding.statement ?? ""}
+          onValue={(statement) => onEdit({ statement })}
+        />
       </div>
-      <LiveSelect label={m.findings_field_contribution()} name={`${id}-contribution`} words={contributions} labelOf={(word) => contributionLabel(Number(word))} value={contributions[finding.contribution ?? 0] ?? null} onValue={(word) => word && onEdit({ contribution: Number(word) })} />
+      <LiveSelect
+        label={m.findings_field_contribution()}
+        name={`${id}-contribution`}
+        words={contributions}
+        labelOf={(word) => contributionLabel(Number(word))}
+        value={contributions[finding.contribution ?? 0] ?? null}
+        onValue={(word) => word && onEdit({ contribution: Number(word) })}
+      />
       <LiveSelect
         label={m.findings_field_modifiable()}
         name={`${id}-modifiable`}
@@ -38,7 +66,14 @@ export function FindingForm({
         value={toModifiableAnswer(finding.modifiable)}
         onValue={(answer) => onEdit({ modifiable: answer === "yes" ? true : answer === "no" ? false : null })}
       />
-      <LiveSelect label={m.findings_field_level()} name={`${id}-level`} words={levels} labelOf={levelLabel} value={finding.level ?? null} onValue={(level) => level && onEdit({ level })} />
+      <LiveSelect
+        label={m.findings_field_level()}
+        name={`${id}-level`}
+        words={levels}
+        labelOf={levelLabel}
+        value={finding.level ?? null}
+        onValue={(level) => level && onEdit({ level })}
+      />
     </div>
   );
 }

@@ -19,7 +19,24 @@ import { themeName, type ThemeChoice } from "./finding-words.ts";
 import styles from "./findings.module.css";
 
 /** The findings of the case, each editable where it stands. */
-export function FindingList({ findings, session, canWrite, undo, themes, evidence }: { findings: Record<string, Partial<FindingEntry>>; session: DocumentSession | null; canWrite: boolean; undo: Undo; themes: ReadonlyMap<string, ThemeChoice>; evidence: readonly EvidenceItem[] }) {
+export function FindingList({
+  findings,
+  session,
+  canWrite,
+  undo,
+  themes,
+  evidence,
+  onNeedEvidence,
+}: {
+  findings: Record<string, Partial<FindingEntry>>;
+  session: DocumentSession | null;
+  canWrite: boolean;
+  undo: Undo;
+  themes: ReadonlyMap<string, ThemeChoice>;
+  evidence: readonly EvidenceItem[];
+  /** The evidence may be older than what is chosen from, or referred to. */
+  onNeedEvidence: () => void;
+}) {
   const [openId, setOpenId] = useState<string | null>(null);
   const [pickingId, setPickingId] = useState<string | null>(null);
   const [message, setMessage] = useState<{ text: string; canUndo: boolean } | null>(null);
@@ -27,6 +44,16 @@ export function FindingList({ findings, session, canWrite, undo, themes, evidenc
   const doc = canWrite ? session?.doc : undefined;
   const sorted = sortFindings(findings);
   const evidenceByKey = new Map(evidence.map((item) => [evidenceKey(item.ref), item]));
+  const unknownEvidence = sorted
+    .flatMap(([, finding]) => (finding.evidence ?? []).map(evidenceKey))
+    .filter((key) => !evidenceByKey.has(key))
+    .join(" ");
+  const latestNeed = useRef(onNeedEvidence);
+  latestNeed.current = onNeedEvidence;
+  useEffect(() => {
+    // Somebody else chose evidence that came after this page; if it was removed instead, asking once does no harm.
+    if (session && unknownEvidence) latestNeed.current();
+  }, [session, unknownEvidence]);
   const isOpenGone = openId !== null && !(openId in findings);
 
   useEffect(() => {
@@ -57,6 +84,10 @@ export function FindingList({ findings, session, canWrite, undo, themes, evidenc
     step(() => removeFinding(doc, id));
     setOpenId(null);
     setMessage({ text: m.findings_removed({ what: name }), canUndo: true });
+  };
+  const pick = (id: string) => {
+    onNeedEvidence();
+    setPickingId(id);
   };
   const undoRemoval = () => {
     undo.undo();
@@ -96,7 +127,7 @@ export function FindingList({ findings, session, canWrite, undo, themes, evidenc
           </Button>
         )}
       </div>
-      {message && <UndoNotice text={message.text} onUndo={message.canUndo ? undoRemoval : undefined} />}
+      {message && <UndoNotice key={message.text} text={message.text} onUndo={message.canUndo ? undoRemoval : undefined} />}
       <span role="status" className="kl-hidden">
         {moved}
       </span>
@@ -107,13 +138,37 @@ export function FindingList({ findings, session, canWrite, undo, themes, evidenc
           const isOpen = doc !== undefined && openId === id;
           const controls = canWrite && !isOpen && (
             <span className={styles.controls} data-needs-script="" data-print="no">
-              <Button type="button" size="sm" variant="quiet" id={moveButtonId(id, -1)} disabled={!doc || place === 0} onClick={() => move(id, -1, place)} aria-label={m.findings_move_up({ what: name })}>
+              <Button
+                type="button"
+                size="sm"
+                variant="quiet"
+                id={moveButtonId(id, -1)}
+                disabled={!doc || place === 0}
+                onClick={() => move(id, -1, place)}
+                aria-label={m.findings_move_up({ what: name })}
+              >
                 ↑
               </Button>
-              <Button type="button" size="sm" variant="quiet" id={moveButtonId(id, 1)} disabled={!doc || place === sorted.length - 1} onClick={() => move(id, 1, place)} aria-label={m.findings_move_down({ what: name })}>
+              <Button
+                type="button"
+                size="sm"
+                variant="quiet"
+                id={moveButtonId(id, 1)}
+                disabled={!doc || place === sorted.length - 1}
+                onClick={() => move(id, 1, place)}
+                aria-label={m.findings_move_down({ what: name })}
+              >
                 ↓
               </Button>
-              <Button type="button" size="sm" variant="quiet" id={`edit-finding-${id}`} disabled={!doc} onClick={() => setOpenId(id)} aria-label={m.findings_edit_what({ what: name })}>
+              <Button
+                type="button"
+                size="sm"
+                variant="quiet"
+                id={`edit-finding-${id}`}
+                disabled={!doc}
+                onClick={() => setOpenId(id)}
+                aria-label={m.findings_edit_what({ what: name })}
+              >
                 {m.findings_edit()}
               </Button>
             </span>
@@ -125,7 +180,7 @@ export function FindingList({ findings, session, canWrite, undo, themes, evidenc
                   <FindingForm id={id} finding={finding} themes={themes} onEdit={(fields) => editFinding(doc, id, fields)} onTheme={(theme) => chooseTheme(doc, id, theme)} />
                   <h4 className={styles.evidenceHeading}>{m.findings_evidence()}</h4>
                   <EvidenceList refs={finding.evidence ?? []} items={evidenceByKey} onRemove={(ref) => step(() => removeEvidence(doc, id, ref))} />
-                  <Button type="button" size="sm" id={`add-evidence-${id}`} onClick={() => setPickingId(id)}>
+                  <Button type="button" size="sm" id={`add-evidence-${id}`} onClick={() => pick(id)}>
                     <span aria-hidden="true">+</span> {m.findings_evidence_add()}
                   </Button>
                 </EditFrame>

@@ -1,4 +1,5 @@
-import { data, Form } from "react-router";
+import { useEffect } from "react";
+import { data, Form, type ShouldRevalidateFunctionArgs, useRevalidator } from "react-router";
 import * as Y from "yjs";
 import { localise } from "#app/domain/code-description.ts";
 import { SharedText } from "#app/editor/shared-text.tsx";
@@ -6,6 +7,7 @@ import { asViewer, record, requireMember } from "#app/middleware/members.server.
 import { forbidden, notFound } from "#app/http/responses.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
+import type { DocumentSession } from "#app/realtime/document-session.ts";
 import { synthesisDocument } from "#app/realtime/documents.ts";
 import { findingsUndo, sortFindings } from "#app/realtime/findings-edit.ts";
 import { fragmentToJson } from "#app/realtime/plain-text.ts";
@@ -45,11 +47,22 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const synthesis = await getCaseDocument(db, { ...key, kind: "synthesis" });
     if (synthesis) await record(context, db, member, { type: "document.opened", documentId: synthesis.id, caseId: studyCase.id });
     const timeline = await getCaseDocument(db, { ...key, kind: "trajectory" });
-    const sources = { codings: await listCaseCodings(db, key), trajectory: await getTrajectory(db, key), trajectoryId: timeline?.id ?? null, ...(await listRevealedAnswers(db, key)) };
+    const sources = {
+      codings: await listCaseCodings(db, key),
+      trajectory: await getTrajectory(db, key),
+      trajectoryId: timeline?.id ?? null,
+      ...(await listRevealedAnswers(db, key)),
+    };
     return { ...rows, synthesis, sources };
   });
   const { studyCase, findings, synthesis, sources } = found;
-  const themes = found.themes.map(({ id, level, label, definition, isOffered }): ThemeChoice => ({ id, level, label: localise(label, getLocale()), definition: localise(definition, getLocale()), isOffered }));
+  const themes = found.themes.map(({ id, level, label, definition, isOffered }): ThemeChoice => ({
+    id,
+    level,
+    label: localise(label, getLocale()),
+    definition: localise(definition, getLocale()),
+    isOffered,
+  }));
   return {
     access: studyCase.access,
     viewer: { userId: member.userId, name: member.name },
@@ -82,6 +95,18 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   });
   if (begun.isNew) services().events.publish(member.studyId, { topic: "document", id: begun.documentId });
   return data(null);
+}
+
+let openSession: DocumentSession | null = null;
+let isAskedFor = false;
+
+/**
+ * What is written arrives through the document itself, so a change elsewhere in the study is no reason to load and log the
+ * page again; a changed right is, and choosing evidence, which may be newer than the page.
+ */
+export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  const isSamePage = currentUrl.pathname === nextUrl.pathname && !formMethod;
+  return isSamePage && openSession ? isAskedFor || openSession.progress.state === "ended" : defaultShouldRevalidate;
 }
 
 export const meta: Route.MetaFunction = ({ params }) => [{ title: `${m.findings_title()} · ${params.code} · ${m.common_product_name()}` }];
@@ -133,6 +158,19 @@ function OpenFindings({ loaderData, synthesis }: { loaderData: LoaderData; synth
   const { document, vignette } = synthesis;
   const session = useDocument(document);
   const undo = useUndo(session, findingsUndo);
+  const { revalidate } = useRevalidator();
+  useEffect(() => {
+    openSession = session;
+    return () => {
+      openSession = null;
+    };
+  }, [session]);
+  const refreshEvidence = () => {
+    isAskedFor = true;
+    void revalidate().finally(() => {
+      isAskedFor = false;
+    });
+  };
   const findings = useSharedMap<LoaderData["findings"][string]>(session && synthesisDocument(session.doc).findings, loaderData.findings);
   const themes = new Map(loaderData.themes.map((theme) => [theme.id, theme]));
   return (
@@ -162,7 +200,7 @@ function OpenFindings({ loaderData, synthesis }: { loaderData: LoaderData; synth
         {document.canWrite && <p className={styles.help}>{m.findings_vignette_help()}</p>}
         <SharedText session={session} fragmentOf={(doc) => synthesisDocument(doc).summary} initial={vignette} label={m.findings_vignette_heading()} readOnly={!document.canWrite} />
       </section>
-      <FindingList findings={findings} session={session} canWrite={document.canWrite} undo={undo} themes={themes} evidence={loaderData.evidence} />
+      <FindingList findings={findings} session={session} canWrite={document.canWrite} undo={undo} themes={themes} evidence={loaderData.evidence} onNeedEvidence={refreshEvidence} />
     </>
   );
 }

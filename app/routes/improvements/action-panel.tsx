@@ -6,6 +6,7 @@ import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { Button } from "#app/ui/button.tsx";
 import { formatInstant } from "#app/ui/dates.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { SelectField, TextAreaField } from "#app/ui/field.tsx";
 import { actionStateLabel, actionStrengthLabel } from "#app/ui/vocabulary.ts";
 import type { ListedAction } from "#db/queries/improvements.ts";
@@ -72,6 +73,7 @@ function ChangeForm({ picked, result }: { picked: ListedAction; result: FollowUp
   const failed = result?.values["actionId"] === picked.id ? result : null;
   return (
     <Form method="post" preventScrollReset data-print="no">
+      <ErrorSummary errors={failed?.errors} />
       <input type="hidden" name="actionId" value={picked.id} />
       <SelectField
         name="state"
@@ -80,7 +82,16 @@ function ChangeForm({ picked, result }: { picked: ListedAction; result: FollowUp
         defaultValue={String(failed?.values["state"] ?? picked.state)}
         error={failed?.errors["state"]}
       />
-      <TextAreaField name="note" label={m.improvements_field_note()} help={m.improvements_field_note_help()} rows={3} isOptional maxLength={2000} defaultValue={String(failed?.values["note"] ?? "")} error={failed?.errors["note"]} />
+      <TextAreaField
+        name="note"
+        label={m.improvements_field_note()}
+        help={m.improvements_field_note_help()}
+        rows={3}
+        isOptional
+        maxLength={2000}
+        defaultValue={String(failed?.values["note"] ?? "")}
+        error={failed?.errors["note"]}
+      />
       <Button variant="primary">{m.improvements_submit()}</Button>
     </Form>
   );

@@ -21,12 +21,34 @@ export function ActionForm({ choices, result }: { choices: { owners: ActionOwner
       <summary>{m.meetings_action_new()}</summary>
       <Form method="post" preventScrollReset>
         <TextAreaField name="what" label={m.meetings_action_what()} rows={2} maxLength={500} error={error("what")} defaultValue={typed("what")} />
-        <SelectField name="theme" label={m.meetings_action_theme()} isOptional emptyLabel={m.meetings_action_no_theme()} choices={themes} error={error("theme")} defaultValue={typed("theme")} />
+        <SelectField
+          name="theme"
+          label={m.meetings_action_theme()}
+          isOptional
+          emptyLabel={m.meetings_action_no_theme()}
+          choices={themes}
+          error={error("theme")}
+          defaultValue={typed("theme")}
+        />
         <div className={styles.pair}>
-          <SelectField name="ownerId" label={m.meetings_action_owner()} emptyLabel={m.common_choose()} choices={choices.owners.map(({ userId, name }) => ({ value: userId, label: name }))} error={error("ownerId")} defaultValue={typed("ownerId")} />
+          <SelectField
+            name="ownerId"
+            label={m.meetings_action_owner()}
+            emptyLabel={m.common_choose()}
+            choices={choices.owners.map(({ userId, name }) => ({ value: userId, label: name }))}
+            error={error("ownerId")}
+            defaultValue={typed("ownerId")}
+          />
           <TextField name="dueOn" type="date" label={m.meetings_action_due()} error={error("dueOn")} defaultValue={typed("dueOn")} />
         </div>
-        <SelectField name="level" label={m.meetings_action_level()} emptyLabel={m.common_choose()} choices={actionLevels.map((level) => ({ value: level, label: actionLevelLabel(level) }))} error={error("level")} defaultValue={typed("level")} />
+        <SelectField
+          name="level"
+          label={m.meetings_action_level()}
+          emptyLabel={m.common_choose()}
+          choices={actionLevels.map((level) => ({ value: level, label: actionLevelLabel(level) }))}
+          error={error("level")}
+          defaultValue={typed("level")}
+        />
         <ChoiceField
           type="radio"
           name="strength"

@@ -20,7 +20,11 @@ export function CasePicker({ candidates, selected = [], error }: { candidates: r
           isOptional
           selected={selected}
           error={error}
-          choices={offered.map(({ caseId, code, institutionType, regionName }) => ({ value: caseId, label: code, help: `${institutionTypeShortLabel(institutionType)}, ${regionName}` }))}
+          choices={offered.map(({ caseId, code, institutionType, regionName }) => ({
+            value: caseId,
+            label: code,
+            help: `${institutionTypeShortLabel(institutionType)}, ${regionName}`,
+          }))}
         />
       </div>
       {blocked.length > 0 && (

@@ -15,7 +15,8 @@ import { docToPlainText, fragmentToJson } from "#app/realtime/plain-text.ts";
 import { services } from "#app/services.ts";
 import { addAgendaItems, moveAgendaItem, removeAgendaItem } from "#db/queries/agenda.ts";
 import { createAction } from "#db/queries/improvements.ts";
-import { addDecision, invite, lockMeeting, setMeetingState, withdrawInvitation, type MeetingDetails } from "#db/queries/meetings.ts";
+import { invite, withdrawInvitation } from "#db/queries/invitees.ts";
+import { addDecision, lockMeeting, setMeetingState, type MeetingDetails } from "#db/queries/meetings.ts";
 import { addProposals, castVote, closeVote, openVote, removeProposal } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
 import type { MeetingChange } from "./forms.ts";
@@ -77,7 +78,10 @@ async function carryOut(db: Db, member: Member, meetingId: string, change: Meeti
     case "addItem":
       return addAgendaItems(db, { ...key, items: [{ id: newId(), title: change.title, minutes: change.minutes, caseId: null, card: null }] });
     case "addCases":
-      return addAgendaItems(db, { ...key, items: cards.map(({ caseId, code, card }) => ({ id: newId(), title: localise(caseTitle(code), getLocale()), minutes: 15, caseId, card })) });
+      return addAgendaItems(db, {
+        ...key,
+        items: cards.map(({ caseId, code, card }) => ({ id: newId(), title: localise(caseTitle(code), getLocale()), minutes: 15, caseId, card })),
+      });
     case "moveItemUp":
     case "moveItemDown":
       return moveAgendaItem(db, { ...key, itemId: change.itemId, direction: change.intent === "moveItemUp" ? "up" : "down" });

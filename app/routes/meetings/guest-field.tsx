@@ -1,10 +1,22 @@
 import { ChoiceField } from "#app/ui/field.tsx";
 import { m } from "#app/paraglide/messages.js";
 import { roleLabel } from "#app/ui/vocabulary.ts";
-import type { Guest } from "#db/queries/meetings.ts";
+import type { Guest } from "#db/queries/invitees.ts";
 
 /** Who can be invited: name, role and organisation. */
-export function GuestField({ label, help, guests, selected = [], error }: { label: string; help?: string; guests: readonly Guest[]; selected?: readonly string[]; error?: string | undefined }) {
+export function GuestField({
+  label,
+  help,
+  guests,
+  selected = [],
+  error,
+}: {
+  label: string;
+  help?: string;
+  guests: readonly Guest[];
+  selected?: readonly string[];
+  error?: string | undefined;
+}) {
   return (
     <ChoiceField
       type="checkbox"

@@ -55,7 +55,15 @@ function MeetingTable({ title, rows, to, withState = false }: { title: string; r
   const columns: Column<ListedMeeting>[] = [
     { key: "title", header: m.meetings_column_title(), isRowHeader: true, cell: (row) => <Link to={`${to}/${row.id}`}>{row.title}</Link> },
     { key: "type", header: m.meetings_column_type(), cell: (row) => meetingTypeLabel(row.type) },
-    { key: "date", header: m.meetings_column_date(), cell: (row) => <span className={styles.date}><DateText date={row.heldOn} /></span> },
+    {
+      key: "date",
+      header: m.meetings_column_date(),
+      cell: (row) => (
+        <span className={styles.date}>
+          <DateText date={row.heldOn} />
+        </span>
+      ),
+    },
     { key: "place", header: m.meetings_column_place(), cell: (row) => row.place || "–" },
     { key: "agenda", header: m.meetings_column_agenda(), cell: agendaLengthText },
     ...(withState ? [{ key: "state", header: m.meetings_column_state(), cell: (row: ListedMeeting) => <MeetingStateTag state={row.state} /> }] : []),

@@ -45,8 +45,14 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (errors) return data({ intent, errors, values: {} as FormValues }, { status: 409 });
   // A vote is given button by button: the page stays where it is.
   if (intent === "vote") return data({ intent, errors: {} as FormErrors, values: {} as FormValues });
-  const { pathname, search } = new URL(request.url);
-  return redirect(pathname.replace(/\.data$/, "") + search.replace(/([?&])_routes=[^&]*/, "$1").replace(/[?&]$/, ""));
+  return redirect(`/studies/${member.studyId}/meetings/${meeting.id}${sameView(request)}`);
+}
+
+/** What the page showed when its form was sent, as the end of an address. */
+function sameView(request: Request): string {
+  const search = new URL(request.url).searchParams;
+  const kept = ["item", "view"].flatMap((name) => search.getAll(name).map((value) => [name, value]));
+  return kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
 }
 
 /** What the page got back for one of its forms. */

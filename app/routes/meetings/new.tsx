@@ -14,7 +14,8 @@ import { ChoiceField, TextAreaField, TextField } from "#app/ui/field.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { meetingTypeLabel } from "#app/ui/vocabulary.ts";
 import { listCaseCandidates } from "#db/queries/case-cards.ts";
-import { createMeeting, listGuests } from "#db/queries/meetings.ts";
+import { listGuests } from "#db/queries/invitees.ts";
+import { createMeeting } from "#db/queries/meetings.ts";
 import type { Route } from "./+types/new";
 import { CasePicker } from "./case-picker.tsx";
 import { newMeetingForm } from "./forms.ts";
@@ -74,9 +75,24 @@ export default function NewMeeting({ loaderData, actionData }: Route.ComponentPr
         <div className={styles.columns}>
           <div>
             <TextField label={m.meetings_field_title()} name="title" maxLength={200} error={errors?.["title"]} defaultValue={textOf(values, "title")} />
-            <TextAreaField label={m.meetings_field_goal()} name="goal" rows={3} isOptional help={m.meetings_field_goal_help()} error={errors?.["goal"]} defaultValue={textOf(values, "goal")} />
+            <TextAreaField
+              label={m.meetings_field_goal()}
+              name="goal"
+              rows={3}
+              isOptional
+              help={m.meetings_field_goal_help()}
+              error={errors?.["goal"]}
+              defaultValue={textOf(values, "goal")}
+            />
             <TextField label={m.meetings_field_date()} name="heldOn" type="date" error={errors?.["heldOn"]} defaultValue={textOf(values, "heldOn")} />
-            <TextField label={m.meetings_field_place()} name="place" isOptional help={m.meetings_field_place_help()} error={errors?.["place"]} defaultValue={textOf(values, "place")} />
+            <TextField
+              label={m.meetings_field_place()}
+              name="place"
+              isOptional
+              help={m.meetings_field_place_help()}
+              error={errors?.["place"]}
+              defaultValue={textOf(values, "place")}
+            />
             <StepField type={type} selected={values && listOf(values, "steps")} />
           </div>
           <div>

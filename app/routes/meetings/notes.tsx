@@ -20,7 +20,13 @@ export function ItemNotes({ page, itemId, session }: { page: MeetingPage; itemId
         {index + 1}. {item.title}
       </h2>
       {document && text ? (
-        <SharedText session={session} fragmentOf={(doc) => minutesFragment(doc, itemId)} initial={text} label={m.meetings_notes_of({ title: item.title })} readOnly={!document.canWrite} />
+        <SharedText
+          session={session}
+          fragmentOf={(doc) => minutesFragment(doc, itemId)}
+          initial={text}
+          label={m.meetings_notes_of({ title: item.title })}
+          readOnly={!document.canWrite}
+        />
       ) : (
         <p className={styles.note}>{m.meetings_notes_later()}</p>
       )}

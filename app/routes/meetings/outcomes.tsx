@@ -36,7 +36,15 @@ export function Decisions({ page, result }: Props) {
       {mayLead && takes && (
         // A new key empties the form for the next one.
         <Form key={decisions.length} method="post" preventScrollReset data-print="no">
-          <TextAreaField name="decision" label={m.meetings_decision()} help={m.meetings_decision_help()} rows={2} maxLength={2000} error={failed?.errors["decision"]} defaultValue={String(failed?.values["decision"] ?? "")} />
+          <TextAreaField
+            name="decision"
+            label={m.meetings_decision()}
+            help={m.meetings_decision_help()}
+            rows={2}
+            maxLength={2000}
+            error={failed?.errors["decision"]}
+            defaultValue={String(failed?.values["decision"] ?? "")}
+          />
           <Button name="intent" value="addDecision">
             {m.meetings_decision_add()}
           </Button>

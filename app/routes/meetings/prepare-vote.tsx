@@ -96,13 +96,22 @@ function Recurring({ page, error }: { page: MeetingPage; error: string | undefin
 
 function OwnTheme({ page, result }: PreparationProps) {
   const failed = result?.intent === "addProposal" ? result : null;
-  const themes = (page.actionChoices?.codes ?? []).map(({ id, label }) => ({ value: id, label: localise(label, getLocale()) })).toSorted((a, b) => a.label.localeCompare(b.label, getLocale()));
+  const themes = (page.actionChoices?.codes ?? [])
+    .map(({ id, label }) => ({ value: id, label: localise(label, getLocale()) }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, getLocale()));
   return (
     <details className={styles.more} open={failed !== null}>
       <summary>{m.meetings_proposal_own()}</summary>
       <Form key={page.ballot.proposals.length} method="post" preventScrollReset>
         <SelectField name="codeId" label={m.meetings_proposal_theme()} emptyLabel={m.common_choose()} choices={themes} error={failed?.errors["codeId"]} />
-        <ChoiceField type="radio" name="polarity" isInline label={m.meetings_proposal_polarity()} choices={polarities.map((polarity) => ({ value: polarity, label: polarityLabel(polarity) }))} error={failed?.errors["polarity"]} />
+        <ChoiceField
+          type="radio"
+          name="polarity"
+          isInline
+          label={m.meetings_proposal_polarity()}
+          choices={polarities.map((polarity) => ({ value: polarity, label: polarityLabel(polarity) }))}
+          error={failed?.errors["polarity"]}
+        />
         <Button name="intent" value="addProposal">
           {m.meetings_proposal_add()}
         </Button>

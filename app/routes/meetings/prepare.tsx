@@ -49,7 +49,15 @@ function AgendaEditor({ page, result }: PreparationProps) {
       </ol>
       <Form key={agenda.length} method="post" preventScrollReset className={styles.inline}>
         <TextField name="title" label={m.meetings_item_title()} maxLength={200} error={failed?.errors["title"]} defaultValue={String(failed?.values["title"] ?? "")} />
-        <TextField name="minutes" type="number" min={1} max={480} label={m.meetings_item_minutes()} error={failed?.errors["minutes"]} defaultValue={String(failed?.values["minutes"] ?? "15")} />
+        <TextField
+          name="minutes"
+          type="number"
+          min={1}
+          max={480}
+          label={m.meetings_item_minutes()}
+          error={failed?.errors["minutes"]}
+          defaultValue={String(failed?.values["minutes"] ?? "15")}
+        />
         <Button name="intent" value="addItem">
           {m.meetings_item_add()}
         </Button>
@@ -57,7 +65,10 @@ function AgendaEditor({ page, result }: PreparationProps) {
       <details className={styles.more} open={result?.intent === "addCases"}>
         <summary>{m.meetings_case_add()}</summary>
         <Form key={agenda.length} method="post" preventScrollReset>
-          <CasePicker candidates={(preparation?.candidates ?? []).filter(({ caseId }) => !present.has(caseId))} error={result?.intent === "addCases" ? result.errors["cases"] : undefined} />
+          <CasePicker
+            candidates={(preparation?.candidates ?? []).filter(({ caseId }) => !present.has(caseId))}
+            error={result?.intent === "addCases" ? result.errors["cases"] : undefined}
+          />
           <Button name="intent" value="addCases">
             {m.meetings_case_add()}
           </Button>

@@ -14,7 +14,8 @@ import { listAgenda, type AgendaItem } from "#db/queries/agenda.ts";
 import { listCaseCandidates } from "#db/queries/case-cards.ts";
 import { getAccessibleDocument } from "#db/queries/document-access.ts";
 import { listActionOwners, listMeetingActions, listUnfinishedActions } from "#db/queries/improvements.ts";
-import { getMeeting, listDecisions, listGuests, listInvitees, type MeetingDetails } from "#db/queries/meetings.ts";
+import { listGuests, listInvitees } from "#db/queries/invitees.ts";
+import { getMeeting, listDecisions, type MeetingDetails } from "#db/queries/meetings.ts";
 import { getPatternTable, listPatternCodes } from "#db/queries/patterns.ts";
 import { getBallot, type Ballot, type Factor } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
@@ -58,8 +59,18 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
 
   const { minutes, ...page } = found;
   const state = minutes ? await services().collab.snapshot(minutes.document.id) : null;
-  const document: LoadedDocument | null = minutes && state ? { documentId: minutes.document.id, canWrite: minutes.access === "write", state: Buffer.from(state).toString("base64") } : null;
-  return { ...page, document, texts: state ? textsOf(state, page.agenda) : {}, today, mayLead, mayVote: can(member.role, "meeting.vote"), studyId, viewer: { userId: member.userId, name: member.name } };
+  const document: LoadedDocument | null =
+    minutes && state ? { documentId: minutes.document.id, canWrite: minutes.access === "write", state: Buffer.from(state).toString("base64") } : null;
+  return {
+    ...page,
+    document,
+    texts: state ? textsOf(state, page.agenda) : {},
+    today,
+    mayLead,
+    mayVote: can(member.role, "meeting.vote"),
+    studyId,
+    viewer: { userId: member.userId, name: member.name },
+  };
 }
 
 function chooseView(search: URLSearchParams, { meeting, agenda, mayLead }: { meeting: MeetingDetails; agenda: readonly AgendaItem[]; mayLead: boolean }): MeetingView {

@@ -57,7 +57,8 @@ export function CodeCard({ code, depth, mayEdit, isSaved }: { code: CodeNode; de
           )}
         </div>
       </div>
-      <p className={styles.definition}>{localise(code.definition, locale)}</p>
+      {/* A code that came without a description is defined by its name. */}
+      {localise(code.definition, locale) !== label && <p className={styles.definition}>{localise(code.definition, locale)}</p>}
       {(code.include || code.exclude || code.example) && (
         <dl className={styles.parts}>
           {descriptionParts.map((part) => {

@@ -54,7 +54,7 @@ function Nodes({ nodes, depth, ...page }: { nodes: readonly CodeNode[]; depth: n
   return (
     <div className={depth === 0 ? undefined : styles.below}>
       {nodes.map((node) => (
-        <div key={node.id} className={node.children.length > 0 ? styles.group : undefined}>
+        <div key={node.id} className={node.children.length > 0 ? styles.group : depth === 0 ? styles.single : undefined}>
           {page.editing === node.id ? (
             <EditCodeForm code={node} depth={depth} errors={page.errors} values={page.values} />
           ) : (

@@ -21,7 +21,7 @@ export function InstrumentItemView({ item, number, items, numberOf }: { item: In
         {isRated && (
           <p className={styles.tags}>
             <Tag>{itemTypeLabel(item.type)}</Tag>
-            <Tag>{m.protocol_burden({ burden: interpretiveBurdenLabel(item.burden).toLocaleLowerCase() })}</Tag>
+            <Tag>{interpretiveBurdenLabel(item.burden)}</Tag>
             {item.doubleRate && <Tag>{m.protocol_double_rated()}</Tag>}
           </p>
         )}

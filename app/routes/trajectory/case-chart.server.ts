@@ -29,7 +29,11 @@ export function drawCaseChart(trajectory: Trajectory, { code, ...frame }: Frame 
 
 type Frame = { birthYear: number; until: string; lanesBy: LaneChoice };
 
-function marksOf({ episodes, events, keyMoments }: Trajectory, { birthYear, until, lanesBy }: Frame, longest: number): Omit<TrajectoryChart, "id" | "title" | "description" | "until"> {
+function marksOf(
+  { episodes, events, keyMoments }: Trajectory,
+  { birthYear, until, lanesBy }: Frame,
+  longest: number,
+): Omit<TrajectoryChart, "id" | "title" | "description" | "until"> {
   const shorten = (text: string) => cut(text, longest);
   const dated = episodes.filter((episode) => chartDate(episode.startOn, episode.startPrecision) !== null || chartEnd(episode) !== null);
   const byId = new Map(episodes.map((episode) => [episode.id, episode]));

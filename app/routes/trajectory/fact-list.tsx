@@ -58,8 +58,18 @@ function rowsOf({ waits, gaps, overlaps, transfers }: TrajectoryFacts, episodes:
   const name = (id: string) => byId.get(id)?.provider.trim() || nameOf({ part: "episodes", id, entry: byId.get(id) ?? {} });
   return [
     ...waits.map(({ episodeId, days }) => ({ key: `wait ${episodeId}`, kind: m.trajectory_kind_wait(), where: name(episodeId), length: daysText(days) })),
-    ...gaps.map(({ afterId, beforeId, days }) => ({ key: `gap ${beforeId}`, kind: m.trajectory_kind_gap(), where: m.trajectory_where_gap({ before: name(afterId), after: name(beforeId) }), length: daysText(days) })),
-    ...overlaps.map(({ episodeIds: [first, second], days }) => ({ key: `overlap ${first} ${second}`, kind: m.trajectory_kind_overlap(), where: m.trajectory_where_overlap({ first: name(first), second: name(second) }), length: daysText(days) })),
+    ...gaps.map(({ afterId, beforeId, days }) => ({
+      key: `gap ${beforeId}`,
+      kind: m.trajectory_kind_gap(),
+      where: m.trajectory_where_gap({ before: name(afterId), after: name(beforeId) }),
+      length: daysText(days),
+    })),
+    ...overlaps.map(({ episodeIds: [first, second], days }) => ({
+      key: `overlap ${first} ${second}`,
+      kind: m.trajectory_kind_overlap(),
+      where: m.trajectory_where_overlap({ first: name(first), second: name(second) }),
+      length: daysText(days),
+    })),
     ...transfers.map(({ fromId, toId }) => ({
       key: `transfer ${fromId}`,
       kind: m.trajectory_kind_transfer(),

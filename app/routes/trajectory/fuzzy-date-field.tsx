@@ -14,7 +14,13 @@ export function FuzzyDateField({ label, name, value, onValue }: { label: string;
     <fieldset className={classNames(fieldStyles.field, fieldStyles.fieldset)}>
       <legend className={fieldStyles.label}>{label}</legend>
       <div className={styles.dateParts}>
-        <DateInput key={value.precision} name={name} label={m.trajectory_field_date({ field: label })} value={value} onValue={(on) => onValue({ on, precision: value.precision })} />
+        <DateInput
+          key={value.precision}
+          name={name}
+          label={m.trajectory_field_date({ field: label })}
+          value={value}
+          onValue={(on) => onValue({ on, precision: value.precision })}
+        />
         <select
           id={`field-${name}-precision`}
           className={fieldStyles.input}

@@ -91,7 +91,7 @@ export function TimelineList({ entries, session, canWrite, undo }: { entries: Ti
           </div>
         )}
       </div>
-      {message && <UndoNotice text={message.text} onUndo={message.canUndo ? undoRemoval : undefined} />}
+      {message && <UndoNotice key={message.text} text={message.text} onUndo={message.canUndo ? undoRemoval : undefined} />}
       {items.length === 0 && <EmptyState title={m.trajectory_list_empty_title()}>{canWrite && <p>{m.trajectory_list_empty_text()}</p>}</EmptyState>}
       {years.map(({ year, items: ofYear }) => (
         <div key={year ?? "undated"} className={styles.year}>
@@ -101,7 +101,9 @@ export function TimelineList({ entries, session, canWrite, undo }: { entries: Ti
               <TimelineRow key={item.id} item={item} canWrite={canWrite} onOpen={doc ? () => setOpen({ key: { part: item.part, id: item.id }, start: startOf(item) }) : undefined}>
                 {doc && openItem === item ? (
                   <EditFrame label={m.trajectory_edit_what({ what: nameOf(item) })} onClose={() => close(item)} onRemove={() => remove(item)}>
-                    {item.part === "episodes" && <EpisodeForm id={item.id} entry={item.entry} providerListId={providerListId} onEdit={(fields) => editTrajectoryEntry(doc, item, fields)} />}
+                    {item.part === "episodes" && (
+                      <EpisodeForm id={item.id} entry={item.entry} providerListId={providerListId} onEdit={(fields) => editTrajectoryEntry(doc, item, fields)} />
+                    )}
                     {item.part === "events" && <EventForm id={item.id} entry={item.entry} onEdit={(fields) => editTrajectoryEntry(doc, item, fields)} />}
                     {item.part === "keyMoments" && <KeyMomentForm id={item.id} entry={item.entry} onEdit={(fields) => editTrajectoryEntry(doc, item, fields)} />}
                   </EditFrame>
@@ -113,7 +115,7 @@ export function TimelineList({ entries, session, canWrite, undo }: { entries: Ti
       ))}
       <datalist id={providerListId}>
         {[...new Set(Object.values(entries.episodes).map(({ provider }) => provider?.trim()))].filter(Boolean).map((provider) => (
-          <option key={provider} value={provider} />
+          <option key={provider}>{provider}</option>
         ))}
       </datalist>
     </section>

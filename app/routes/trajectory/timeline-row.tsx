@@ -14,7 +14,17 @@ import { anchorOf, nameOf, startOf, type TimelineItem } from "./timeline-items.t
 import styles from "./trajectory.module.css";
 
 /** One line of the list, with its form beneath while somebody edits it. */
-export function TimelineRow({ item, canWrite, onOpen, children }: { item: TimelineItem; canWrite: boolean; /** Absent until the document is open. */ onOpen?: (() => void) | undefined; children?: ReactNode }) {
+export function TimelineRow({
+  item,
+  canWrite,
+  onOpen,
+  children,
+}: {
+  item: TimelineItem;
+  canWrite: boolean;
+  /** Absent until the document is open. */ onOpen?: (() => void) | undefined;
+  children?: ReactNode;
+}) {
   const { perspective } = item.entry;
   return (
     <li id={anchorOf(item)} className={classNames(styles.item, styles[item.part], children !== undefined && styles.open)} tabIndex={-1}>

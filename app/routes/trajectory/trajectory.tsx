@@ -1,8 +1,10 @@
-import { data, Form, Link } from "react-router";
+import { useEffect } from "react";
+import { data, Form, Link, type ShouldRevalidateFunctionArgs } from "react-router";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { calendarDay } from "#app/domain/calendar-day.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
 import { m } from "#app/paraglide/messages.js";
+import type { DocumentSession } from "#app/realtime/document-session.ts";
 import { trajectoryMap, trajectoryUndo } from "#app/realtime/trajectory-edit.ts";
 import { useDocument, useSharedMap, type LoadedDocument } from "#app/realtime/use-document.ts";
 import { useUndo } from "#app/realtime/use-undo.ts";
@@ -26,8 +28,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "case.read");
   const found = await asViewer(context, async (db) => {
     const studyCase = await getCase(db, member, { code: params.code });
-    if (!studyCase) throw notFound();
-    if (studyCase.access === "summary") throw forbidden();
+    if (!studyCase || studyCase.access === "summary") throw notFound();
     const key = { studyId: member.studyId, caseId: studyCase.id };
     const document = await getCaseDocument(db, { ...key, kind: "trajectory" });
     if (document) await record(context, db, member, { type: "document.opened", documentId: document.id, caseId: studyCase.id });
@@ -43,14 +44,22 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     canWrite: mayWrite && document.lockedAt === null,
     state: Buffer.from(await services().collab.snapshot(document.id)).toString("base64"),
   };
-  return { ...frame, mayWrite, viewer: { userId: member.userId, name: member.name }, document: loaded, trajectory, chart: drawCaseChart(trajectory, frame), undatedCount: countUndated(trajectory) };
+  return {
+    ...frame,
+    mayWrite,
+    viewer: { userId: member.userId, name: member.name },
+    document: loaded,
+    trajectory,
+    chart: drawCaseChart(trajectory, frame),
+    undatedCount: countUndated(trajectory),
+  };
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const member = await requireMember(context, request, params.studyId, "case.edit");
   const begun = await asViewer(context, async (db) => {
     const studyCase = await getCase(db, member, { code: params.code });
-    if (!studyCase) throw notFound();
+    if (!studyCase || studyCase.access === "summary") throw notFound();
     if (studyCase.access !== "write") throw forbidden();
     const made = await beginCaseDocument(db, member, { id: services().newId(), kind: "trajectory", caseId: studyCase.id, scopeId: studyCase.scopeId });
     if (made.isNew) await record(context, db, member, { type: "document.created", documentId: made.documentId, caseId: studyCase.id });
@@ -58,6 +67,34 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   });
   if (begun.isNew) services().events.publish(member.studyId, { topic: "document", id: begun.documentId });
   return data(null);
+}
+
+/** Rows, and with them the chart, follow the document within a few seconds. */
+const chartFollowsMs = 10_000;
+/** The document on the page, and when it changed last. */
+let open: { session: DocumentSession; changedAt: number } | null = null;
+
+/** A change elsewhere in the study is no reason to load and log the page again; one of this document asks for a new chart. */
+export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  const isSamePage = currentUrl.href === nextUrl.href && !formMethod;
+  if (!isSamePage || !open) return defaultShouldRevalidate;
+  return open.session.progress.state === "ended" || performance.now() - open.changedAt < chartFollowsMs;
+}
+
+function useChartFollowing(session: DocumentSession | null): void {
+  useEffect(() => {
+    if (!session) return;
+    const opened = { session, changedAt: Number.NEGATIVE_INFINITY };
+    const onUpdate = () => {
+      opened.changedAt = performance.now();
+    };
+    session.doc.on("update", onUpdate);
+    open = opened;
+    return () => {
+      session.doc.off("update", onUpdate);
+      if (open === opened) open = null;
+    };
+  }, [session]);
 }
 
 export const meta: Route.MetaFunction = ({ params }) => [{ title: `${m.trajectory_title()} · ${params.code} · ${m.common_product_name()}` }];
@@ -92,6 +129,7 @@ function OpenTrajectory({ loaderData, document }: { loaderData: Route.ComponentP
   const { trajectory, chart, undatedCount, lanesBy, birthYear, until, viewer } = loaderData;
   const session = useDocument(document);
   const undo = useUndo(session, trajectoryUndo);
+  useChartFollowing(session);
   const entries = {
     episodes: useSharedMap(session && trajectoryMap(session.doc, "episodes"), byId(trajectory.episodes)),
     events: useSharedMap(session && trajectoryMap(session.doc, "events"), byId(trajectory.events)),

@@ -54,7 +54,8 @@ async function submitDocument({ services }: RealtimeServer, store: Store, member
 }
 
 const rowsOf = (store: Store, documentId: string) => store.transaction({ as: "service" }, (db) => db.select().from(schema.answer).where(eq(schema.answer.documentId, documentId)));
-const logged = async (store: Store, documentId: string) => readAnswers((await store.transaction({ as: "service" }, (db) => loadContent(db, { documentId, fromCheckpoint: false }))).doc);
+const logged = async (store: Store, documentId: string) =>
+  readAnswers((await store.transaction({ as: "service" }, (db) => loadContent(db, { documentId, fromCheckpoint: false }))).doc);
 
 describe("a rater's answers", () => {
   const answersOf = () => {
@@ -81,7 +82,12 @@ describe("a rater's answers", () => {
     editEvidence(answers, "suicidality", 9, { source: "gone" });
     setNote(answers, "suicidality", "Pas in het tweede jaar.");
     removeEvidence(answers, "suicidality", 1);
-    expect(readAnswers(doc)["suicidality"]).toEqual({ value: null, missingReason: null, note: "Pas in het tweede jaar.", evidence: [{ source: "Behandelplan", page: "5", quote: "Schrijft er niet te willen zijn." }] });
+    expect(readAnswers(doc)["suicidality"]).toEqual({
+      value: null,
+      missingReason: null,
+      note: "Pas in het tweede jaar.",
+      evidence: [{ source: "Behandelplan", page: "5", quote: "Schrijft er niet te willen zijn." }],
+    });
   });
 
   test("send nothing over the line when nothing changes", () => {
@@ -109,7 +115,10 @@ describe("[DR3] submitting an assessment", () => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await logged(store, ratings[0].documentId)).toMatchObject({ suicidality: { value: "no" }, followed_up: { value: null, missingReason: "skipped" } });
     const rows = await rowsOf(store, ratings[0].documentId);
-    expect(rows.map(({ itemId, value, missingReason, revealed }) => [itemId, value, missingReason, revealed]).sort()).toEqual([["followed_up", null, "skipped", false], ["suicidality", "no", null, false]]);
+    expect(rows.map(({ itemId, value, missingReason, revealed }) => [itemId, value, missingReason, revealed]).sort()).toEqual([
+      ["followed_up", null, "skipped", false],
+      ["suicidality", "no", null, false],
+    ]);
   });
 
   test("waits for what the browser wrote, and refuses when it does not come", async ({ store }) => {
@@ -127,7 +136,12 @@ describe("[DR3] submitting an assessment", () => {
     const { running, raters, ratings, client } = await scene(store);
     const assignment = await store.transaction({ as: "user", userId: raters[0].userId }, (db) => getAssignment(db, raters[0], ratings[0]));
     if (!assignment) throw new Error("There is no such assignment.");
-    const failing = submit(running.services, raters[0], { assignment, stateVector: Y.encodeStateVector(client.doc) }, { inTransaction: () => Promise.reject(new Error("database away")), record: async () => {} });
+    const failing = submit(
+      running.services,
+      raters[0],
+      { assignment, stateVector: Y.encodeStateVector(client.doc) },
+      { inTransaction: () => Promise.reject(new Error("database away")), record: async () => {} },
+    );
     await expect(failing).rejects.toThrow("database away");
     setAnswer(assessmentDocument(client.doc).answers, "suicidality", "yes");
     await until(async () => (await logged(store, ratings[0].documentId))["suicidality"]?.value === "yes", "the answer is saved");

@@ -13,7 +13,13 @@ test("five codings on one line stand in five columns, their labels below one ano
 });
 
 test("codings on different lines share the column next to the text", () => {
-  const brackets = layOutBrackets([{ id: "low", top: 60, bottom: 80 }, { id: "high", top: 0, bottom: 40 }], { labelHeight: 20 });
+  const brackets = layOutBrackets(
+    [
+      { id: "low", top: 60, bottom: 80 },
+      { id: "high", top: 0, bottom: 40 },
+    ],
+    { labelHeight: 20 },
+  );
 
   expect(brackets).toEqual([
     { id: "high", top: 0, bottom: 40, column: 0, labelTop: 0, labelColumn: 1 },
@@ -22,7 +28,18 @@ test("codings on different lines share the column next to the text", () => {
 });
 
 test("a column is used again once its bracket has ended", () => {
-  const brackets = layOutBrackets([{ id: "long", top: 0, bottom: 100 }, { id: "first", top: 10, bottom: 30 }, { id: "second", top: 40, bottom: 60 }], { labelHeight: 20 });
+  const brackets = layOutBrackets(
+    [
+      { id: "long", top: 0, bottom: 100 },
+      { id: "first", top: 10, bottom: 30 },
+      { id: "second", top: 40, bottom: 60 },
+    ],
+    { labelHeight: 20 },
+  );
 
-  expect(brackets.map(({ id, column }) => [id, column])).toEqual([["long", 0], ["first", 1], ["second", 1]]);
+  expect(brackets.map(({ id, column }) => [id, column])).toEqual([
+    ["long", 0],
+    ["first", 1],
+    ["second", 1],
+  ]);
 });

@@ -19,7 +19,10 @@ test("a guide gives the questions for who was heard, each followed by an empty l
 test("with several people each part has its heading", () => {
   const text = textFromGuide(interviewGuide, { heard: ["youth", "parent"], locale: "en" });
 
-  expect(text.content!.filter(({ type }) => type === "heading").map(({ content }) => content?.[0]?.text)).toEqual([interviewGuide.sections[0]!.title.en, interviewGuide.sections[1]!.title.en]);
+  expect(text.content!.filter(({ type }) => type === "heading").map(({ content }) => content?.[0]?.text)).toEqual([
+    interviewGuide.sections[0]!.title.en,
+    interviewGuide.sections[1]!.title.en,
+  ]);
 });
 
 test("a guide without a part for who was heard is given whole, without pretending who spoke", () => {
@@ -44,7 +47,12 @@ test("notes from a file keep speakers, styles, line ends and lists", () => {
   expect(text.content![1]).toEqual({
     type: "paragraph",
     attrs: { speaker: "youth" },
-    content: [{ type: "text", text: "Ik " }, { type: "text", text: "zei", marks: [{ type: "bold" }] }, { type: "hardBreak" }, { type: "text", text: "niets", marks: [{ type: "bold" }] }],
+    content: [
+      { type: "text", text: "Ik " },
+      { type: "text", text: "zei", marks: [{ type: "bold" }] },
+      { type: "hardBreak" },
+      { type: "text", text: "niets", marks: [{ type: "bold" }] },
+    ],
   });
   expect(text.content![2]!.content).toHaveLength(2);
 });

@@ -39,8 +39,10 @@ function form(fields: Record<string, string | File>): FormData {
   return data;
 }
 
-const post = (fields: Record<string, string | File>, as = cookie) => request(`/studies/${studyCase.studyId}/cases/${studyCase.code}/conversations/new`, { cookie: as, method: "POST", form: form(fields) });
-const countDocuments = () => store.transaction({ as: "service" }, async (db) => (await db.select().from(schema.document).where(eq(schema.document.caseId, studyCase.caseId))).length);
+const post = (fields: Record<string, string | File>, as = cookie) =>
+  request(`/studies/${studyCase.studyId}/cases/${studyCase.code}/conversations/new`, { cookie: as, method: "POST", form: form(fields) });
+const countDocuments = () =>
+  store.transaction({ as: "service" }, async (db) => (await db.select().from(schema.document).where(eq(schema.document.caseId, studyCase.caseId))).length);
 const textOf = (location: string) =>
   store.transaction({ as: "service" }, async (db) => {
     const documentId = new URL(location, "http://x").pathname.split("/").at(-1)!;
@@ -50,7 +52,11 @@ const textOf = (location: string) =>
 
 test("a conversation by the guide opens with its questions, which can be searched at once", async () => {
   const [version] = await store.transaction({ as: "service" }, (db) =>
-    db.select({ id: schema.instrumentVersion.id }).from(schema.instrumentVersion).innerJoin(schema.instrument, eq(schema.instrument.id, schema.instrumentVersion.instrumentId)).where(and(eq(schema.instrument.kind, "interview_guide"), eq(schema.instrument.studyId, studyCase.studyId))),
+    db
+      .select({ id: schema.instrumentVersion.id })
+      .from(schema.instrumentVersion)
+      .innerJoin(schema.instrument, eq(schema.instrument.id, schema.instrumentVersion.instrumentId))
+      .where(and(eq(schema.instrument.kind, "interview_guide"), eq(schema.instrument.studyId, studyCase.studyId))),
   );
 
   const response = await post({ start: `guide:${version!.id}` });
