@@ -2,10 +2,10 @@ import { z } from "zod";
 import { instrumentKinds, missingReasons } from "./vocabulary.ts";
 
 /** A text in both languages of the product; Dutch is the one that must be there. */
-export const localisedText = z.object({ nl: z.string().min(1), en: z.string().optional() });
+const localisedText = z.object({ nl: z.string().min(1), en: z.string().optional() });
 export type LocalisedText = z.infer<typeof localisedText>;
 
-export const itemTypes = ["yes_no", "choice", "multiple_choice", "scale", "number", "date", "text", "recommendation", "question"] as const;
+const itemTypes = ["yes_no", "choice", "multiple_choice", "scale", "number", "date", "text", "recommendation", "question"] as const;
 export type ItemType = (typeof itemTypes)[number];
 
 /** How much interpretation an item asks of a rater: agreement falls as it rises (Hagelin 1999). */

@@ -44,10 +44,6 @@ export type MissingReason = (typeof missingReasons)[number];
 export const adherenceOutcomes = ["applied", "partly_applied", "justified_deviation", "not_applied", "not_applicable", "not_documented", "not_yet_published"] as const;
 export type AdherenceOutcome = (typeof adherenceOutcomes)[number];
 
-/** By the knowledge of the time of care, or by today's. */
-export const judgedWith = ["then", "now"] as const;
-export type JudgedWith = (typeof judgedWith)[number];
-
 export const documentKinds = ["conversation", "trajectory", "assessment", "synthesis", "minutes"] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 

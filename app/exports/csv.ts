@@ -1,7 +1,7 @@
 import { stringify } from "csv-stringify/sync";
 import { guardFormula } from "../domain/formula-guard.ts";
 
-export const csvDialects = ["international", "dutch-excel"] as const;
+const csvDialects = ["international", "dutch-excel"] as const;
 export type CsvDialect = (typeof csvDialects)[number];
 
 export type CsvValue = string | number | null;

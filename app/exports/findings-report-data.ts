@@ -5,10 +5,7 @@
 export type ReportCount = { kind: "shown"; k: number } | { kind: "below"; threshold: number } | { kind: "withheld" };
 
 /** `low` and `high` bound the 95 % Wilson interval, 0 to 1; both `null` where there are no cases to count. */
-export type ReportShare =
-  | { kind: "shown"; k: number; n: number; low: number | null; high: number | null }
-  | { kind: "below"; threshold: number }
-  | { kind: "withheld" };
+export type ReportShare = { kind: "shown"; k: number; n: number; low: number | null; high: number | null } | { kind: "below"; threshold: number } | { kind: "withheld" };
 
 export type ReportFactor = { theme: string; level: string; share: ReportShare };
 

@@ -36,7 +36,10 @@ function outsideColumns(recommendations: readonly ReportRecommendation[], labels
     },
   });
   if (recommendations.some((row) => "notJudged" in row)) return [column(labels.notJudged, (row) => ("notJudged" in row ? row.notJudged : null))];
-  return [column(labels.notApplicable, (row) => ("notJudged" in row ? null : row.notApplicable)), column(labels.notDocumented, (row) => ("notJudged" in row ? null : row.notDocumented))];
+  return [
+    column(labels.notApplicable, (row) => ("notJudged" in row ? null : row.notApplicable)),
+    column(labels.notDocumented, (row) => ("notJudged" in row ? null : row.notDocumented)),
+  ];
 }
 
 function shareColumns<Row>(labels: FindingsReportLabels, header: string, shareOf: (row: Row) => ReportShare): Column<Row>[] {
@@ -94,9 +97,7 @@ function toTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): Ta
     margins: { top: 60, bottom: 60, left: 80, right: 80 },
     rows: [
       new TableRow({ tableHeader: true, cantSplit: true, children: columns.map((column, index) => cell(column.header, column, widths[index] ?? 0, "TableHeader")) }),
-      ...rows.map(
-        (row) => new TableRow({ cantSplit: true, children: columns.map((column, index) => cell(column.text(row), column, widths[index] ?? 0, "TableText")) }),
-      ),
+      ...rows.map((row) => new TableRow({ cantSplit: true, children: columns.map((column, index) => cell(column.text(row), column, widths[index] ?? 0, "TableText")) })),
     ],
   });
 }

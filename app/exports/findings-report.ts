@@ -57,7 +57,10 @@ function guidelineSection(data: FindingsReportData, labels: FindingsReportLabels
     new Paragraph({ text: labels.guidelineSource({ source: guideline.source }), style: "Source", keepNext: true }),
     recommendationTable(guideline.recommendations, labels),
   ]);
-  return [heading(labels.guidelinesHeading), ...(perGuideline.length === 0 ? [new Paragraph({ text: labels.noRows })] : [new Paragraph({ text: labels.guidelinesCounting }), ...perGuideline])];
+  return [
+    heading(labels.guidelinesHeading),
+    ...(perGuideline.length === 0 ? [new Paragraph({ text: labels.noRows })] : [new Paragraph({ text: labels.guidelinesCounting }), ...perGuideline]),
+  ];
 }
 
 function heading(text: string): Paragraph {
@@ -85,7 +88,12 @@ function pageFooter(data: FindingsReportData, labels: FindingsReportLabels): Foo
       new Paragraph({
         style: "Source",
         alignment: AlignmentType.START,
-        children: [new TextRun(`${notice}${labels.page} `), new TextRun({ children: [PageNumber.CURRENT] }), new TextRun(" / "), new TextRun({ children: [PageNumber.TOTAL_PAGES] })],
+        children: [
+          new TextRun(`${notice}${labels.page} `),
+          new TextRun({ children: [PageNumber.CURRENT] }),
+          new TextRun(" / "),
+          new TextRun({ children: [PageNumber.TOTAL_PAGES] }),
+        ],
       }),
     ],
   });
@@ -102,7 +110,13 @@ function reportStyles(language: string) {
     },
     paragraphStyles: [
       { id: "Subtitle", name: "Subtitle", basedOn: "Normal", run: { size: 26, color: "4A5B59" }, paragraph: { spacing: { after: 200 } } },
-      { id: "Notice", name: "Notice", basedOn: "Normal", run: { bold: true }, paragraph: { spacing: { before: 80, after: 80 }, indent: { left: 160 }, border: { left: { style: "single" as const, size: 24, color: accent, space: 8 } } } },
+      {
+        id: "Notice",
+        name: "Notice",
+        basedOn: "Normal",
+        run: { bold: true },
+        paragraph: { spacing: { before: 80, after: 80 }, indent: { left: 160 }, border: { left: { style: "single" as const, size: 24, color: accent, space: 8 } } },
+      },
       { id: "Source", name: "Source", basedOn: "Normal", run: { size: 18, color: "4A5B59" }, paragraph: { spacing: { before: 80, after: 80 } } },
       { id: "TableText", name: "Table text", basedOn: "Normal", run: { size: 20 }, paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } } },
       { id: "TableHeader", name: "Table header", basedOn: "TableText", run: { bold: true, size: 18 }, paragraph: { spacing: { after: 0 }, keepNext: true } },

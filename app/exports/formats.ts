@@ -18,6 +18,15 @@ export const mediaTypes: Record<ExportFormat, string> = {
 
 /** A name that every file system takes: the words, the study and the day (`yyyy-mm-dd`). */
 export function exportFileName(format: ExportFormat, { words, studyId, day }: { words: string; studyId: string; day: string }): string {
-  const stem = [words, studyId, day].map((part) => part.normalize("NFD").toLowerCase().replace(/\p{M}/gu, "").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "")).filter(Boolean);
+  const stem = [words, studyId, day]
+    .map((part) =>
+      part
+        .normalize("NFD")
+        .toLowerCase()
+        .replace(/\p{M}/gu, "")
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-|-$/g, ""),
+    )
+    .filter(Boolean);
   return `${stem.join("-")}.${format === "csv-nl" ? "csv" : format}`;
 }

@@ -121,11 +121,6 @@ export function minutesFragment(doc: Y.Doc, agendaItemId: string): Y.XmlFragment
   return doc.getXmlFragment(`item:${agendaItemId}`);
 }
 
-/** One entry of a field map as a plain object; absent fields are `undefined`. Pure. */
-export function readEntry<Entry>(map: FieldMap<Entry>): Partial<Entry> {
-  return map.toJSON() as Partial<Entry>;
-}
-
 /** A new field map holding `entry`. */
 export function toFieldMap<Entry extends object>(entry: Entry): FieldMap<Entry> {
   return new Y.Map(Object.entries(entry)) as FieldMap<Entry>;

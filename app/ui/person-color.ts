@@ -2,7 +2,7 @@
  * Colours of persons (cursor, avatar): white text on each reaches 4.5:1, and none is the rust of barriers or the teal of
  * facilitators.
  */
-export const personColors = ["#26477c", "#6b3fa0", "#8a5200", "#3c661d", "#8a2f5c", "#1b5c96", "#555a67", "#7a3b8f"] as const;
+const personColors = ["#26477c", "#6b3fa0", "#8a5200", "#3c661d", "#8a2f5c", "#1b5c96", "#555a67", "#7a3b8f"] as const;
 
 /** The same colour for the same person on every screen. */
 export function personColor(userId: string): string {

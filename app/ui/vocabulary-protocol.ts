@@ -1,5 +1,5 @@
 import type { interpretiveBurdens, ItemType } from "#app/domain/instrument.ts";
-import type { AdherenceOutcome, AssignmentState, InstrumentKind, JudgedWith, MissingReason } from "#app/domain/vocabulary.ts";
+import type { AdherenceOutcome, AssignmentState, InstrumentKind, MissingReason } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { labels } from "./labels.ts";
 
@@ -62,10 +62,6 @@ export const adherenceOutcomeShortLabel = /* @__PURE__ */ labels<AdherenceOutcom
   not_applicable: m.vocabulary_adherence_outcome_short_not_applicable,
   not_documented: m.vocabulary_adherence_outcome_short_not_documented,
   not_yet_published: m.vocabulary_adherence_outcome_short_not_yet_published,
-});
-export const judgedWithLabel = /* @__PURE__ */ labels<JudgedWith>({
-  then: m.vocabulary_judged_with_then,
-  now: m.vocabulary_judged_with_now,
 });
 export const assignmentStateLabel = /* @__PURE__ */ labels<AssignmentState>({
   open: m.vocabulary_assignment_state_open,

@@ -8,7 +8,7 @@ import type { Db } from "../client.ts";
 /** From where and how somebody acted. */
 export type AccessPoint = { channel: "http" | "ws" | "export" | "job" | "cli"; ip?: string | null; userAgent?: string | null; traceId?: string | null };
 
-export const hashed = (value: string) => createHash("sha256").update(value).digest("hex").slice(0, 32);
+const hashed = (value: string) => createHash("sha256").update(value).digest("hex").slice(0, 32);
 
 /** Set once at start: which version and which process write the log. */
 export const logSource = { appVersion: process.env["npm_package_version"] ?? "dev", instanceId: `${process.pid}` };

@@ -98,28 +98,45 @@ export async function addCode(db: Db, { studyId, userId }: Member, entry: NewCod
 export type CodeEdit = { label: LocalisedText; definition: LocalisedText } & Partial<Record<"include" | "exclude" | "example", LocalisedText>>;
 
 /** Changes the words of a code; parts that are absent become empty. False when the study has no such code. */
-export async function editCode(db: Db, { studyId, userId }: Member, { codeId, edit, reason, newId }: { codeId: string; edit: CodeEdit; reason: string; newId: () => string }): Promise<boolean> {
+export async function editCode(
+  db: Db,
+  { studyId, userId }: Member,
+  { codeId, edit, reason, newId }: { codeId: string; edit: CodeEdit; reason: string; newId: () => string },
+): Promise<boolean> {
   const texts = { label: code.label, definition: code.definition, include: code.include, exclude: code.exclude, example: code.example };
-  const [before] = await db.select(texts).from(code).where(and(eq(code.studyId, studyId), eq(code.id, codeId)));
+  const [before] = await db
+    .select(texts)
+    .from(code)
+    .where(and(eq(code.studyId, studyId), eq(code.id, codeId)));
   if (!before) return false;
   const after = { include: null, exclude: null, example: null, ...edit };
-  await db.update(code).set(after).where(and(eq(code.studyId, studyId), eq(code.id, codeId)));
+  await db
+    .update(code)
+    .set(after)
+    .where(and(eq(code.studyId, studyId), eq(code.id, codeId)));
   await db.insert(codebookChange).values({ id: newId(), studyId, codeId, change: "edited", before, after, reason, userId });
   return true;
 }
 
 /** Adds codes that were read from a file, parents before their children, with ids that are free in the study. */
-export async function importCodes(db: Db, { studyId, userId }: Pick<Member, "studyId" | "userId">, { codes, reason, newId }: { codes: readonly CodebookEntry[]; reason: string; newId: () => string }): Promise<void> {
+export async function importCodes(
+  db: Db,
+  { studyId, userId }: Pick<Member, "studyId" | "userId">,
+  { codes, reason, newId }: { codes: readonly CodebookEntry[]; reason: string; newId: () => string },
+): Promise<void> {
   await insertCodes(db, { studyId }, codes, newId);
   for (const some of batchesOf(codes)) {
-    await db.insert(codebookChange).values(some.map(({ guid: _, ...after }) => ({ id: newId(), studyId, codeId: after.id, change: "imported" as const, after, reason, userId })));
+    await db.insert(codebookChange).values(some.map((after) => ({ id: newId(), studyId, codeId: after.id, change: "imported" as const, after, reason, userId })));
   }
 }
 
 /** Puts codes behind all others, then numbers the whole tree again, so that each stands at the end of its group. */
 async function insertCodes(db: Db, { studyId }: { studyId: string }, codes: readonly CodebookEntry[], newId: () => string): Promise<void> {
   const codebookId = await findCodebook(db, { studyId }, newId);
-  const [last] = await db.select({ position: max(code.position) }).from(code).where(eq(code.studyId, studyId));
+  const [last] = await db
+    .select({ position: max(code.position) })
+    .from(code)
+    .where(eq(code.studyId, studyId));
   const start = (last?.position ?? -1) + 1;
   const placed = codes.map((entry, index) => ({ ...entry, studyId, codebookId, position: start + index }));
   for (const some of batchesOf(placed)) await db.insert(code).values(some);

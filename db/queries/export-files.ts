@@ -18,7 +18,16 @@ export type ListedExport = MadeExport & { id: string; at: Date; userId: string; 
 /** The newest exports of a study: of everybody, or of one person. */
 export async function listExports(db: Db, { studyId, userId, most }: { studyId: string; userId: string | null; most: number }): Promise<ListedExport[]> {
   return db
-    .select({ id: exportFile.id, at: exportFile.at, format: exportFile.format, filter: exportFile.filter, rowCount: exportFile.rowCount, sha256: exportFile.sha256, userId: exportFile.userId, userName: user.name })
+    .select({
+      id: exportFile.id,
+      at: exportFile.at,
+      format: exportFile.format,
+      filter: exportFile.filter,
+      rowCount: exportFile.rowCount,
+      sha256: exportFile.sha256,
+      userId: exportFile.userId,
+      userName: user.name,
+    })
     .from(exportFile)
     .leftJoin(user, eq(user.id, exportFile.userId))
     .where(and(eq(exportFile.studyId, studyId), userId === null ? undefined : eq(exportFile.userId, userId)))

@@ -14,7 +14,14 @@ type DraftChoice = {
 /** The instruments of a study by kind, each in its newest version. */
 export async function listInstruments(db: Db, { studyId, withDrafts }: { studyId: string } & DraftChoice): Promise<ListedInstrument[]> {
   const rows = await db
-    .select({ id: instrument.id, kind: instrument.kind, key: instrument.key, version: instrumentVersion.version, publishedAt: instrumentVersion.publishedAt, definition: instrumentVersion.definition })
+    .select({
+      id: instrument.id,
+      kind: instrument.kind,
+      key: instrument.key,
+      version: instrumentVersion.version,
+      publishedAt: instrumentVersion.publishedAt,
+      definition: instrumentVersion.definition,
+    })
     .from(instrument)
     .innerJoin(instrumentVersion, eq(instrumentVersion.instrumentId, instrument.id))
     .where(and(eq(instrument.studyId, studyId), withDrafts ? undefined : isNotNull(instrumentVersion.publishedAt)))
@@ -30,7 +37,10 @@ export type InstrumentVersion = { version: number; publishedAt: Date | null };
 export type ShownInstrument = { id: string; kind: InstrumentKind; shown: InstrumentVersion; definition: InstrumentDefinition; versions: InstrumentVersion[] };
 
 /** One version of an instrument, the newest when none is named, with all its versions; null when there is none. */
-export async function getInstrument(db: Db, { studyId, instrumentId, version, withDrafts }: { studyId: string; instrumentId: string; version: number | null } & DraftChoice): Promise<ShownInstrument | null> {
+export async function getInstrument(
+  db: Db,
+  { studyId, instrumentId, version, withDrafts }: { studyId: string; instrumentId: string; version: number | null } & DraftChoice,
+): Promise<ShownInstrument | null> {
   const rows = await db
     .select({ kind: instrument.kind, version: instrumentVersion.version, publishedAt: instrumentVersion.publishedAt, definition: instrumentVersion.definition })
     .from(instrument)

@@ -2,8 +2,8 @@ import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 
 /** Message types of y-websocket; `saved` is ours and sent only to clients that ask for it. */
-export const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 4 } as const;
-export const syncType = { step1: 0, step2: 1, update: 2 } as const;
+const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 4 } as const;
+const syncType = { step1: 0, step2: 1, update: 2 } as const;
 
 export type ClientMessage =
   | { type: "stateVector"; stateVector: Uint8Array }

@@ -27,7 +27,9 @@ beforeAll(async () => {
   await createCodes(store, study, ["waiting", "trust"]);
   for (let index = 0; index < 7; index++) await createConversation(store, await createCase(store, study), {}, index < 4 ? [{ codeId: "waiting" }] : []);
   const coordinator = await createMember(store, study, "coordinator");
-  const findings = await store.transaction({ as: "user", userId: coordinator.userId }, (db) => gatherFindings(db, patternReader(coordinator), { filter: wholeStudy, split: null, sort: "barrier" }));
+  const findings = await store.transaction({ as: "user", userId: coordinator.userId }, (db) =>
+    gatherFindings(db, patternReader(coordinator), { filter: wholeStudy, split: null, sort: "barrier" }),
+  );
   csvOfThePage = makeFindingsCsv(findings, { studyId }, { format: "csv", subject: "factors", now: new Date() }).bytes;
   await store.close();
 });
@@ -60,7 +62,10 @@ test("an export is the page's file to the byte, hides small numbers when asked, 
   expect(suppressed.said).not.toContain("chain,barrier,4,7");
 
   const lines = await ask((store) => store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.eventType, "export.made"))));
-  expect(lines.map(({ channel, userName }) => [channel, userName?.startsWith("command line (")])).toEqual([["cli", true], ["cli", true]]);
+  expect(lines.map(({ channel, userName }) => [channel, userName?.startsWith("command line (")])).toEqual([
+    ["cli", true],
+    ["cli", true],
+  ]);
   expect(await ask((store) => store.transaction({ as: "service" }, (db) => verifyAccessLog(db, { studyId })))).toEqual([]);
 });
 
@@ -81,7 +86,8 @@ test("cases come in all or none, and each problem names its row and column", asy
   const file = join(folder, "casussen.csv");
   const header = "casuscode;type instelling;regio;organisatie;geboortejaar;geslacht\r\n";
   const good = "CLI-1;JJI;Regio 0;Organisatie 0;2008;man\r\n";
-  const codesNow = () => ask((store) => store.transaction({ as: "service" }, async (db) => (await db.select().from(schema.cases).where(eq(schema.cases.studyId, studyId))).map(({ code }) => code)));
+  const codesNow = () =>
+    ask((store) => store.transaction({ as: "service" }, async (db) => (await db.select().from(schema.cases).where(eq(schema.cases.studyId, studyId))).map(({ code }) => code)));
 
   writeFileSync(file, `${header}${good}CLI-2;JJI;Nergens;Organisatie 0;2008;man\r\n`);
   const refused = await run("import", "cases", studyId, file);

@@ -14,7 +14,14 @@ import { createCodes, createConversation } from "#test/support/pattern-factories
 
 const newId = () => randomUUID();
 const as = <T>(store: Store, member: Member, work: (db: Db) => Promise<T>) => store.transaction({ as: "user", userId: member.userId }, work);
-const theme = (overrides: Partial<NewCode> = {}): NewCode => ({ parentId: null, level: "chain", label: { nl: "Wachtlijst" }, definition: { nl: "Wachten op hulp." }, isCodable: true, ...overrides });
+const theme = (overrides: Partial<NewCode> = {}): NewCode => ({
+  parentId: null,
+  level: "chain",
+  label: { nl: "Wachtlijst" },
+  definition: { nl: "Wachten op hulp." },
+  isCodable: true,
+  ...overrides,
+});
 const refi = (name: string, overrides: Partial<RefiCode> = {}): RefiCode => ({ guid: null, name, description: null, color: null, isCodable: true, children: [], ...overrides });
 
 async function createCoordinator(store: Store) {
@@ -44,7 +51,9 @@ describe("adding and editing", () => {
     const other = await createCoordinator(store);
     await createCodes(store, other.study, ["elsewhere"]);
     expect(await as(store, coordinator, (db) => addCode(db, coordinator, theme({ parentId: "elsewhere" }), { reason: "Nodig.", newId }))).toBeNull();
-    expect(await as(store, coordinator, (db) => editCode(db, coordinator, { codeId: "elsewhere", edit: { label: { nl: "x" }, definition: { nl: "x" } }, reason: "x", newId }))).toBe(false);
+    expect(
+      await as(store, coordinator, (db) => editCode(db, coordinator, { codeId: "elsewhere", edit: { label: { nl: "x" }, definition: { nl: "x" } }, reason: "x", newId })),
+    ).toBe(false);
     expect(await as(store, coordinator, (db) => listCodes(db, coordinator))).toEqual([]);
   });
 
@@ -87,7 +96,11 @@ describe("importing", () => {
     await take();
 
     const listed = await as(store, coordinator, (db) => listCodes(db, study));
-    expect(listed.map(({ id, parentId, position }) => [id, parentId, position])).toEqual([["keten", null, 0], ["wachttijd", "keten", 1], ["overig", null, 2]]);
+    expect(listed.map(({ id, parentId, position }) => [id, parentId, position])).toEqual([
+      ["keten", null, 0],
+      ["wachttijd", "keten", 1],
+      ["overig", null, 2],
+    ]);
     expect(listed[1]).toMatchObject({ guid, color: "#966450", level: "chain", definition: { nl: "Wachten." }, include: { nl: "Wachtlijst." } });
     const changes = await as(store, coordinator, (db) => listCodebookChanges(db, { studyId: study.studyId, most: 10 }));
     expect(changes).toMatchObject([{ change: "imported", codeCount: 3, reason: "codeboek.qdc", userName: coordinator.name }]);
@@ -122,12 +135,18 @@ describe("importing", () => {
 
     await as(store, coordinator, (db) => editCode(db, coordinator, { codeId: "wachtlijst", edit: { label: { nl: "Hernoemd" }, definition: { nl: "x" } }, reason: "x", newId }));
     const plan = await as(store, coordinator, (db) => planImport(db, study, { codes: read.value, level: "family" }));
-    expect(plan.map((one) => one.state === "known" && [one.codeId, one.by])).toEqual([["groep", "guid"], ["wachtlijst", "guid"]]);
+    expect(plan.map((one) => one.state === "known" && [one.codeId, one.by])).toEqual([
+      ["groep", "guid"],
+      ["wachtlijst", "guid"],
+    ]);
 
     const other = await createCoordinator(store);
     await as(store, other.coordinator, (db) => importCodebook(db, other.coordinator, { codes: read.value, level: "chain", fileName: "codeboek.qdc", newId }));
     const taken = await as(store, other.coordinator, (db) => listCodes(db, other.study));
-    expect(taken.map(({ id, parentId, isCodable, exclude }) => [id, parentId, isCodable, exclude?.nl])).toEqual([["groep", null, false, undefined], ["wachtlijst", "groep", true, "Reistijd."]]);
+    expect(taken.map(({ id, parentId, isCodable, exclude }) => [id, parentId, isCodable, exclude?.nl])).toEqual([
+      ["groep", null, false, undefined],
+      ["wachtlijst", "groep", true, "Reistijd."],
+    ]);
   });
 });
 

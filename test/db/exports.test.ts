@@ -32,7 +32,10 @@ async function createCounted(store: Store): Promise<TestStudy> {
       ...(index < 2 || index >= 10 ? [{ codeId: "trust", polarity: "facilitator" as const }] : []),
       ...(index < 3 ? [{ codeId: "rare" }] : []),
     ]);
-    await createRating(store, studyCase, { ...guideline, answers: { ask: { value: index < 12 ? "applied" : "not_applied" }, screen: { value: index < 3 ? "applied" : "not_documented" } } });
+    await createRating(store, studyCase, {
+      ...guideline,
+      answers: { ask: { value: index < 12 ? "applied" : "not_applied" }, screen: { value: index < 3 ? "applied" : "not_documented" } },
+    });
   }
   return study;
 }
@@ -51,7 +54,9 @@ function parse(bytes: Uint8Array): Record<string, string>[] {
 
 function cellsOf(count: ProtectedCount) {
   const four = (share: number | null) => (share === null ? "" : String(Math.round(share * 10_000) / 10_000));
-  return count.state === "shown" ? { k: String(count.k), n: String(count.n), share: four(count.p), lower: four(count.lower), upper: four(count.upper) } : { k: "", n: "", share: "", lower: "", upper: "" };
+  return count.state === "shown"
+    ? { k: String(count.k), n: String(count.n), share: four(count.p), lower: four(count.lower), upper: four(count.upper) }
+    : { k: "", n: "", share: "", lower: "", upper: "" };
 }
 
 describe("the findings of a study", () => {
@@ -91,7 +96,10 @@ describe("the findings of a study", () => {
     const coordinator = await createMember(store, study, "coordinator");
     const file = makeFindingsCsv(await gather(store, coordinator, asked()), coordinator, { format: "csv-nl", subject: "factors", now });
     const text = Buffer.from(file.bytes).toString("utf8");
-    expect(text.split("\r\n").slice(0, 2)).toEqual(["\uFEFFCode;Thema;Niveau;Werking;Casussen;Van aantal casussen;Aandeel;95%-interval van;95%-interval tot;Keer genoemd", "waiting;waiting;Keten;Belemmerend;14;20;0,7;0,481;0,8545;28"]);
+    expect(text.split("\r\n").slice(0, 2)).toEqual([
+      "\uFEFFCode;Thema;Niveau;Werking;Casussen;Van aantal casussen;Aandeel;95%-interval van;95%-interval tot;Keer genoemd",
+      "waiting;waiting;Keten;Belemmerend;14;20;0,7;0,481;0,8545;28",
+    ]);
     expect(file.name).toBe(`belemmerend-en-bevorderend-${study.studyId}-2026-11-21.csv`);
   });
 
@@ -148,7 +156,11 @@ describe("the findings of a study", () => {
     // Never named, so in no table.
     expect(text).not.toContain("unused");
     const [, image] = [...zip.value.kept].find(([name]) => name.endsWith(".png")) ?? [];
-    expect(Buffer.from(image ?? []).subarray(1, 4).toString("latin1")).toBe("PNG");
+    expect(
+      Buffer.from(image ?? [])
+        .subarray(1, 4)
+        .toString("latin1"),
+    ).toBe("PNG");
     expect(file.rowCount).toBe(2 + 1 + 2);
   });
 
@@ -171,13 +183,24 @@ describe("the findings of a study", () => {
     const exported = { id: crypto.randomUUID(), ...toMadeExport(file, questionOf(findings, "factors")) };
     await store.transaction({ as: "user", userId: policymaker.userId }, (db) => recordExport(db, policymaker, exported, { channel: "export" }));
 
-    const list = (member: Member, userId: string | null) => store.transaction({ as: "user", userId: member.userId }, (db) => listExports(db, { studyId: study.studyId, userId, most: 10 }));
+    const list = (member: Member, userId: string | null) =>
+      store.transaction({ as: "user", userId: member.userId }, (db) => listExports(db, { studyId: study.studyId, userId, most: 10 }));
     expect(await list(coordinator, null)).toMatchObject([{ format: "csv", filter: "split=region", rowCount: file.rowCount, sha256, userName: policymaker.name }]);
     expect(await list(policymaker, policymaker.userId)).toHaveLength(1);
     const researcher = await createMember(store, study, "researcher");
     expect(await list(researcher, null)).toEqual([]);
 
-    const [line] = await store.transaction({ as: "user", userId: coordinator.userId }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)).orderBy(desc(schema.accessLog.seq)).limit(1));
-    expect(line).toMatchObject({ eventType: "export.made", action: "E", exportSha256: sha256, rowCount: file.rowCount, query: "split=region", userId: policymaker.userId, channel: "export" });
+    const [line] = await store.transaction({ as: "user", userId: coordinator.userId }, (db) =>
+      db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)).orderBy(desc(schema.accessLog.seq)).limit(1),
+    );
+    expect(line).toMatchObject({
+      eventType: "export.made",
+      action: "E",
+      exportSha256: sha256,
+      rowCount: file.rowCount,
+      query: "split=region",
+      userId: policymaker.userId,
+      channel: "export",
+    });
   });
 });

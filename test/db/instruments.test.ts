@@ -11,7 +11,9 @@ test("a draft is in sight only of who edits the protocol; older versions stay re
   const { instrumentVersionId } = await createGuidelineSet(store, study, ["ask", "screen"]);
   const [first] = await store.transaction({ as: "service" }, (db) => db.select().from(schema.instrumentVersion));
   const { instrumentId, definition } = first!;
-  await store.transaction({ as: "service" }, (db) => db.insert(schema.instrumentVersion).values({ id: `${instrumentVersionId}-2`, studyId, instrumentId, version: 2, definition: { ...definition, title: { nl: "Concept" } } }));
+  await store.transaction({ as: "service" }, (db) =>
+    db.insert(schema.instrumentVersion).values({ id: `${instrumentVersionId}-2`, studyId, instrumentId, version: 2, definition: { ...definition, title: { nl: "Concept" } } }),
+  );
 
   const rater = await createMember(store, study, "rater");
   await store.transaction({ as: "user", userId: rater.userId }, async (db) => {

@@ -6,12 +6,7 @@ const refi = (name: string, overrides: Partial<RefiCode> = {}): RefiCode => ({ g
 const known = (id: string, overrides: Partial<KnownCode> = {}): KnownCode => ({ id, label: { nl: id }, level: "chain", color: "#336699", guids: [], ...overrides });
 
 test("a code is known by its GUID before its name, by its name in either language, or by the id its name gives", () => {
-  const codes = [
-    refi("Anders genoemd", { guid: "08c9d73d-2976-51cb-b122-e7cfd15fa865" }),
-    refi("  waiting  TIME "),
-    refi("Warme overdracht!"),
-    refi("Nieuw"),
-  ];
+  const codes = [refi("Anders genoemd", { guid: "08c9d73d-2976-51cb-b122-e7cfd15fa865" }), refi("  waiting  TIME "), refi("Warme overdracht!"), refi("Nieuw")];
   const study = [
     known("renamed", { guids: ["08c9d73d-2976-51cb-b122-e7cfd15fa865"] }),
     known("waiting", { label: { nl: "Wachttijd", en: "Waiting time" } }),
@@ -22,7 +17,10 @@ test("a code is known by its GUID before its name, by its name in either languag
 });
 
 test("what hangs below a known code hangs below it here, at its level; the rest gets the level that was chosen", () => {
-  const codes = [refi("Keten", { isCodable: false, children: [refi("Wachtlijst", { children: [refi("Overbrugging")] })] }), refi("Thuis", { children: [refi("Broers en zussen")] })];
+  const codes = [
+    refi("Keten", { isCodable: false, children: [refi("Wachtlijst", { children: [refi("Overbrugging")] })] }),
+    refi("Thuis", { children: [refi("Broers en zussen")] }),
+  ];
   const plan = planCodebookImport(codes, [known("group_chain", { label: { nl: "Keten" } })], { level: "family" });
   expect(plan.map((one) => [one.name, one.depth, one.state === "new" ? [one.code.parentId, one.code.level] : one.codeId])).toEqual([
     ["Keten", 0, "group_chain"],

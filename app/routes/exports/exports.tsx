@@ -49,7 +49,16 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
           format !== "qdc" && exported.source === "established" ? m.patterns_source_established() : null,
           split ? splitLabel(split) : null,
         ];
-        return { id, at, format, rowCount, sha256, userName, isAboutGuidelines: new URLSearchParams(filter).get("subject") === "guidelines", filter: words.filter((word) => word !== null).join("; ") };
+        return {
+          id,
+          at,
+          format,
+          rowCount,
+          sha256,
+          userName,
+          isAboutGuidelines: new URLSearchParams(filter).get("subject") === "guidelines",
+          filter: words.filter((word) => word !== null).join("; "),
+        };
       }),
     };
   });
@@ -98,12 +107,22 @@ function FindingsToTake({ studyId, question, choices, threshold, isSynthetic, ow
         />
         <ViewSwitch
           label={m.patterns_split()}
-          options={[null, ...patternSplits.filter((split) => question.filter.source === "reported" || split !== "perspective")].map((split) => ({ key: split ?? "none", label: splitLabel(split), search: ask({ split }), isCurrent: question.split === split }))}
+          options={[null, ...patternSplits.filter((split) => question.filter.source === "reported" || split !== "perspective")].map((split) => ({
+            key: split ?? "none",
+            label: splitLabel(split),
+            search: ask({ split }),
+            isCurrent: question.split === split,
+          }))}
         />
       </div>
       {threshold === null ? (
         <>
-          <FilterSentence subject={question.filter.source === "established" ? m.exports_subject_established() : m.exports_subject_reported()} question={question} choices={choices} lists={lists} />
+          <FilterSentence
+            subject={question.filter.source === "established" ? m.exports_subject_established() : m.exports_subject_reported()}
+            question={question}
+            choices={choices}
+            lists={lists}
+          />
           <FilterForm question={question} choices={choices} lists={lists} />
         </>
       ) : (
@@ -112,7 +131,8 @@ function FindingsToTake({ studyId, question, choices, threshold, isSynthetic, ow
       {ownOrganisation !== null && <Notice>{m.patterns_own_organisation({ organisation: ownOrganisation })}</Notice>}
       <Notice title={m.exports_leaves_title()}>
         <p>
-          {m.exports_leaves_text()} {threshold === null ? m.exports_leaves_unsuppressed() : m.exports_leaves_suppressed({ threshold })} {isSynthetic && m.exports_leaves_synthetic()}
+          {m.exports_leaves_text()} {threshold === null ? m.exports_leaves_unsuppressed() : m.exports_leaves_suppressed({ threshold })}{" "}
+          {isSynthetic && m.exports_leaves_synthetic()}
         </p>
       </Notice>
       <FormatList formats={findingsFormats(studyId, ask({}))} />
@@ -138,5 +158,10 @@ function findingsFormats(studyId: string, search: string): OfferedFormat[] {
 }
 
 function codebookFormat(studyId: string): OfferedFormat {
-  return { key: "qdc", title: m.exports_format_qdc(), text: m.exports_format_qdc_text(), downloads: [{ key: "qdc", href: `/studies/${studyId}/exports/codebook.qdc`, label: m.exports_codebook() }] };
+  return {
+    key: "qdc",
+    title: m.exports_format_qdc(),
+    text: m.exports_format_qdc_text(),
+    downloads: [{ key: "qdc", href: `/studies/${studyId}/exports/codebook.qdc`, label: m.exports_codebook() }],
+  };
 }

@@ -20,7 +20,10 @@ export function listFactorRows(table: PatternTable, sort: PatternSort): FactorCs
     polarities.flatMap((polarity): FactorCsvRow[] => {
       const theme = { codeId: row.code.id, theme: localise(row.code.label, locale), level: row.code.level, polarity };
       const { total, mentions, parts } = row[polarity];
-      return [{ ...theme, part: null, count: total, mentions }, ...table.parts.flatMap((part) => (parts[part.id] ? [{ ...theme, part, count: parts[part.id]!, mentions: null }] : []))];
+      return [
+        { ...theme, part: null, count: total, mentions },
+        ...table.parts.flatMap((part) => (parts[part.id] ? [{ ...theme, part, count: parts[part.id]!, mentions: null }] : [])),
+      ];
     }),
   );
 }
@@ -37,8 +40,18 @@ export function factorColumns({ split, rule }: Pick<PatternTable, "split" | "rul
       ...(split === null
         ? []
         : [
-            { variable: "split", heading: m.exports_column_split, value: (row: FactorCsvRow) => (row.part ? split : "all"), word: (row: FactorCsvRow) => (row.part ? splitLabel(split) : m.patterns_all_cases()) },
-            { variable: "part", heading: m.exports_column_part, value: (row: FactorCsvRow) => row.part && (row.part.name ?? row.part.id), word: (row: FactorCsvRow) => row.part && partLabel(row.part, split) },
+            {
+              variable: "split",
+              heading: m.exports_column_split,
+              value: (row: FactorCsvRow) => (row.part ? split : "all"),
+              word: (row: FactorCsvRow) => (row.part ? splitLabel(split) : m.patterns_all_cases()),
+            },
+            {
+              variable: "part",
+              heading: m.exports_column_part,
+              value: (row: FactorCsvRow) => row.part && (row.part.name ?? row.part.id),
+              word: (row: FactorCsvRow) => row.part && partLabel(row.part, split),
+            },
           ]),
       ...countColumns(countOf),
       ...(rule ? [suppressedColumn(countOf, rule.threshold)] : [{ variable: "mentions", heading: m.exports_column_mentions, value: (row: FactorCsvRow) => row.mentions }]),

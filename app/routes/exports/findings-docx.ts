@@ -7,5 +7,10 @@ import { makeFindingsReport, questionOf } from "./make-file.server.ts";
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "export.findings");
   const findings = await gatherFor(context, member, request);
-  return sendFile(context, member, await makeFindingsReport(findings, { ...member, ownOrganisation: ownOrganisation(member, findings.patterns.filter.source) }, { now: services().now() }), questionOf(findings, "report"));
+  return sendFile(
+    context,
+    member,
+    await makeFindingsReport(findings, { ...member, ownOrganisation: ownOrganisation(member, findings.patterns.filter.source) }, { now: services().now() }),
+    questionOf(findings, "report"),
+  );
 }

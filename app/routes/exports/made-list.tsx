@@ -19,7 +19,11 @@ export function MadeList({ made }: { made: readonly MadeRow[] }) {
       columns={[
         { key: "at", header: m.exports_made_at(), isRowHeader: true, cell: (row) => <InstantText at={row.at} /> },
         { key: "who", header: m.exports_made_by(), cell: (row) => row.userName ?? m.exports_made_by_nobody() },
-        { key: "what", header: m.exports_made_what(), cell: (row) => (row.isAboutGuidelines ? `${formatName(row.format)}, ${m.exports_table_guidelines()}` : formatName(row.format)) },
+        {
+          key: "what",
+          header: m.exports_made_what(),
+          cell: (row) => (row.isAboutGuidelines ? `${formatName(row.format)}, ${m.exports_table_guidelines()}` : formatName(row.format)),
+        },
         { key: "filter", header: m.exports_made_filter(), cell: (row) => row.filter || "–" },
         { key: "rows", header: m.exports_made_rows(), align: "end", cell: (row) => row.rowCount },
         {

@@ -47,7 +47,11 @@ export function makeCodebookFile(codes: readonly CodebookEntry[], { studyId }: S
   return describe("qdc", xml, { words: m.exports_file_codebook(), studyId, now, rowCount: codes.length });
 }
 
-function describe(format: ExportFormat, content: string | Uint8Array, { words, studyId, now, rowCount }: { words: string; studyId: string; now: Date; rowCount: number }): ExportedFile {
+function describe(
+  format: ExportFormat,
+  content: string | Uint8Array,
+  { words, studyId, now, rowCount }: { words: string; studyId: string; now: Date; rowCount: number },
+): ExportedFile {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   return { name: exportFileName(format, { words, studyId, day: calendarDay(now) }), mediaType: mediaTypes[format], bytes, rowCount, format };
 }

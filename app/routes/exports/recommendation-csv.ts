@@ -12,7 +12,9 @@ export type RecommendationCsvRow = { guideline: string; guidelineVersion: string
 
 /** Every recommendation of every guideline, in the order of the guidelines. */
 export function listRecommendationRows({ guidelines }: AdherenceTable): RecommendationCsvRow[] {
-  return guidelines.flatMap(({ title, source, recommendations }) => recommendations.map((row) => ({ guideline: localise(title, getLocale()), guidelineVersion: source?.version ?? "", row })));
+  return guidelines.flatMap(({ title, source, recommendations }) =>
+    recommendations.map((row) => ({ guideline: localise(title, getLocale()), guidelineVersion: source?.version ?? "", row })),
+  );
 }
 
 /** How often a recommendation was followed, of the cases in which it applied and was judged. */
@@ -51,9 +53,14 @@ function protectedColumns(): SpokenColumn<RecommendationCsvRow>[] {
 }
 
 function outcomeColumns(): SpokenColumn<RecommendationCsvRow>[] {
-  const figure = (variable: "deviationsWithoutReason" | "ratedOnce" | "ratedTwice" | "unsettled") => (line: RecommendationCsvRow) => (line.row.isProtected ? null : line.row[variable]);
+  const figure = (variable: "deviationsWithoutReason" | "ratedOnce" | "ratedTwice" | "unsettled") => (line: RecommendationCsvRow) =>
+    line.row.isProtected ? null : line.row[variable];
   return [
-    ...adherenceOutcomes.map((outcome) => ({ variable: outcome, heading: () => adherenceOutcomeLabel(outcome), value: ({ row }: RecommendationCsvRow) => (row.isProtected ? null : row.figures.counts[outcome]) })),
+    ...adherenceOutcomes.map((outcome) => ({
+      variable: outcome,
+      heading: () => adherenceOutcomeLabel(outcome),
+      value: ({ row }: RecommendationCsvRow) => (row.isProtected ? null : row.figures.counts[outcome]),
+    })),
     { variable: "deviations_without_reason", heading: m.exports_column_without_reason, value: figure("deviationsWithoutReason") },
     { variable: "rated_once", heading: m.exports_column_rated_once, value: figure("ratedOnce") },
     { variable: "rated_twice", heading: m.exports_column_rated_twice, value: figure("ratedTwice") },

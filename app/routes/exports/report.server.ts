@@ -23,7 +23,9 @@ export type ReportedStudy = { studyName: string; isSynthetic: boolean; /** Whose
 
 /** The tables of the pages as a report: themes that came up in no case are left out, and the most frequent are drawn. */
 export function toReportData({ patterns, adherence, choices }: Findings, { studyName, isSynthetic, ownOrganisation }: ReportedStudy, { now }: { now: Date }): FindingsReportData {
-  const limits = [ownOrganisation === null ? null : m.exports_filter_own({ organisation: ownOrganisation }), describeFilter(patterns.filter, choices)].filter((limit) => limit !== null);
+  const limits = [ownOrganisation === null ? null : m.exports_filter_own({ organisation: ownOrganisation }), describeFilter(patterns.filter, choices)].filter(
+    (limit) => limit !== null,
+  );
   const threshold = patterns.rule?.threshold ?? 0;
   const factorsOf = (polarity: Polarity): ReportFactor[] =>
     sortPatternRows(patterns.rows, polarity, compareLabels())
@@ -76,7 +78,10 @@ function toReportGuideline({ title, source, recommendations }: Findings["adheren
 function drawChart(patterns: PatternTable): ReportChart | null {
   const countOf = (count: ProtectedCount) => (count.state === "shown" ? count.k : 0);
   const highest = (row: PatternRow) => Math.max(countOf(row.barrier.total), countOf(row.facilitator.total));
-  const drawn = patterns.rows.filter((row) => highest(row) > 0).toSorted((a, b) => highest(b) - highest(a)).slice(0, chartThemes);
+  const drawn = patterns.rows
+    .filter((row) => highest(row) > 0)
+    .toSorted((a, b) => highest(b) - highest(a))
+    .slice(0, chartThemes);
   if (drawn.length === 0) return null;
 
   const svg = drawPatternChart({ ...patterns, rows: sortPatternRows(drawn, "barrier", compareLabels()) }, { width: chartWidth });

@@ -30,7 +30,11 @@ export function ChangeLog({ changes, codes, most }: { changes: readonly LoggedCh
               { key: "at", header: m.protocol_change_at(), isRowHeader: true, cell: (row) => <InstantText at={row.at} /> },
               { key: "who", header: m.protocol_change_by(), cell: (row) => row.userName ?? m.protocol_change_by_nobody() },
               { key: "what", header: m.protocol_change_what(), cell: (row) => describeChange(row) },
-              { key: "code", header: m.protocol_change_code(), cell: (row) => (row.codeCount > 1 ? "–" : labels.has(row.codeId) ? <a href={`#${row.codeId}`}>{labels.get(row.codeId)}</a> : row.codeId) },
+              {
+                key: "code",
+                header: m.protocol_change_code(),
+                cell: (row) => (row.codeCount > 1 ? "–" : labels.has(row.codeId) ? <a href={`#${row.codeId}`}>{labels.get(row.codeId)}</a> : row.codeId),
+              },
               { key: "reason", header: m.protocol_change_reason(), cell: (row) => row.reason ?? "–" },
             ]}
           />

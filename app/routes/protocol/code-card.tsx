@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { type ComponentProps, useEffect, useRef } from "react";
 import { Link } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -13,15 +13,15 @@ import { descriptionParts } from "./forms.ts";
 
 const partHeadings = { include: m.protocol_include, exclude: m.protocol_exclude, example: m.protocol_example };
 
-/** Deeper than the fourth heading nobody hears a difference. */
-export function headingOf(depth: number): "h2" | "h3" | "h4" {
-  return depth === 0 ? "h2" : depth === 1 ? "h3" : "h4";
+/** The heading of a code at a depth of the tree. Deeper than the fourth nobody hears a difference. */
+export function CodeHeading({ depth, children, ...props }: { depth: number } & Pick<ComponentProps<"h2">, "id" | "className" | "children">) {
+  if (depth === 0) return <h2 {...props}>{children}</h2>;
+  return depth === 1 ? <h3 {...props}>{children}</h3> : <h4 {...props}>{children}</h4>;
 }
 
 /** One code with what counts as it and what does not; its id is its address on the page. */
 export function CodeCard({ code, depth, mayEdit, isSaved }: { code: CodeNode; depth: number; mayEdit: boolean; isSaved: boolean }) {
   const locale = getLocale();
-  const Heading = headingOf(depth);
   const label = localise(code.label, locale);
   const other = locale === "nl" ? code.label.en : code.label.nl;
   const card = useRef<HTMLElement>(null);
@@ -39,17 +39,21 @@ export function CodeCard({ code, depth, mayEdit, isSaved }: { code: CodeNode; de
         </Notice>
       )}
       <div className={styles.head}>
-        <Heading className={styles.label}>
+        <CodeHeading depth={depth} className={styles.label}>
           {label}
           {other && other !== label && (
             <span className={styles.other} lang={locale === "nl" ? "en" : "nl"}>
               {other}
             </span>
           )}
-        </Heading>
+        </CodeHeading>
         <div className={styles.facts}>
           {depth === 0 && code.isCodable && <Tag>{levelLabel(code.level)}</Tag>}
-          {code.isCodable && code.use && <span className={styles.use}>{code.use.cases === 0 ? m.protocol_unused() : `${m.protocol_use_cases({ count: code.use.cases })} · ${m.protocol_use_mentions({ count: code.use.mentions })}`}</span>}
+          {code.isCodable && code.use && (
+            <span className={styles.use}>
+              {code.use.cases === 0 ? m.protocol_unused() : `${m.protocol_use_cases({ count: code.use.cases })} · ${m.protocol_use_mentions({ count: code.use.mentions })}`}
+            </span>
+          )}
           {mayEdit && (
             <Link to={`?edit=${code.id}#${code.id}`} aria-label={m.protocol_edit_code({ label })} data-print="no">
               {m.common_edit()}

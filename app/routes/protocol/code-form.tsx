@@ -8,7 +8,7 @@ import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { CheckField, SelectField, TextAreaField, TextField } from "#app/ui/field.tsx";
 import { levelLabel } from "#app/ui/vocabulary.ts";
-import { headingOf } from "./code-card.tsx";
+import { CodeHeading } from "./code-card.tsx";
 import styles from "./codebook.module.css";
 import type { ShownCode } from "./codebook-tree.ts";
 import { descriptionParts } from "./forms.ts";
@@ -24,8 +24,23 @@ export function AddCodeForm({ codes, errors, values, cancelTo }: { codes: readon
       <ErrorSummary errors={errors} labels={fieldLabels()} />
       <Form method="post">
         <div className={styles.languages}>
-          <SelectField label={m.protocol_group()} name="parentId" isOptional emptyLabel={m.protocol_no_group()} choices={groups} defaultValue={valueOf(values, "parentId")} error={errors?.["parentId"]} />
-          <SelectField label={m.protocol_level()} name="level" emptyLabel={m.common_choose()} choices={levels.map((level) => ({ value: level, label: levelLabel(level) }))} defaultValue={valueOf(values, "level")} error={errors?.["level"]} />
+          <SelectField
+            label={m.protocol_group()}
+            name="parentId"
+            isOptional
+            emptyLabel={m.protocol_no_group()}
+            choices={groups}
+            defaultValue={valueOf(values, "parentId")}
+            error={errors?.["parentId"]}
+          />
+          <SelectField
+            label={m.protocol_level()}
+            name="level"
+            emptyLabel={m.common_choose()}
+            choices={levels.map((level) => ({ value: level, label: levelLabel(level) }))}
+            defaultValue={valueOf(values, "level")}
+            error={errors?.["level"]}
+          />
         </div>
         <Words code={null} errors={errors} values={values} />
         <CheckField label={m.protocol_is_group()} name="isGroup" defaultChecked={values?.["isGroup"] === "on"} error={errors?.["isGroup"]} />
@@ -38,11 +53,12 @@ export function AddCodeForm({ codes, errors, values, cancelTo }: { codes: readon
 
 /** The words of a code; what it is called and where it stands in older codings stays. */
 export function EditCodeForm({ code, depth, errors, values }: { code: ShownCode; depth: number } & Returned) {
-  const Heading = headingOf(depth);
   const { pathname } = useLocation();
   return (
     <section id={code.id} className={styles.form} aria-labelledby="edit-title">
-      <Heading id="edit-title">{m.protocol_edit_code({ label: localise(code.label, getLocale()) })}</Heading>
+      <CodeHeading depth={depth} id="edit-title">
+        {m.protocol_edit_code({ label: localise(code.label, getLocale()) })}
+      </CodeHeading>
       <ErrorSummary errors={errors} labels={fieldLabels()} />
       <p>{m.protocol_edit_help()}</p>
       <Form method="post">
@@ -93,7 +109,9 @@ function Words({ code, errors, values }: { code: ShownCode | null } & Returned) 
 /** What each field is called, for the list of what has to be mended. */
 function fieldLabels(): Record<string, string> {
   const texts = { label: m.protocol_label, ...headings };
-  const spoken = Object.entries(texts).flatMap(([part, heading]) => (["nl", "en"] as const).map((language) => [`${part}_${language}`, m.protocol_in_language({ text: heading(), language: languageName(language) })]));
+  const spoken = Object.entries(texts).flatMap(([part, heading]) =>
+    (["nl", "en"] as const).map((language) => [`${part}_${language}`, m.protocol_in_language({ text: heading(), language: languageName(language) })]),
+  );
   return { ...Object.fromEntries(spoken), reason: m.protocol_reason(), parentId: m.protocol_group(), level: m.protocol_level() };
 }
 

@@ -62,7 +62,8 @@ export default function CodebookImport({ loaderData, actionData }: Route.Compone
   return (
     <>
       <PageHeader parent={{ label: m.protocol_codebook(), to: base }} title={m.protocol_import()} subtitle={m.protocol_import_subtitle()} />
-      {problems && <ProblemList problems={problems} />}
+      {/* Another file has other problems, which are to be read out again. */}
+      {problems && <ProblemList key={problems.join("\n")} problems={problems} />}
       <ErrorSummary errors={errors} />
       {preview ? <ImportPreview {...preview} cancelTo={`${base}/import`} /> : <UploadForm errors={errors} level={level} />}
     </>

@@ -11,7 +11,15 @@ import { EditCodeForm } from "./code-form.tsx";
 import styles from "./codebook.module.css";
 import { searchCodes, toTree, type CodeNode, type ShownCode } from "./codebook-tree.ts";
 
-type Listed = { codes: readonly ShownCode[]; query: string; editing: string | null; savedId: string | null; mayEdit: boolean; errors: FormErrors | undefined; values: FormValues | undefined };
+type Listed = {
+  codes: readonly ShownCode[];
+  query: string;
+  editing: string | null;
+  savedId: string | null;
+  mayEdit: boolean;
+  errors: FormErrors | undefined;
+  values: FormValues | undefined;
+};
 
 /** The codebook as a tree, with a search that filters while one types, or by its button without a script. */
 export function CodebookTree({ codes, query: asked, ...page }: Listed) {

@@ -1,20 +1,13 @@
 import { localise } from "#app/domain/code-description.ts";
-import type { LocalisedText } from "#app/domain/instrument.ts";
-import type { Level } from "#app/domain/vocabulary.ts";
+import type { CodeDefinition } from "#app/domain/codebook.ts";
+import type { CodeUse } from "#db/queries/codebook.ts";
 
 /** A code as the page shows it; `use` is null for who may read no cases. */
-export type ShownCode = {
-  id: string;
-  parentId: string | null;
-  level: Level;
-  label: LocalisedText;
-  definition: LocalisedText;
-  include?: LocalisedText;
-  exclude?: LocalisedText;
-  example?: LocalisedText;
-  isCodable: boolean;
-  use: { cases: number; mentions: number } | null;
-};
+export type ShownCode = Omit<CodeDefinition, "color" | "position"> & { use: CodeUse | null };
+
+export function toShownCode({ id, parentId, level, label, definition, include, exclude, example, isCodable }: CodeDefinition, use: CodeUse | null): ShownCode {
+  return { id, parentId, level, label, definition, ...(include && { include }), ...(exclude && { exclude }), ...(example && { example }), isCodable, use };
+}
 
 export type CodeNode = ShownCode & { children: CodeNode[] };
 

@@ -12,6 +12,7 @@ import { ChangeLog } from "./change-log.tsx";
 import { AddCodeForm } from "./code-form.tsx";
 import styles from "./codebook.module.css";
 import { CodebookTree } from "./codebook-list.tsx";
+import { toShownCode } from "./codebook-tree.ts";
 import { codebookForm, toCodeEdit } from "./forms.ts";
 
 const mostChanges = 50;
@@ -26,7 +27,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const changes = await listCodebookChanges(db, { studyId: member.studyId, most: mostChanges });
     return {
       studyId: member.studyId,
-      codes: codes.map(({ guid: _, color: __, position: ___, ...code }) => ({ ...code, use: uses && (uses.get(code.id) ?? { cases: 0, mentions: 0 }) })),
+      codes: codes.map((code) => toShownCode(code, uses && (uses.get(code.id) ?? { cases: 0, mentions: 0 }))),
       changes: changes.map(({ at, ...change }) => ({ ...change, at: at.toISOString() })),
       query: searchParams.get("q") ?? "",
       editing: may("protocol.edit") ? searchParams.get("edit") : null,

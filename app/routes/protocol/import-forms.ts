@@ -8,7 +8,10 @@ const refiCode: z.ZodType<RefiCode> = z.lazy(() =>
     guid: z.string().nullable(),
     name: z.string().min(1),
     description: z.string().nullable(),
-    color: z.string().regex(/^#[0-9a-f]{6}$/).nullable(),
+    color: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/)
+      .nullable(),
     isCodable: z.boolean(),
     children: z.array(refiCode),
   }),

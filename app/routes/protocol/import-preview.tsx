@@ -12,7 +12,19 @@ import styles from "./import-preview.module.css";
 const knownBy = { guid: m.protocol_import_known_guid, name: m.protocol_import_known_name };
 
 /** What would be taken in, as the tree of the file. The codes travel with the form, so that the file is chosen once. */
-export function ImportPreview({ plan, codes, fileName, level, cancelTo }: { plan: readonly PlannedCode[]; codes: readonly RefiCode[]; fileName: string; level: Level; cancelTo: string }) {
+export function ImportPreview({
+  plan,
+  codes,
+  fileName,
+  level,
+  cancelTo,
+}: {
+  plan: readonly PlannedCode[];
+  codes: readonly RefiCode[];
+  fileName: string;
+  level: Level;
+  cancelTo: string;
+}) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const newCount = plan.filter(({ state }) => state === "new").length;

@@ -7,7 +7,17 @@ import { interpretiveBurdenLabel, itemTypeLabel, missingReasonLabel } from "#app
 import styles from "./instrument.module.css";
 
 /** One item with all that a rater sees beside it. Open questions of an interview guide are not rated, so they carry less. */
-export function InstrumentItemView({ item, number, items, numberOf }: { item: InstrumentItem; number: number; items: readonly InstrumentItem[]; numberOf: ReadonlyMap<string, number> }) {
+export function InstrumentItemView({
+  item,
+  number,
+  items,
+  numberOf,
+}: {
+  item: InstrumentItem;
+  number: number;
+  items: readonly InstrumentItem[];
+  numberOf: ReadonlyMap<string, number>;
+}) {
   const locale = getLocale();
   const isRated = item.type !== "question";
   return (
@@ -54,13 +64,17 @@ function describeDetails(item: InstrumentItem, items: readonly InstrumentItem[],
     { name: m.protocol_counter_example(), text: item.counterExample && localise(item.counterExample, locale) },
     { name: m.protocol_range(), text: describeRange(item) },
     { name: m.protocol_show_when(), text: describeCondition(item, items, numberOf) },
-    { name: m.protocol_missing_reasons(), text: item.type === "question" ? undefined : item.missingReasons.map((reason) => missingReasonLabel(reason).toLocaleLowerCase()).join(", ") },
+    {
+      name: m.protocol_missing_reasons(),
+      text: item.type === "question" ? undefined : item.missingReasons.map((reason) => missingReasonLabel(reason).toLocaleLowerCase()).join(", "),
+    },
   ];
   return texts.flatMap(({ name, text }) => (text ? [{ name, text }] : []));
 }
 
 function describeRange({ min, max, unit }: InstrumentItem): string | undefined {
-  const range = min !== undefined && max !== undefined ? `${min} – ${max}` : min !== undefined ? m.protocol_at_least({ min }) : max !== undefined ? m.protocol_at_most({ max }) : undefined;
+  const range =
+    min !== undefined && max !== undefined ? `${min} – ${max}` : min !== undefined ? m.protocol_at_least({ min }) : max !== undefined ? m.protocol_at_most({ max }) : undefined;
   const words = [range, unit && localise(unit, getLocale())].filter(Boolean).join(" ");
   return words === "" ? undefined : words;
 }

@@ -20,7 +20,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "protocol.read");
   const asked = new URL(request.url).searchParams.get("version");
   const version = asked === null ? null : /^\d{1,6}$/.test(asked) ? Number(asked) : 0;
-  const found = await asViewer(context, (db) => getInstrument(db, { studyId: member.studyId, instrumentId: params.instrumentId, version, withDrafts: services().can(member.role, "protocol.edit") }));
+  const found = await asViewer(context, (db) =>
+    getInstrument(db, { studyId: member.studyId, instrumentId: params.instrumentId, version, withDrafts: services().can(member.role, "protocol.edit") }),
+  );
   if (!found) throw notFound();
   return { ...found, studyId: member.studyId };
 }

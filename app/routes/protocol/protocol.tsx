@@ -1,16 +1,16 @@
 import { Link } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
+import { levels } from "#app/domain/vocabulary.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { services } from "#app/services.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
-import { InstantText } from "#app/ui/date-text.tsx";
+import { formatInstant } from "#app/ui/dates.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { instrumentKindLabel, levelLabel } from "#app/ui/vocabulary.ts";
-import { levels } from "#app/domain/vocabulary.ts";
 import { listCodes } from "#db/queries/codebook.ts";
 import { listInstruments } from "#db/queries/instruments.ts";
 import type { Route } from "./+types/protocol";
@@ -69,7 +69,11 @@ export default function Protocol({ loaderData }: Route.ComponentProps) {
             { key: "kind", header: m.protocol_kind(), cell: (row) => instrumentKindLabel(row.kind) },
             { key: "items", header: m.protocol_items(), align: "end", cell: (row) => row.itemCount },
             { key: "version", header: m.protocol_version(), align: "end", cell: (row) => row.version },
-            { key: "published", header: m.protocol_published(), cell: (row) => (row.publishedAt ? <InstantText at={row.publishedAt} style="day" /> : <Tag>{m.protocol_draft()}</Tag>) },
+            {
+              key: "published",
+              header: m.protocol_published(),
+              cell: (row) => (row.publishedAt ? formatInstant(new Date(row.publishedAt), "day") : <Tag>{m.protocol_draft()}</Tag>),
+            },
           ]}
         />
       </section>
