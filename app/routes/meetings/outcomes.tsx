@@ -15,11 +15,16 @@ import type { MeetingPage } from "./read-meeting.server.ts";
 
 type Props = { page: MeetingPage; result: FormResult | null };
 
+/** Whether something may still come where there is nothing yet. */
+function isAwaited({ meeting, mayLead }: MeetingPage): boolean {
+  return takesOutcomes(meeting.state) && (mayLead || meeting.state === "open");
+}
+
 /** What was decided, and the place to write down the next decision. */
 export function Decisions({ page, result }: Props) {
   const { decisions, mayLead, meeting } = page;
   const takes = takesOutcomes(meeting.state);
-  if (decisions.length === 0 && !takes) return null;
+  if (decisions.length === 0 && !isAwaited(page)) return null;
   const failed = result?.intent === "addDecision" ? result : null;
   return (
     <section aria-labelledby="decisions" className={styles.section}>
@@ -58,7 +63,7 @@ export function Decisions({ page, result }: Props) {
 export function Actions({ page, result }: Props) {
   const { actions, actionChoices, meeting, mayLead } = page;
   const takes = takesOutcomes(meeting.state);
-  if (actions.length === 0 && !takes) return null;
+  if (actions.length === 0 && !isAwaited(page)) return null;
   return (
     <section aria-labelledby="actions" className={styles.section}>
       <h2 id="actions">{m.meetings_actions()}</h2>
