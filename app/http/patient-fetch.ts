@@ -15,25 +15,31 @@ const isPageData = (url: URL, here: string) => url.origin === here && url.pathna
  */
 export function patientFetch(fetchNow: typeof fetch, here: string): typeof fetch {
   return async (input, init) => {
-    const request = new Request(input, init);
-    if (request.method !== "GET" || !isPageData(new URL(request.url), here)) return fetchNow(input, init);
+    const { method, signal, url } = describe(input, init, here);
+    if (method !== "GET" || !isPageData(url, here)) return fetchNow(input, init);
     for (let attempt = 0; ; attempt++) {
       try {
-        const response = await fetchNow(request.clone());
+        const response = await fetchNow(input, init);
         if (!awayStatuses.includes(response.status)) return response;
       } catch (error) {
         // Somebody went to another page in the meantime.
-        if (request.signal.aborted) throw error;
+        if (signal?.aborted) throw error;
       }
-      await wait(waitsMs[Math.min(attempt, waitsMs.length - 1)] ?? 0, request.signal);
+      await wait(waitsMs[Math.min(attempt, waitsMs.length - 1)] ?? 0, signal);
     }
   };
 }
 
-function wait(ms: number, signal: AbortSignal): Promise<void> {
+/** Looks at a request without making one: that would use up the body of a form. */
+function describe(input: RequestInfo | URL, init: RequestInit | undefined, here: string): { method: string; signal: AbortSignal | null; url: URL } {
+  const request = input instanceof Request ? input : null;
+  return { method: (init?.method ?? request?.method ?? "GET").toUpperCase(), signal: init?.signal ?? request?.signal ?? null, url: new URL(request?.url ?? String(input), here) };
+}
+
+function wait(ms: number, signal: AbortSignal | null): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, ms);
-    signal.addEventListener("abort", () => {
+    signal?.addEventListener("abort", () => {
       clearTimeout(timer);
       reject(signal.reason as Error);
     });

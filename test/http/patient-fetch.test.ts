@@ -43,6 +43,8 @@ describe("a page that asks for its data", () => {
     const { origin, asked } = await serve([503, 503]);
     expect((await patientFetch(fetch, origin)(`${origin}/studies/demo.data`, { method: "POST" })).status).toBe(503);
     expect((await patientFetch(fetch, "https://elsewhere.example")(`${origin}/x.data`)).status).toBe(503);
-    expect(asked()).toBe(2);
+    const form = new Request(`${origin}/login.data`, { method: "POST", body: new URLSearchParams({ a: "b" }) });
+    expect((await patientFetch(fetch, origin)(form)).status).toBe(200);
+    expect(asked()).toBe(3);
   });
 });
