@@ -48,13 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <a className="kl-skip" href="#main">
           {m.shell_skip_to_content()}
         </a>
-        <MantineProvider
-          theme={theme}
-          cssVariablesResolver={cssVariables}
-          colorSchemeManager={colorSchemeManager}
-          defaultColorScheme={scheme}
-          getStyleNonce={() => nonce ?? ""}
-        >
+        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={colorSchemeManager} defaultColorScheme={scheme} getStyleNonce={() => nonce ?? ""}>
           {children}
         </MantineProvider>
         <ScrollRestoration nonce={nonce} />

@@ -47,11 +47,7 @@ export default [
       ]),
       route("chart.svg", "routes/patterns/chart.ts"),
     ]),
-    ...prefix("meetings", [
-      index("routes/meetings/list.tsx"),
-      route("new", "routes/meetings/new.tsx"),
-      route(":meetingId", "routes/meetings/meeting.tsx"),
-    ]),
+    ...prefix("meetings", [index("routes/meetings/list.tsx"), route("new", "routes/meetings/new.tsx"), route(":meetingId", "routes/meetings/meeting.tsx")]),
     route("improvements", "routes/improvements/list.tsx"),
     ...prefix("exports", [
       index("routes/exports/exports.tsx"),

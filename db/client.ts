@@ -88,7 +88,9 @@ function checkFolderVersion(folder: string) {
   if (!existsSync(file)) return;
   const version = readFileSync(file, "utf8").trim();
   if (version !== embeddedMajorVersion) {
-    throw new Error(`The database folder ${folder} was made by PostgreSQL ${version}, this version embeds ${embeddedMajorVersion}. Export it with the version that made it, then import it here.`);
+    throw new Error(
+      `The database folder ${folder} was made by PostgreSQL ${version}, this version embeds ${embeddedMajorVersion}. Export it with the version that made it, then import it here.`,
+    );
   }
 }
 

@@ -36,7 +36,10 @@ export async function createApp(services: Services, { dev = false }: { dev?: boo
   app.get("/healthz", (_request, response) => void response.type("text").send("ok"));
   app.get("/readyz", (_request, response) => {
     const { failingSince } = services.collab.figures;
-    response.status(failingSince ? 503 : 200).type("text").send(failingSince ? "database away" : "ready");
+    response
+      .status(failingSince ? 503 : 200)
+      .type("text")
+      .send(failingSince ? "database away" : "ready");
   });
   // The pages' own check leaves out requests without Origin and routes without a page.
   app.use((request, response, next) => {
@@ -55,7 +58,9 @@ export async function createApp(services: Services, { dev = false }: { dev?: boo
 }
 
 async function addDevServer(app: express.Express, http: Server): Promise<void> {
-  const vite = await (await import("vite")).createServer({ root, configFile: `${root}/server/vite.config.ts`, server: { middlewareMode: true, hmr: { server: http } }, appType: "custom" });
+  const vite = await (
+    await import("vite")
+  ).createServer({ root, configFile: `${root}/server/vite.config.ts`, server: { middlewareMode: true, hmr: { server: http } }, appType: "custom" });
   app.use(vite.middlewares);
   app.use(createRequestListener({ build: () => vite.ssrLoadModule("virtual:react-router/server-build") as Promise<ServerBuild>, mode: "development" }));
 }

@@ -36,7 +36,10 @@ export function createAuth({ store, baseUrl, secret, trustedOrigins, rateLimited
 export type Auth = ReturnType<typeof createAuth>;
 
 /** Makes an account without a session: for invitations, the demo study and the command line. */
-export async function createAccount(auth: Auth, { id, name, email, password, isAdmin = false }: { id?: string; name: string; email: string; password: string; isAdmin?: boolean }): Promise<string> {
+export async function createAccount(
+  auth: Auth,
+  { id, name, email, password, isAdmin = false }: { id?: string; name: string; email: string; password: string; isAdmin?: boolean },
+): Promise<string> {
   const context = await auth.$context;
   const user = await context.internalAdapter.createUser({ ...(id ? { id } : {}), name, email: email.toLowerCase(), emailVerified: true, isAdmin }, { method: "admin" });
   await context.internalAdapter.linkAccount({ userId: user.id, providerId: "credential", accountId: user.id, password: await context.password.hash(password) });

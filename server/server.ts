@@ -33,7 +33,14 @@ export type RunningServer = { url: string; services: Services; close: () => Prom
 export function createServices(store: Store, options: { baseUrl: string; secret: string; trustedProxyHeader?: string | null; can?: Services["can"] }): Services {
   const { baseUrl, secret } = options;
   const isOriginAllowed = originAllowList(baseUrl);
-  const auth = createAuth({ store, baseUrl, secret, trustedOrigins: [baseUrl], rateLimited: process.env["NODE_ENV"] === "production", trustedProxyHeader: options.trustedProxyHeader ?? null });
+  const auth = createAuth({
+    store,
+    baseUrl,
+    secret,
+    trustedOrigins: [baseUrl],
+    rateLimited: process.env["NODE_ENV"] === "production",
+    trustedProxyHeader: options.trustedProxyHeader ?? null,
+  });
   const events = new StudyEvents();
   const collab: Collab = new Collab({
     store,

@@ -47,7 +47,12 @@ describe.each(areas)("area %s", (area) => {
   });
 
   test("each message asks for the same inputs in both languages", () => {
-    const inputs = (texts: Record<string, Entry>) => Object.fromEntries(Object.keys(texts).toSorted().map((key) => [key, parametersOf(texts[key]!)]));
+    const inputs = (texts: Record<string, Entry>) =>
+      Object.fromEntries(
+        Object.keys(texts)
+          .toSorted()
+          .map((key) => [key, parametersOf(texts[key]!)]),
+      );
 
     expect(inputs(en)).toEqual(inputs(nl));
   });

@@ -3,7 +3,8 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-if (major < 22 || (major === 22 && minor < 18)) throw new Error(`Tests need Node 22.18 or newer; this is ${process.version}. Run them with \`npm test\`, which brings Node 24 along.`);
+if (major < 22 || (major === 22 && minor < 18))
+  throw new Error(`Tests need Node 22.18 or newer; this is ${process.version}. Run them with \`npm test\`, which brings Node 24 along.`);
 
 const common = { root, testTimeout: 30_000, hookTimeout: 120_000 };
 /** Suites that run on both databases; the fixture reads which one. */

@@ -5,8 +5,21 @@ import { reference, renderPlot, type ChartText } from "./plot.server.ts";
 import { wrapText } from "./text-layout.ts";
 import { chartColors } from "./tokens.ts";
 import {
-  barHeight, episodeSpan, gapSpan, labelSize, placeBars, placeMoments, timeRange,
-  type EpisodeWeight, type Lane, type Placed, type PlacedMoment, type Strip, type TrajectoryEpisode, type TrajectoryGap, type TrajectoryMoment,
+  barHeight,
+  episodeSpan,
+  gapSpan,
+  labelSize,
+  placeBars,
+  placeMoments,
+  timeRange,
+  type EpisodeWeight,
+  type Lane,
+  type Placed,
+  type PlacedMoment,
+  type Strip,
+  type TrajectoryEpisode,
+  type TrajectoryGap,
+  type TrajectoryMoment,
 } from "./trajectory-layout.ts";
 
 export type TrajectoryChart = ChartText & {
@@ -41,7 +54,9 @@ export function trajectoryChart({ lanes, episodes, gaps, events, keyMoments, str
     .filter(({ items }) => items.length > 0);
   const gapItems = gaps.map((gap) => ({ ...gap, ...gapSpan(gap) }));
   const domain = timeRange(
-    [...laneItems.flatMap(({ items }) => items), ...gapItems].flatMap(({ softStart, softEnd }) => [softStart, softEnd]).concat([...events, ...keyMoments].flatMap(({ at }) => Object.values(dateRange(at)))),
+    [...laneItems.flatMap(({ items }) => items), ...gapItems]
+      .flatMap(({ softStart, softEnd }) => [softStart, softEnd])
+      .concat([...events, ...keyMoments].flatMap(({ at }) => Object.values(dateRange(at)))),
     untilTime,
   );
   const toPixel = (time: number) => marginLeft + ((time - domain.from) / (domain.to - domain.from)) * (width - marginLeft - marginRight);
@@ -82,10 +97,22 @@ export function trajectoryChart({ lanes, episodes, gaps, events, keyMoments, str
       marks: [
         Plot.rect(gapItems, { x1: "softStart", x2: "softEnd", y1: lanesTop, y2: lanesBottom, fill: chartColors.sunken }),
         Plot.ruleX(years, { y1: yearRow - 6, y2: height - 4, stroke: chartColors.line }),
-        Plot.text(years.filter((time, index) => index % yearStep === 0 && toPixel(time) > 16), { x: (time: number) => time, y: 11, text: (time: number) => String(new Date(time).getUTCFullYear()), fontSize: 12, fontVariant: "tabular-nums", fill: chartColors.soft }),
+        Plot.text(
+          years.filter((time, index) => index % yearStep === 0 && toPixel(time) > 16),
+          { x: (time: number) => time, y: 11, text: (time: number) => String(new Date(time).getUTCFullYear()), fontSize: 12, fontVariant: "tabular-nums", fill: chartColors.soft },
+        ),
         ...strips.flatMap(({ label, top, bottom: end }) => [
           Plot.ruleY([top], { y: top, stroke: chartColors.line, insetLeft: -marginLeft, insetRight: -marginRight }),
-          Plot.text([wrapText(label, { width: isNarrow ? width : marginLeft - 16, fontSize: 12.5, maxLines: isNarrow ? 1 : 2 }).join("\n")], { frameAnchor: "left", y: isNarrow ? top + 12 : (top + end) / 2, text: (line: string) => line, textAnchor: "start", dx: isNarrow ? 0 : -marginLeft, fontSize: 12.5, fontWeight: isNarrow ? 600 : 400, fill: chartColors.soft }),
+          Plot.text([wrapText(label, { width: isNarrow ? width : marginLeft - 16, fontSize: 12.5, maxLines: isNarrow ? 1 : 2 }).join("\n")], {
+            frameAnchor: "left",
+            y: isNarrow ? top + 12 : (top + end) / 2,
+            text: (line: string) => line,
+            textAnchor: "start",
+            dx: isNarrow ? 0 : -marginLeft,
+            fontSize: 12.5,
+            fontWeight: isNarrow ? 600 : 400,
+            fill: chartColors.soft,
+          }),
         ]),
         Plot.rect(placedGaps, { x1: "softStart", x2: "softEnd", ...onBar, fill: reference(text.id, "gap"), stroke: chartColors.lineStrong, strokeWidth: 0.75 }),
         Plot.ruleX(flags, { x: "time", y1: "y", y2: lanesBottom, stroke: chartColors.accent, strokeWidth: 1, strokeDasharray: "2 3" }),
@@ -105,7 +132,17 @@ export function trajectoryChart({ lanes, episodes, gaps, events, keyMoments, str
         // The pennant of a flag, flying to the side of its label.
         Plot.dot(flags, { x: "time", y: "y", dx: 4, symbol: "triangle", rotate: 90, r: 5, fill: chartColors.accent }),
         ...momentLabels(flags, 14),
-        Plot.ruleY(dots.filter(({ range }) => toPixel(range.latest) - toPixel(range.earliest) > 6), { x1: (moment: PlacedMoment) => moment.range.earliest, x2: (moment: PlacedMoment) => moment.range.latest, y: "y", stroke: chartColors.lineStrong, strokeWidth: 1, strokeDasharray: "1 2" }),
+        Plot.ruleY(
+          dots.filter(({ range }) => toPixel(range.latest) - toPixel(range.earliest) > 6),
+          {
+            x1: (moment: PlacedMoment) => moment.range.earliest,
+            x2: (moment: PlacedMoment) => moment.range.latest,
+            y: "y",
+            stroke: chartColors.lineStrong,
+            strokeWidth: 1,
+            strokeDasharray: "1 2",
+          },
+        ),
         Plot.dot(dots, { x: "time", y: "y", r: 4, fill: chartColors.sheet, stroke: chartColors.ink, strokeWidth: 1.5 }),
         ...momentLabels(dots, 9),
       ],
@@ -121,32 +158,38 @@ export function trajectoryChart({ lanes, episodes, gaps, events, keyMoments, str
 /** Labels above their bars, from where it begins, or up to where it ends. */
 function barLabels(bars: readonly Placed<{ label: string }>[], color: string): Plot.Markish[] {
   return [false, true].map((isFlipped) =>
-    Plot.text(bars.filter((bar) => bar.isFlipped === isFlipped), {
-      x: isFlipped ? "softEnd" : "softStart",
-      y: (bar: { y: number }) => bar.y - 9,
-      text: "label",
-      textAnchor: isFlipped ? "end" : "start",
-      fontSize: labelSize,
-      fill: color,
-      stroke: chartColors.sheet,
-      strokeWidth: 3,
-    }),
+    Plot.text(
+      bars.filter((bar) => bar.isFlipped === isFlipped),
+      {
+        x: isFlipped ? "softEnd" : "softStart",
+        y: (bar: { y: number }) => bar.y - 9,
+        text: "label",
+        textAnchor: isFlipped ? "end" : "start",
+        fontSize: labelSize,
+        fill: color,
+        stroke: chartColors.sheet,
+        strokeWidth: 3,
+      },
+    ),
   );
 }
 
 /** Labels right of their mark, or left of it where the frame ends. */
 function momentLabels(moments: readonly PlacedMoment[], distance: number): Plot.Markish[] {
   return [false, true].map((isFlipped) =>
-    Plot.text(moments.filter((moment) => moment.isFlipped === isFlipped), {
-      x: "time",
-      y: "y",
-      text: "label",
-      textAnchor: isFlipped ? "end" : "start",
-      dx: isFlipped ? -distance : distance,
-      fontSize: labelSize,
-      fill: chartColors.ink,
-      stroke: chartColors.sheet,
-      strokeWidth: 3,
-    }),
+    Plot.text(
+      moments.filter((moment) => moment.isFlipped === isFlipped),
+      {
+        x: "time",
+        y: "y",
+        text: "label",
+        textAnchor: isFlipped ? "end" : "start",
+        dx: isFlipped ? -distance : distance,
+        fontSize: labelSize,
+        fill: chartColors.ink,
+        stroke: chartColors.sheet,
+        strokeWidth: 3,
+      },
+    ),
   );
 }

@@ -8,7 +8,12 @@ export type AuditEvent =
   | { type: "case.opened" | "case.created" | "case.edited"; caseId: string; fields?: string[] }
   | { type: "case.imported"; rowCount: number }
   | { type: "consent.recorded"; caseId: string; consentId: string }
-  | { type: "document.created" | "document.opened" | "document.first_edit" | "document.closed" | "document.still_open" | "document.locked" | "document.refused"; documentId: string; caseId: string | null; reason?: string }
+  | {
+      type: "document.created" | "document.opened" | "document.first_edit" | "document.closed" | "document.still_open" | "document.locked" | "document.refused";
+      documentId: string;
+      caseId: string | null;
+      reason?: string;
+    }
   | { type: "assignment.created" | "assessment.submitted" | "assessment.compared" | "assessment.settled"; caseId: string; assignmentId: string }
   | { type: "evidence.read"; rowCount: number; query: string }
   | { type: "pattern.read"; query: string }

@@ -55,7 +55,20 @@ export const datePrecisions = ["day", "month", "year", "about", "unknown"] as co
 export type DatePrecision = (typeof datePrecisions)[number];
 
 /** Kinds of help, after the national policy information on youth care (Beleidsinformatie Jeugd). */
-export const careTypes = ["neighbourhood_team", "ambulatory", "day_treatment", "youth_mental_health", "foster_care", "family_home", "open_residential", "secure_residential", "crisis_placement", "juvenile_justice", "special_education", "probation"] as const;
+export const careTypes = [
+  "neighbourhood_team",
+  "ambulatory",
+  "day_treatment",
+  "youth_mental_health",
+  "foster_care",
+  "family_home",
+  "open_residential",
+  "secure_residential",
+  "crisis_placement",
+  "juvenile_justice",
+  "special_education",
+  "probation",
+] as const;
 export type CareType = (typeof careTypes)[number];
 
 export const referrers = ["general_practitioner", "municipality", "certified_institution", "judge", "school", "medical_specialist", "self", "unknown"] as const;

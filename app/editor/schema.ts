@@ -43,8 +43,8 @@ const GuideQuestion = Node.create({
   addAttributes: () => ({
     itemId: { default: null, parseHTML: (element: HTMLElement) => element.getAttribute("data-item"), renderHTML: (a: Record<string, unknown>) => ({ "data-item": a["itemId"] }) },
   }),
-  parseHTML: () => [{ tag: "h3[data-item]", priority: 60 }],
-  renderHTML: ({ HTMLAttributes }) => ["h3", mergeAttributes(HTMLAttributes, { class: "guide-question" }), 0],
+  parseHTML: () => [{ tag: "h2[data-item]", priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ["h2", mergeAttributes(HTMLAttributes, { class: "guide-question" }), 0],
 });
 
 /**

@@ -50,7 +50,7 @@ function Block({ node, codings, codingCount = 0, children }: { node: TextNode; c
     case "heading":
       return node.attrs?.["level"] === 3 ? <h3 {...room}>{content}</h3> : <h2 {...room}>{content}</h2>;
     case "guideQuestion":
-      return <h3 className="guide-question">{content}</h3>;
+      return <h2 className="guide-question">{content}</h2>;
     case "bulletList":
     case "orderedList": {
       const items = (node.content ?? []).map((item, index) => (

@@ -42,7 +42,10 @@ function textOfRuns(runs: readonly TextRun[]): string {
 function trimRuns(runs: readonly TextRun[]): TextRun[] {
   const joined: TextRun[] = [];
   for (const run of runs) {
-    const text = run.text.normalize("NFC").replace(/[^\S\n\t]/g, " ").replace(/[\u0000-\u0008\u000B-\u001F\u00AD\u200B\uFEFF]/g, "");
+    const text = run.text
+      .normalize("NFC")
+      .replace(/[^\S\n\t]/g, " ")
+      .replace(/[\u0000-\u0008\u000B-\u001F\u00AD\u200B\uFEFF]/g, "");
     const last = joined.at(-1);
     if (last && last.bold === run.bold && last.italic === run.italic) last.text += text;
     else if (text !== "") joined.push({ ...run, text });

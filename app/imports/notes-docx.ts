@@ -26,7 +26,11 @@ export async function readDocxBlocks(bytes: Uint8Array, { fileName }: { fileName
   try {
     const { value: html } = await mammoth.convertToHtml(
       { buffer: Buffer.from(bytes) },
-      { externalFileAccess: false, convertImage: mammoth.images.imgElement(async () => ({ src: "" })), styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"] },
+      {
+        externalFileAccess: false,
+        convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
+        styleMap: ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh"],
+      },
     );
     const blocks: RawBlock[] = [];
     collectBlocks(parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body, blocks);

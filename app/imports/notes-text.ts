@@ -9,7 +9,10 @@ const headingMarker = /^#{1,6}\s+/;
 
 /** Plain text as blocks: a line is a paragraph, unless the text was broken into lines of equal width. */
 export function readTextBlocks(text: string): RawBlock[] {
-  const lines = text.replace(/^\uFEFF/, "").split("\n").map((line) => line.trimEnd());
+  const lines = text
+    .replace(/^\uFEFF/, "")
+    .split("\n")
+    .map((line) => line.trimEnd());
   return (isWrapped(lines) ? joinWrapped(lines) : lines).map(toBlock);
 }
 

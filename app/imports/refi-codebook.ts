@@ -101,7 +101,10 @@ function attributeOf(element: XmlElement, name: string): string | undefined {
 }
 
 function readGuid(text: string | undefined): string | null {
-  const guid = (text ?? "").trim().replace(/^\{(.*)\}$/, "$1").toLowerCase();
+  const guid = (text ?? "")
+    .trim()
+    .replace(/^\{(.*)\}$/, "$1")
+    .toLowerCase();
   return guid === "" ? null : guid;
 }
 

@@ -121,7 +121,8 @@ export class DocumentSession {
       this.#lastSaved = new Date();
     }
     if (!this.canWrite) return this.provider.wsconnected || this.#lastSaved ? { state: "readonly" } : this.#progress;
-    if (!this.provider.wsconnected && (this.#lastSaved || this.#unsavedSince || this.provider.wsUnsuccessfulReconnects > 0)) return { state: "offline", unsavedSince: this.#unsavedSince };
+    if (!this.provider.wsconnected && (this.#lastSaved || this.#unsavedSince || this.provider.wsUnsuccessfulReconnects > 0))
+      return { state: "offline", unsavedSince: this.#unsavedSince };
     if (this.#unsavedSince) {
       const since = this.#unsavedSince;
       return Date.now() - since.getTime() > notSavedAfterMs ? { state: "unsaved", since } : { state: "saving", since };

@@ -47,7 +47,13 @@ export function CommandPalette({ items, source, onClose }: { items: readonly Pal
   };
 
   return (
-    <dialog ref={dialog} className={styles.palette} onClose={onClose} onClick={(event) => event.target === dialog.current && dialog.current.close()} aria-label={m.shell_palette_title()}>
+    <dialog
+      ref={dialog}
+      className={styles.palette}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && dialog.current.close()}
+      aria-label={m.shell_palette_title()}
+    >
       <div className={styles.inside}>
         <input
           type="text"

@@ -102,14 +102,7 @@ export function ChoiceField({
       <div className={isInline ? styles.inline : styles.stacked}>
         {choices.map((choice) => (
           <label key={choice.value} className={styles.choice}>
-            <input
-              type={type}
-              name={name}
-              value={choice.value}
-              className={styles.tick}
-              defaultChecked={selected.includes(choice.value)}
-              required={type === "radio" && required}
-            />
+            <input type={type} name={name} value={choice.value} className={styles.tick} defaultChecked={selected.includes(choice.value)} required={type === "radio" && required} />
             <span>
               {choice.label}
               {choice.help && <small className={styles.choiceHelp}>{choice.help}</small>}

@@ -4,9 +4,20 @@ import { m } from "#app/paraglide/messages.js";
 import styles from "./plain-shell.module.css";
 import { AccountMenu, type ShellAccount } from "./account-menu.tsx";
 import { LanguageSwitch, SchemeSwitch } from "./preference-switch.tsx";
+import { SyntheticBanner } from "./synthetic-banner.tsx";
 
 /** A page outside any study: signing in, an invitation, my work, an error. `isNarrow` for a form alone. */
-export function PlainShell({ isNarrow = false, account, children }: { isNarrow?: boolean; account?: ShellAccount; children: ReactNode }) {
+export function PlainShell({
+  isNarrow = false,
+  isSynthetic = false,
+  account,
+  children,
+}: {
+  isNarrow?: boolean;
+  isSynthetic?: boolean;
+  account?: ShellAccount;
+  children: ReactNode;
+}) {
   return (
     <div className={styles.shell}>
       <header className={styles.bar}>
@@ -19,6 +30,7 @@ export function PlainShell({ isNarrow = false, account, children }: { isNarrow?:
         </div>
         {account && <AccountMenu account={account} />}
       </header>
+      {isSynthetic && <SyntheticBanner />}
       <main id="main" tabIndex={-1} className={isNarrow ? styles.narrow : styles.main}>
         {children}
       </main>

@@ -1,4 +1,19 @@
-import type { CareType, CaseStep, CaseVisibility, ConsentPerson, ConsentPurpose, ConsentState, ConversationType, DatePrecision, DocumentKind, EndReason, EventType, InstitutionType, Referrer, Sex } from "#app/domain/vocabulary.ts";
+import type {
+  CareType,
+  CaseStep,
+  CaseVisibility,
+  ConsentPerson,
+  ConsentPurpose,
+  ConsentState,
+  ConversationType,
+  DatePrecision,
+  DocumentKind,
+  EndReason,
+  EventType,
+  InstitutionType,
+  Referrer,
+  Sex,
+} from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { labels } from "./labels.ts";
 

@@ -49,7 +49,17 @@ export async function recordEvent(db: Db, member: Member, event: AuditEvent, at:
   await db.execute(sql`select append_access_log(${JSON.stringify(entry)}::jsonb)`);
 }
 
-const objectKeys = { documentId: "document", assignmentId: "assignment", meetingId: "meeting", actionId: "action", codeId: "code", instrumentVersionId: "instrument_version", subjectId: "member", format: "export", caseId: "case" } as const;
+const objectKeys = {
+  documentId: "document",
+  assignmentId: "assignment",
+  meetingId: "meeting",
+  actionId: "action",
+  codeId: "code",
+  instrumentVersionId: "instrument_version",
+  subjectId: "member",
+  format: "export",
+  caseId: "case",
+} as const;
 
 function objectOf(details: Record<string, unknown>): { objectType: string | null; objectId: string | null } {
   for (const [key, type] of Object.entries(objectKeys)) if (typeof details[key] === "string") return { objectType: type, objectId: details[key] };
@@ -73,7 +83,12 @@ export async function verifyAccessLog(db: Db, { studyId }: { studyId: string }):
   rows.forEach((row, i) => {
     if (row.seq !== i + 1) problems.push({ seq: row.seq, problem: "gap" });
     if (row.prevHash !== previous) problems.push({ seq: row.seq, problem: "wrong_previous" });
-    if (createHash("sha256").update(row.prevHash + row.line).digest("hex") !== row.hash) problems.push({ seq: row.seq, problem: "wrong_hash" });
+    if (
+      createHash("sha256")
+        .update(row.prevHash + row.line)
+        .digest("hex") !== row.hash
+    )
+      problems.push({ seq: row.seq, problem: "wrong_hash" });
     const line = JSON.parse(row.line) as Record<string, unknown>;
     const columns = ["eventType", "outcome", "userId", "userName", "role", "caseId", "objectId", "channel"] as const;
     if (columns.some((column) => (line[column] ?? null) !== row[column])) problems.push({ seq: row.seq, problem: "altered_column" });

@@ -7,11 +7,29 @@ export type ListedStudy = { id: string; name: string; members: number; cases: nu
 
 /** Every study with its size, for administrators: figures, no content. Runs as the service. */
 export async function listStudies(db: Db): Promise<ListedStudy[]> {
-  const members = db.$with("members").as(db.select({ studyId: studyMember.studyId, members: count().as("members") }).from(studyMember).where(isNull(studyMember.revokedAt)).groupBy(studyMember.studyId));
-  const included = db.$with("included").as(db.select({ studyId: cases.studyId, cases: count().as("cases") }).from(cases).where(isNull(cases.withdrawnAt)).groupBy(cases.studyId));
+  const members = db.$with("members").as(
+    db
+      .select({ studyId: studyMember.studyId, members: count().as("members") })
+      .from(studyMember)
+      .where(isNull(studyMember.revokedAt))
+      .groupBy(studyMember.studyId),
+  );
+  const included = db.$with("included").as(
+    db
+      .select({ studyId: cases.studyId, cases: count().as("cases") })
+      .from(cases)
+      .where(isNull(cases.withdrawnAt))
+      .groupBy(cases.studyId),
+  );
   return db
     .with(members, included)
-    .select({ id: study.id, name: study.name, createdAt: study.createdAt, members: sql<number>`coalesce(${members.members}, 0)::int`, cases: sql<number>`coalesce(${included.cases}, 0)::int` })
+    .select({
+      id: study.id,
+      name: study.name,
+      createdAt: study.createdAt,
+      members: sql<number>`coalesce(${members.members}, 0)::int`,
+      cases: sql<number>`coalesce(${included.cases}, 0)::int`,
+    })
     .from(study)
     .leftJoin(members, eq(members.studyId, study.id))
     .leftJoin(included, eq(included.studyId, study.id))

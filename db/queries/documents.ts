@@ -25,7 +25,12 @@ export type NewDocument = {
  *
  * @param fill writes the first content, if any
  */
-export async function createDocument(db: Db, member: Pick<Member, "studyId" | "userId">, { id, kind, title = "", scopeId, ...about }: NewDocument, fill?: (doc: Y.Doc) => void): Promise<void> {
+export async function createDocument(
+  db: Db,
+  member: Pick<Member, "studyId" | "userId">,
+  { id, kind, title = "", scopeId, ...about }: NewDocument,
+  fill?: (doc: Y.Doc) => void,
+): Promise<void> {
   await db.insert(document).values({
     id,
     kind,
@@ -48,7 +53,16 @@ export async function createDocument(db: Db, member: Pick<Member, "studyId" | "u
   await db.insert(documentUpdate).values({ documentId: id, bytes, userId: member.userId });
 }
 
-export type NewConversation = { documentId: string; scopeId: string; caseId: string; type: ConversationType; perspectives: Perspective[]; heldOn: string | null; instrumentVersionId: string | null; title: string };
+export type NewConversation = {
+  documentId: string;
+  scopeId: string;
+  caseId: string;
+  type: ConversationType;
+  perspectives: Perspective[];
+  heldOn: string | null;
+  instrumentVersionId: string | null;
+  title: string;
+};
 
 /** A conversation: its document, and what it is about. */
 export async function createConversation(db: Db, member: Member, { documentId, scopeId, caseId, title, ...about }: NewConversation, fill: (doc: Y.Doc) => void): Promise<void> {

@@ -30,7 +30,10 @@ async function update(db: Db, { studyId }: Member, userId: string, values: Parti
 async function isLastCoordinator(db: Db, { studyId }: Member, userId: string): Promise<boolean> {
   // Two coordinators who revoke each other at once must not both succeed.
   await db.execute(sql`select pg_advisory_xact_lock(hashtext(${`members:${studyId}`}))`);
-  const [target] = await db.select({ role: studyMember.role }).from(studyMember).where(and(eq(studyMember.studyId, studyId), eq(studyMember.userId, userId)));
+  const [target] = await db
+    .select({ role: studyMember.role })
+    .from(studyMember)
+    .where(and(eq(studyMember.studyId, studyId), eq(studyMember.userId, userId)));
   if (target?.role !== "coordinator") return false;
   const others = await db
     .select({ id: studyMember.id })

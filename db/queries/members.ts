@@ -43,7 +43,16 @@ export type ListedMember = { id: string; userId: string; name: string; email: st
 /** The current members of a study, by name. */
 export async function listMembers(db: Db, { studyId }: { studyId: string }): Promise<ListedMember[]> {
   return db
-    .select({ id: studyMember.id, userId: user.id, name: user.name, email: user.email, role: studyMember.role, organisationId: organisation.id, organisationName: organisation.name, joinedAt: studyMember.joinedAt })
+    .select({
+      id: studyMember.id,
+      userId: user.id,
+      name: user.name,
+      email: user.email,
+      role: studyMember.role,
+      organisationId: organisation.id,
+      organisationName: organisation.name,
+      joinedAt: studyMember.joinedAt,
+    })
     .from(studyMember)
     .innerJoin(user, eq(user.id, studyMember.userId))
     .innerJoin(organisation, eq(organisation.id, studyMember.organisationId))

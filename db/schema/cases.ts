@@ -9,11 +9,17 @@ export const cases = pgTable(
   "cases",
   {
     id: text().primaryKey(),
-    studyId: text().notNull().references(() => study.id),
-    scopeId: text().notNull().references(() => studyOrganisation.id),
+    studyId: text()
+      .notNull()
+      .references(() => study.id),
+    scopeId: text()
+      .notNull()
+      .references(() => studyOrganisation.id),
     code: text().notNull(),
     institutionType: text({ enum: institutionTypes }).notNull(),
-    regionId: text().notNull().references(() => region.id),
+    regionId: text()
+      .notNull()
+      .references(() => region.id),
     birthYear: integer().notNull(),
     sex: text({ enum: sexes }).notNull(),
     problemClasses: textArray(),
@@ -34,7 +40,9 @@ export const consent = pgTable(
     id: text().primaryKey(),
     studyId: text().notNull(),
     scopeId: text().notNull(),
-    caseId: text().notNull().references(() => cases.id),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
     person: text({ enum: consentPersons }).notNull(),
     purpose: text({ enum: consentPurposes }).notNull(),
     state: text({ enum: consentStates }).notNull(),
@@ -54,8 +62,12 @@ export const assignment = pgTable(
     id: text().primaryKey(),
     studyId: text().notNull(),
     scopeId: text().notNull(),
-    caseId: text().notNull().references(() => cases.id),
-    instrumentVersionId: text().notNull().references(() => instrumentVersion.id),
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    instrumentVersionId: text()
+      .notNull()
+      .references(() => instrumentVersion.id),
     raterId: text().notNull(),
     state: text({ enum: assignmentStates }).notNull().default("open"),
     /** Both raters (or the only one) have submitted: the answers may be read by others (rule DR2). */

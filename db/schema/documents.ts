@@ -43,13 +43,20 @@ export const documentUpdate = pgTable(
 );
 
 /** A state encoded from the document, so that loading does not replay the whole log. */
-export const documentCheckpoint = pgTable("document_checkpoint", { documentId: text().primaryKey(), seq: bigint({ mode: "number" }).notNull(), state: bytea().notNull(), at: createdAt() });
+export const documentCheckpoint = pgTable("document_checkpoint", {
+  documentId: text().primaryKey(),
+  seq: bigint({ mode: "number" }).notNull(),
+  state: bytea().notNull(),
+  at: createdAt(),
+});
 
 /** What a conversation is about: who spoke, when, by which guide. The notes are in its document. */
 export const conversation = pgTable(
   "conversation",
   {
-    documentId: text().primaryKey().references(() => document.id),
+    documentId: text()
+      .primaryKey()
+      .references(() => document.id),
     studyId: text().notNull(),
     scopeId: text().notNull(),
     caseId: text().notNull(),

@@ -5,7 +5,9 @@ import { study } from "./studies.ts";
 
 export const meeting = pgTable("meeting", {
   id: text().primaryKey(),
-  studyId: text().notNull().references(() => study.id),
+  studyId: text()
+    .notNull()
+    .references(() => study.id),
   type: text({ enum: meetingTypes }).notNull(),
   title: text().notNull(),
   goal: text().notNull().default(""),
@@ -13,7 +15,9 @@ export const meeting = pgTable("meeting", {
   place: text().notNull().default(""),
   state: text({ enum: meetingStates }).notNull().default("planned"),
   facilitatorId: text().notNull(),
-  votingState: text({ enum: ["not_started", "open", "closed"] }).notNull().default("not_started"),
+  votingState: text({ enum: ["not_started", "open", "closed"] })
+    .notNull()
+    .default("not_started"),
   dotsPerPerson: integer().notNull().default(5),
   createdAt: createdAt(),
   closedAt: instant(),
@@ -21,19 +25,35 @@ export const meeting = pgTable("meeting", {
 
 export const invitee = pgTable(
   "invitee",
-  { id: text().primaryKey(), studyId: text().notNull(), meetingId: text().notNull().references(() => meeting.id), userId: text().notNull() },
+  {
+    id: text().primaryKey(),
+    studyId: text().notNull(),
+    meetingId: text()
+      .notNull()
+      .references(() => meeting.id),
+    userId: text().notNull(),
+  },
   (table) => [unique().on(table.meetingId, table.userId)],
 );
 
 /** What invitees may see of a case: frozen when it is put on the agenda, so that they need no access to the case itself. */
-export type CaseCard = { caseCode: string; institutionType: string; region: string; age: number; vignette: string; findings: { polarity: string; label: { nl: string; en?: string | undefined }; statement: string }[] };
+export type CaseCard = {
+  caseCode: string;
+  institutionType: string;
+  region: string;
+  age: number;
+  vignette: string;
+  findings: { polarity: string; label: { nl: string; en?: string | undefined }; statement: string }[];
+};
 
 export const agendaItem = pgTable(
   "agenda_item",
   {
     id: text().primaryKey(),
     studyId: text().notNull(),
-    meetingId: text().notNull().references(() => meeting.id),
+    meetingId: text()
+      .notNull()
+      .references(() => meeting.id),
     position: integer().notNull(),
     title: text().notNull(),
     minutes: integer().notNull(),
@@ -47,24 +67,53 @@ export const agendaItem = pgTable(
 /** Something to vote on: a recurring theme put forward in a meeting. */
 export const proposal = pgTable(
   "proposal",
-  { id: text().primaryKey(), studyId: text().notNull(), meetingId: text().notNull().references(() => meeting.id), codeId: text().notNull(), polarity: text({ enum: polarities }).notNull(), position: integer().notNull() },
+  {
+    id: text().primaryKey(),
+    studyId: text().notNull(),
+    meetingId: text()
+      .notNull()
+      .references(() => meeting.id),
+    codeId: text().notNull(),
+    polarity: text({ enum: polarities }).notNull(),
+    position: integer().notNull(),
+  },
   (table) => [unique().on(table.meetingId, table.codeId, table.polarity)],
 );
 
 /** One member's dots on one proposal. Nobody reads another's; totals come from `vote_totals` after closing. */
 export const vote = pgTable(
   "vote",
-  { id: text().primaryKey(), studyId: text().notNull(), meetingId: text().notNull(), proposalId: text().notNull().references(() => proposal.id), userId: text().notNull(), dots: integer().notNull() },
+  {
+    id: text().primaryKey(),
+    studyId: text().notNull(),
+    meetingId: text().notNull(),
+    proposalId: text()
+      .notNull()
+      .references(() => proposal.id),
+    userId: text().notNull(),
+    dots: integer().notNull(),
+  },
   (table) => [unique().on(table.proposalId, table.userId)],
 );
 
-export const decision = pgTable("decision", { id: text().primaryKey(), studyId: text().notNull(), meetingId: text().notNull().references(() => meeting.id), text: text().notNull(), recordedBy: text().notNull(), recordedAt: createdAt() });
+export const decision = pgTable("decision", {
+  id: text().primaryKey(),
+  studyId: text().notNull(),
+  meetingId: text()
+    .notNull()
+    .references(() => meeting.id),
+  text: text().notNull(),
+  recordedBy: text().notNull(),
+  recordedAt: createdAt(),
+});
 
 export const improvementAction = pgTable(
   "improvement_action",
   {
     id: text().primaryKey(),
-    studyId: text().notNull().references(() => study.id),
+    studyId: text()
+      .notNull()
+      .references(() => study.id),
     meetingId: text(),
     codeId: text(),
     what: text().notNull(),
@@ -80,7 +129,26 @@ export const improvementAction = pgTable(
   (table) => [index().on(table.studyId)],
 );
 
-export const actionHistory = pgTable("action_history", { id: text().primaryKey(), studyId: text().notNull(), actionId: text().notNull().references(() => improvementAction.id), state: text({ enum: actionStates }).notNull(), note: text().notNull().default(""), userId: text().notNull(), at: createdAt() });
+export const actionHistory = pgTable("action_history", {
+  id: text().primaryKey(),
+  studyId: text().notNull(),
+  actionId: text()
+    .notNull()
+    .references(() => improvementAction.id),
+  state: text({ enum: actionStates }).notNull(),
+  note: text().notNull().default(""),
+  userId: text().notNull(),
+  at: createdAt(),
+});
 
 /** What left the product, when and by whom. */
-export const exportFile = pgTable("export_file", { id: text().primaryKey(), studyId: text().notNull(), userId: text().notNull(), format: text().notNull(), filter: text().notNull(), rowCount: integer().notNull(), sha256: text().notNull(), at: createdAt() });
+export const exportFile = pgTable("export_file", {
+  id: text().primaryKey(),
+  studyId: text().notNull(),
+  userId: text().notNull(),
+  format: text().notNull(),
+  filter: text().notNull(),
+  rowCount: integer().notNull(),
+  sha256: text().notNull(),
+  at: createdAt(),
+});

@@ -24,7 +24,9 @@ export const session = pgTable("session", {
   updatedAt: createdAt(),
   ipAddress: text(),
   userAgent: text(),
-  userId: text().notNull().references(() => user.id, { onDelete: "cascade" }),
+  userId: text()
+    .notNull()
+    .references(() => user.id, { onDelete: "cascade" }),
 });
 
 export const account = pgTable("account", {
@@ -32,7 +34,9 @@ export const account = pgTable("account", {
   accountId: text().notNull(),
   providerId: text().notNull(),
   issuer: text(),
-  userId: text().notNull().references(() => user.id, { onDelete: "cascade" }),
+  userId: text()
+    .notNull()
+    .references(() => user.id, { onDelete: "cascade" }),
   accessToken: text(),
   refreshToken: text(),
   idToken: text(),
@@ -53,7 +57,12 @@ export const verification = pgTable("verification", {
   updatedAt: createdAt(),
 });
 
-export const rateLimit = pgTable("rate_limit", { id: text().primaryKey(), key: text().notNull().unique(), count: integer().notNull(), lastRequest: bigint({ mode: "number" }).notNull() });
+export const rateLimit = pgTable("rate_limit", {
+  id: text().primaryKey(),
+  key: text().notNull().unique(),
+  count: integer().notNull(),
+  lastRequest: bigint({ mode: "number" }).notNull(),
+});
 
 /** A one-time link by which somebody joins a study; only the hash of the token is kept. */
 export const invitation = pgTable("invitation", {

@@ -1,5 +1,17 @@
 import { bigint, boolean, date, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { careTypes, conversationTypes, datePrecisions, endReasons, eventTypes, levels, missingReasons, perspectives, phases, polarities, referrers } from "#app/domain/vocabulary.ts";
+import {
+  careTypes,
+  conversationTypes,
+  datePrecisions,
+  endReasons,
+  eventTypes,
+  levels,
+  missingReasons,
+  perspectives,
+  phases,
+  polarities,
+  referrers,
+} from "#app/domain/vocabulary.ts";
 
 /** Rows derived from documents. Never written by hand: rebuilding them from the documents gives the same rows. */
 const derived = () => ({ documentId: text().notNull(), id: text().notNull(), studyId: text().notNull(), scopeId: text().notNull(), caseId: text().notNull() });
@@ -75,11 +87,10 @@ export const trajectoryEvent = pgTable(
   (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.caseId)],
 );
 
-export const keyMoment = pgTable(
-  "key_moment",
-  { ...derived(), ...fuzzyDates(), description: text().notNull(), meaning: text().notNull() },
-  (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.caseId)],
-);
+export const keyMoment = pgTable("key_moment", { ...derived(), ...fuzzyDates(), description: text().notNull(), meaning: text().notNull() }, (table) => [
+  primaryKey({ columns: [table.documentId, table.id] }),
+  index().on(table.caseId),
+]);
 
 export const finding = pgTable(
   "finding",
@@ -101,7 +112,13 @@ export const finding = pgTable(
 /** What a finding rests on: a coding, an episode, an event, a key moment or an answer. */
 export const findingEvidence = pgTable(
   "finding_evidence",
-  { ...derived(), findingId: text().notNull(), evidenceType: text({ enum: ["coding", "episode", "event", "key_moment", "answer"] }).notNull(), evidenceDocumentId: text().notNull(), evidenceId: text().notNull() },
+  {
+    ...derived(),
+    findingId: text().notNull(),
+    evidenceType: text({ enum: ["coding", "episode", "event", "key_moment", "answer"] }).notNull(),
+    evidenceDocumentId: text().notNull(),
+    evidenceId: text().notNull(),
+  },
   (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.caseId)],
 );
 

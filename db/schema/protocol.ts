@@ -6,7 +6,9 @@ import { study } from "./studies.ts";
 
 export const instrument = pgTable("instrument", {
   id: text().primaryKey(),
-  studyId: text().notNull().references(() => study.id),
+  studyId: text()
+    .notNull()
+    .references(() => study.id),
   kind: text({ enum: instrumentKinds }).notNull(),
   key: text().notNull(),
   createdAt: createdAt(),
@@ -18,7 +20,9 @@ export const instrumentVersion = pgTable(
   {
     id: text().primaryKey(),
     studyId: text().notNull(),
-    instrumentId: text().notNull().references(() => instrument.id),
+    instrumentId: text()
+      .notNull()
+      .references(() => instrument.id),
     version: integer().notNull(),
     definition: jsonb().$type<InstrumentDefinition>().notNull(),
     publishedAt: instant(),
@@ -27,15 +31,26 @@ export const instrumentVersion = pgTable(
   (table) => [unique().on(table.instrumentId, table.version)],
 );
 
-export const codebook = pgTable("codebook", { id: text().primaryKey(), studyId: text().notNull().references(() => study.id), version: integer().notNull().default(1), createdAt: createdAt() });
+export const codebook = pgTable("codebook", {
+  id: text().primaryKey(),
+  studyId: text()
+    .notNull()
+    .references(() => study.id),
+  version: integer().notNull().default(1),
+  createdAt: createdAt(),
+});
 
 export const code = pgTable(
   "code",
   {
-    studyId: text().notNull().references(() => study.id),
+    studyId: text()
+      .notNull()
+      .references(() => study.id),
     /** Stable within the study: `waiting_time`. */
     id: text().notNull(),
-    codebookId: text().notNull().references(() => codebook.id),
+    codebookId: text()
+      .notNull()
+      .references(() => codebook.id),
     parentId: text(),
     level: text({ enum: levels }).notNull(),
     label: jsonb().$type<LocalisedText>().notNull(),

@@ -22,8 +22,12 @@ export const studyOrganisation = pgTable(
   "study_organisation",
   {
     id: text().primaryKey(),
-    studyId: text().notNull().references(() => study.id),
-    organisationId: text().notNull().references(() => organisation.id),
+    studyId: text()
+      .notNull()
+      .references(() => study.id),
+    organisationId: text()
+      .notNull()
+      .references(() => organisation.id),
   },
   (table) => [unique().on(table.studyId, table.organisationId)],
 );
@@ -32,9 +36,15 @@ export const studyMember = pgTable(
   "study_member",
   {
     id: text().primaryKey(),
-    studyId: text().notNull().references(() => study.id),
-    userId: text().notNull().references(() => user.id),
-    organisationId: text().notNull().references(() => organisation.id),
+    studyId: text()
+      .notNull()
+      .references(() => study.id),
+    userId: text()
+      .notNull()
+      .references(() => user.id),
+    organisationId: text()
+      .notNull()
+      .references(() => organisation.id),
     role: text({ enum: roles }).notNull(),
     joinedAt: createdAt(),
     revokedAt: instant(),
@@ -42,10 +52,24 @@ export const studyMember = pgTable(
   (table) => [unique().on(table.studyId, table.userId)],
 );
 
-export const region = pgTable("region", { id: text().primaryKey(), studyId: text().notNull().references(() => study.id), name: text().notNull(), position: integer().notNull() });
+export const region = pgTable("region", {
+  id: text().primaryKey(),
+  studyId: text()
+    .notNull()
+    .references(() => study.id),
+  name: text().notNull(),
+  position: integer().notNull(),
+});
 
 export const sampleTarget = pgTable(
   "sample_target",
-  { id: text().primaryKey(), studyId: text().notNull().references(() => study.id), institutionType: text({ enum: institutionTypes }).notNull(), target: integer().notNull() },
+  {
+    id: text().primaryKey(),
+    studyId: text()
+      .notNull()
+      .references(() => study.id),
+    institutionType: text({ enum: institutionTypes }).notNull(),
+    target: integer().notNull(),
+  },
   (table) => [unique().on(table.studyId, table.institutionType)],
 );

@@ -21,6 +21,9 @@ export async function authorize(store: Store, viewer: Viewer, documentId: string
 
 /** Whether a session still stands: it may be ended elsewhere while a socket is open. */
 export async function isSessionValid(store: Store, sessionId: string, now: Date): Promise<boolean> {
-  const rows = await store.accounts.select({ id: session.id }).from(session).where(and(eq(session.id, sessionId), gt(session.expiresAt, now)));
+  const rows = await store.accounts
+    .select({ id: session.id })
+    .from(session)
+    .where(and(eq(session.id, sessionId), gt(session.expiresAt, now)));
   return rows.length > 0;
 }

@@ -13,7 +13,9 @@ const bars = { paintMs: 1500, scriptKb: 330 };
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "kl-bench-"));
 const child = spawn(process.execPath, [`${root}server/cli/main.ts`, "demo", "--json", "--port", "0", "--data", join(folder, "db")], { stdio: ["ignore", "pipe", "inherit"] });
-const { url, accounts } = await new Promise<{ url: string; accounts: { role: string; email: string; password: string }[] }>((resolve) => child.stdout.once("data", (line: Buffer) => resolve(JSON.parse(line.toString()))));
+const { url, accounts } = await new Promise<{ url: string; accounts: { role: string; email: string; password: string }[] }>((resolve) =>
+  child.stdout.once("data", (line: Buffer) => resolve(JSON.parse(line.toString()))),
+);
 
 /** Milliseconds from navigation to the largest contentful paint so far. */
 async function paintOf(page: Page): Promise<number> {
@@ -52,18 +54,24 @@ async function measure(address: string): Promise<Measured> {
 const browser = await launchBrowser();
 const first = await browser.newContext();
 const page = await first.newPage();
-await signIn(page, url, accounts.find((account) => account.role === "coordinator")!);
+await signIn(
+  page,
+  url,
+  accounts.find((account) => account.role === "coordinator")!,
+);
 await page.goto(`${url}/studies/demo/cases/KL-001/conversations`);
 const conversation = await page.locator("main a[href*='/conversations/']:not([href$='/new'])").first().getAttribute("href");
 const state = await first.storageState();
 
 const results: Measured[] = [];
-for (const address of ["", "/trajectory", "/findings", "/file-review"].map((tab) => `/studies/demo/cases/KL-001${tab}`).concat(conversation!, "/studies/demo/patterns")) results.push(await measure(address));
+for (const address of ["", "/trajectory", "/findings", "/file-review"].map((tab) => `/studies/demo/cases/KL-001${tab}`).concat(conversation!, "/studies/demo/patterns"))
+  results.push(await measure(address));
 await browser.close();
 child.kill("SIGTERM");
 rmSync(folder, { recursive: true, force: true });
 
-for (const { address, paintMs, scriptKb } of results) console.log(`${address.padEnd(80)} LCP ${paintMs.toFixed(0).padStart(5)} ms   scripts ${scriptKb.toFixed(0).padStart(4)} kB gzip`);
+for (const { address, paintMs, scriptKb } of results)
+  console.log(`${address.padEnd(80)} LCP ${paintMs.toFixed(0).padStart(5)} ms   scripts ${scriptKb.toFixed(0).padStart(4)} kB gzip`);
 const [slowest, heaviest] = [Math.max(...results.map((row) => row.paintMs)), Math.max(...results.map((row) => row.scriptKb))];
 const isMet = slowest < bars.paintMs && heaviest < bars.scriptKb;
 console.log(`page: ${isMet ? "met" : "MISSED"} (slowest LCP ${slowest.toFixed(0)} ms, bar ${bars.paintMs}; most scripts ${heaviest.toFixed(0)} kB, bar ${bars.scriptKb})`);

@@ -93,7 +93,10 @@ test("a lane without episodes is not drawn", () => {
 });
 
 test.each([
-  ["prevalence", prevalence({ title: hostile, description: hostile, axisLabel: hostile, rows: [{ label: hostile, barrier: { ...hidden, text: hostile }, facilitator: bar(6, 75) }] })],
+  [
+    "prevalence",
+    prevalence({ title: hostile, description: hostile, axisLabel: hostile, rows: [{ label: hostile, barrier: { ...hidden, text: hostile }, facilitator: bar(6, 75) }] }),
+  ],
   ["trajectory", trajectory({ title: hostile, events: [{ at: { on: "2020", precision: "year" }, label: hostile }], lanes: [{ id: "secure", label: hostile }] })],
   ["adherence", adherence(hostile)],
 ])("what people wrote is text in the %s chart, never markup", (_, svg) => {
@@ -163,11 +166,19 @@ describe("dates of a trajectory", () => {
 
 describe("text in charts", () => {
   test("breaks at spaces and ends in an ellipsis where there is no more room", () => {
-    expect(wrapText("een twee drie vier vijf", { width: 60, fontSize: 12, maxLines: 2 })).toEqual(["een twee", "drie v…"].map((line, index) => (index === 1 ? expect.stringMatching(/^drie.*…$/) : line)));
+    expect(wrapText("een twee drie vier vijf", { width: 60, fontSize: 12, maxLines: 2 })).toEqual(
+      ["een twee", "drie v…"].map((line, index) => (index === 1 ? expect.stringMatching(/^drie.*…$/) : line)),
+    );
     expect(wrapText("kort", { width: 60, fontSize: 12, maxLines: 2 })).toEqual(["kort"]);
   });
 
   test("that would overlap goes to another row", () => {
-    expect(stackSpans([{ from: 0, to: 10 }, { from: 5, to: 15 }, { from: 10, to: 20 }])).toEqual([0, 1, 0]);
+    expect(
+      stackSpans([
+        { from: 0, to: 10 },
+        { from: 5, to: 15 },
+        { from: 10, to: 20 },
+      ]),
+    ).toEqual([0, 1, 0]);
   });
 });

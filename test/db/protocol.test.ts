@@ -94,7 +94,18 @@ test("the file review asks at least 30 things, over all ten blocks, some of them
   const definition = getDefinition("file_review");
   const items = listItems(definition);
 
-  expect(definition.sections.map((section) => section.id)).toEqual(["case_frame", "life_events", "problems", "help_history", "diagnostics", "waiting", "plan", "cooperation", "safety", "participation"]);
+  expect(definition.sections.map((section) => section.id)).toEqual([
+    "case_frame",
+    "life_events",
+    "problems",
+    "help_history",
+    "diagnostics",
+    "waiting",
+    "plan",
+    "cooperation",
+    "safety",
+    "participation",
+  ]);
   expect(items.length).toBeGreaterThanOrEqual(30);
   expect(items.filter((item) => item.showWhen).length).toBeGreaterThanOrEqual(3);
   expect(items.filter((item) => !item.definition).map((item) => item.id)).toEqual([]);

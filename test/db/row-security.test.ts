@@ -8,13 +8,19 @@ const accountTables = ["session", "account", "verification", "rate_limit"];
 
 describe("row-level security", () => {
   test("is on and forced for every table but those of the accounts library", async ({ store }) => {
-    const rows = await store.accounts.select({ name: sql<string>`relname`, on: sql<boolean>`relrowsecurity`, forced: sql<boolean>`relforcerowsecurity` }).from(sql`pg_class`).where(sql`relkind = 'r' and relnamespace = 'public'::regnamespace`);
+    const rows = await store.accounts
+      .select({ name: sql<string>`relname`, on: sql<boolean>`relrowsecurity`, forced: sql<boolean>`relforcerowsecurity` })
+      .from(sql`pg_class`)
+      .where(sql`relkind = 'r' and relnamespace = 'public'::regnamespace`);
     expect(rows.length).toBeGreaterThan(35);
     expect(rows.filter((row) => !accountTables.includes(row.name) && !(row.on && row.forced))).toEqual([]);
   });
 
   test("every security-definer function fixes its search path and is not owned by a superuser", async ({ store }) => {
-    const rows = await store.accounts.select({ name: sql<string>`proname`, config: sql<string[] | null>`proconfig`, owner: sql<string>`proowner::regrole::text` }).from(sql`pg_proc`).where(sql`prosecdef and pronamespace = 'public'::regnamespace`);
+    const rows = await store.accounts
+      .select({ name: sql<string>`proname`, config: sql<string[] | null>`proconfig`, owner: sql<string>`proowner::regrole::text` })
+      .from(sql`pg_proc`)
+      .where(sql`prosecdef and pronamespace = 'public'::regnamespace`);
     expect(rows.length).toBeGreaterThan(5);
     for (const row of rows) expect(row, row.name).toMatchObject({ owner: "app_definer", config: [expect.stringContaining("search_path")] });
   });
@@ -22,7 +28,10 @@ describe("row-level security", () => {
   test("shows nothing when nobody is named", async ({ store }) => {
     const study = await createStudy(store);
     await createCase(store, study);
-    const seen = await store.transaction({ as: "user", userId: "" }, async (db) => ({ studies: await db.select().from(schema.study), cases: await db.select().from(schema.cases) }));
+    const seen = await store.transaction({ as: "user", userId: "" }, async (db) => ({
+      studies: await db.select().from(schema.study),
+      cases: await db.select().from(schema.cases),
+    }));
     expect(seen).toEqual({ studies: [], cases: [] });
   });
 
@@ -35,17 +44,37 @@ describe("row-level security", () => {
     const seen = await store.transaction({ as: "user", userId: coordinator.userId }, (db) => db.select({ id: schema.cases.id }).from(schema.cases));
     expect(seen).toEqual([{ id: own.caseId }]);
     const write = store.transaction({ as: "user", userId: coordinator.userId }, (db) =>
-      db.insert(schema.consent).values({ id: "c1", studyId: foreign.studyId, scopeId: foreign.scopeIds[0], caseId: own.caseId, person: "youth", purpose: "interview", state: "given", decidedOn: "2026-01-01", legalBasis: "16_plus", recordedBy: coordinator.userId }),
+      db
+        .insert(schema.consent)
+        .values({
+          id: "c1",
+          studyId: foreign.studyId,
+          scopeId: foreign.scopeIds[0],
+          caseId: own.caseId,
+          person: "youth",
+          purpose: "interview",
+          state: "given",
+          decidedOn: "2026-01-01",
+          legalBasis: "16_plus",
+          recordedBy: coordinator.userId,
+        }),
     );
     await expect(write).rejects.toMatchObject({ cause: { code: "42501" } });
   });
 
   test("lets a researcher see other organisations' cases as far as the study says", async ({ store }) => {
-    for (const [visibility, expected] of [["none", { cases: 1, documents: 1 }], ["summary", { cases: 2, documents: 1 }], ["full", { cases: 2, documents: 2 }]] as const) {
+    for (const [visibility, expected] of [
+      ["none", { cases: 1, documents: 1 }],
+      ["summary", { cases: 2, documents: 1 }],
+      ["full", { cases: 2, documents: 2 }],
+    ] as const) {
       const study = await createStudy(store, { caseVisibility: visibility });
       const researcher = await createMember(store, study, "researcher");
       for (const organisation of [0, 1] as const) await createTestDocument(store, await createCase(store, study, { organisation }), researcher);
-      const seen = await store.transaction({ as: "user", userId: researcher.userId }, async (db) => ({ cases: (await db.select().from(schema.cases)).length, documents: (await db.select().from(schema.document)).length }));
+      const seen = await store.transaction({ as: "user", userId: researcher.userId }, async (db) => ({
+        cases: (await db.select().from(schema.cases)).length,
+        documents: (await db.select().from(schema.document)).length,
+      }));
       expect(seen, visibility).toEqual(expected);
     }
   });
@@ -85,6 +114,8 @@ describe("row-level security", () => {
       await expect(store.transaction(asker, (db) => db.update(schema.documentUpdate).set({ userId: "x" }))).rejects.toMatchObject({ cause: { code: "42501" } });
       await expect(store.transaction(asker, (db) => db.delete(schema.documentUpdate))).rejects.toMatchObject({ cause: { code: "42501" } });
     }
-    await expect(store.transaction({ as: "user", userId: coordinator.userId }, (db) => db.select().from(schema.documentUpdate))).rejects.toMatchObject({ cause: { code: "42501" } });
+    await expect(store.transaction({ as: "user", userId: coordinator.userId }, (db) => db.select().from(schema.documentUpdate))).rejects.toMatchObject({
+      cause: { code: "42501" },
+    });
   });
 });

@@ -96,7 +96,10 @@ describe("guideline adherence", () => {
   const none = { applied: 0, partly_applied: 0, justified_deviation: 0, not_applied: 0, not_applicable: 0, not_documented: 0, not_yet_published: 0 };
 
   test("is shown in three parts when each is large enough", () => {
-    const { adherence, parts } = protectAdherence({ ...none, applied: 40, partly_applied: 3, justified_deviation: 4, not_applied: 10, not_documented: 2, not_applicable: 16 }, rule);
+    const { adherence, parts } = protectAdherence(
+      { ...none, applied: 40, partly_applied: 3, justified_deviation: 4, not_applied: 10, not_documented: 2, not_applicable: 16 },
+      rule,
+    );
     expect(adherence).toMatchObject({ state: "shown", k: 40, n: 57 });
     expect(parts.notJudged).toMatchObject({ state: "shown", k: 18, n: 75 });
   });
@@ -169,23 +172,40 @@ describe("what a reader can work out", () => {
 
 describe("the audit of a two-way table", async () => {
   const solver = await highs();
-  const table = [[12, 3, 20], [15, 18, 9], [30, 11, 25]];
+  const table = [
+    [12, 3, 20],
+    [15, 18, 9],
+    [30, 11, 25],
+  ];
 
   test("agrees with trying every table", () => {
     fc.assert(
-      fc.property(fc.array(fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }), { minLength: 3, maxLength: 3 }), fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8], { minLength: 1, maxLength: 5 }), (small, positions) => {
-        const hidden = positions.map((at) => [Math.floor(at / 3), at % 3] as const);
-        const { intervals } = auditTable({ table: small, hidden, marginsPublished: true, threshold: 3 }, solver);
-        expect(intervals).toEqual(enumerateIntervals(small, hidden));
-      }),
+      fc.property(
+        fc.array(fc.array(fc.nat(3), { minLength: 3, maxLength: 3 }), { minLength: 3, maxLength: 3 }),
+        fc.subarray([0, 1, 2, 3, 4, 5, 6, 7, 8], { minLength: 1, maxLength: 5 }),
+        (small, positions) => {
+          const hidden = positions.map((at) => [Math.floor(at / 3), at % 3] as const);
+          const { intervals } = auditTable({ table: small, hidden, marginsPublished: true, threshold: 3 }, solver);
+          expect(intervals).toEqual(enumerateIntervals(small, hidden));
+        },
+      ),
       { numRuns: 60, seed: 75 },
     );
   });
 
   test("names cells that are too narrow, and leaves cells open when no margins are shown", () => {
-    const hidden = [[0, 1], [0, 0], [1, 0], [1, 1]] as const;
+    const hidden = [
+      [0, 1],
+      [0, 0],
+      [1, 0],
+      [1, 1],
+    ] as const;
     expect(auditTable({ table, hidden, marginsPublished: true, threshold: 16 }, solver).tooNarrow).toHaveLength(4);
-    expect(auditTable({ table, hidden, marginsPublished: false, threshold: 16 }, solver)).toMatchObject({ tooNarrow: [], exactlyRecoverable: [], intervals: [{ lower: 0, upper: null }, {}, {}, {}] });
+    expect(auditTable({ table, hidden, marginsPublished: false, threshold: 16 }, solver)).toMatchObject({
+      tooNarrow: [],
+      exactlyRecoverable: [],
+      intervals: [{ lower: 0, upper: null }, {}, {}, {}],
+    });
   });
 
   test("a position outside the table is refused", () => {
@@ -195,7 +215,8 @@ describe("the audit of a two-way table", async () => {
 
 /** Every table with the same margins and shown cells, tried out. */
 function enumerateIntervals(table: number[][], hidden: readonly (readonly [number, number])[]): { lower: number; upper: number }[] {
-  const margins = (cells: number[][]) => JSON.stringify([cells.map((row) => row.reduce((a, b) => a + b)), [0, 1, 2].map((column) => cells.reduce((a, row) => a + row[column]!, 0))]);
+  const margins = (cells: number[][]) =>
+    JSON.stringify([cells.map((row) => row.reduce((a, b) => a + b)), [0, 1, 2].map((column) => cells.reduce((a, row) => a + row[column]!, 0))]);
   const wanted = margins(table);
   const bounds = hidden.map(() => ({ lower: Infinity, upper: -Infinity }));
   const largest = 9;

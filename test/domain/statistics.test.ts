@@ -35,17 +35,20 @@ const computations: Record<string, (input: any) => Fields> = {
 
   prevalence: ({ cases: input, code }) => {
     const phases: Record<string, Phase> = { intake: "access", uitvoering: "treatment" };
-    const observedCases = (input as any[]).map(
-      (one): ObservedCase & { inst: string } => ({
-        inst: one.inst,
-        perspectives: one.sources,
-        observations: one.obs.map((seen: any) => ({ codeId: seen.code, perspective: seen.source, phase: phases[seen.phase]! })),
-      }),
-    );
+    const observedCases = (input as any[]).map((one): ObservedCase & { inst: string } => ({
+      inst: one.inst,
+      perspectives: one.sources,
+      observations: one.obs.map((seen: any) => ({ codeId: seen.code, perspective: seen.source, phase: phases[seen.phase]! })),
+    }));
     const by = <Key extends string>(keys: readonly Key[], count: (key: Key) => unknown) => Object.fromEntries(keys.map((key) => [key, count(key)]));
     return {
       overall: countCases(observedCases, { codeId: code }),
-      by_inst: by(["A", "B"], (inst) => countCases(observedCases.filter((one) => one.inst === inst), { codeId: code })),
+      by_inst: by(["A", "B"], (inst) =>
+        countCases(
+          observedCases.filter((one) => one.inst === inst),
+          { codeId: code },
+        ),
+      ),
       by_source: by<Perspective>(["youth", "parent", "practitioner", "file"], (perspective) => countCases(observedCases, { codeId: code, perspective })),
       by_phase: by(["intake", "uitvoering"], (phase) => countCases(observedCases, { codeId: code, phase: phases[phase]! })),
       intake_and_youth: countCases(observedCases, { codeId: code, phase: "access", perspective: "youth" }),
@@ -99,14 +102,16 @@ const computations: Record<string, (input: any) => Fields> = {
 
   suppression_oneway: ({ counts, threshold, suppress_zero }) => {
     const total = sum(counts);
-    const found = protectOneWay(
-      { cells: counts.map((k: number) => ({ k, n: Infinity })), total, relation: "parts" },
-      { threshold, hidesZero: suppress_zero },
-    );
+    const found = protectOneWay({ cells: counts.map((k: number) => ({ k, n: Infinity })), total, relation: "parts" }, { threshold, hidesZero: suppress_zero });
     const hidden = indexesWhere(found.cells.map((reason) => reason !== null));
     const complement = indexesWhere(found.cells.map((reason) => reason === "complement"));
     const hiddenSum = sum(hidden.map((index) => counts[index]));
-    const ranges = feasibleCounts(hidden.map(() => anyCount(Infinity)), hiddenSum, total, "parts");
+    const ranges = feasibleCounts(
+      hidden.map(() => anyCount(Infinity)),
+      hiddenSum,
+      total,
+      "parts",
+    );
     return {
       primary: indexesWhere(found.cells.map((reason) => reason === "small")),
       must_also_hide_at_least: complement.length,
@@ -199,7 +204,11 @@ test("a deviation without a reason counts as not applied and is reported", () =>
 });
 
 test("perfect agreement has kappa 1 with a standard error of 0", () => {
-  const pairs = [["ja", "ja"], ["nee", "nee"], ["ja", "ja"]] as const;
+  const pairs = [
+    ["ja", "ja"],
+    ["nee", "nee"],
+    ["ja", "ja"],
+  ] as const;
   expect(cohenKappa(pairs)).toMatchObject({ kappa: 1, se: 0, lower: 1, upper: 1, reason: null });
 });
 
@@ -211,7 +220,10 @@ test("one and the same answer throughout: kappa is undefined, AC1 is 1", () => {
 });
 
 test("with a single rater, or one unit, what cannot be known is null with a reason", () => {
-  const oneRater: RatingMatrix = [["ja", null], [null, "nee"]];
+  const oneRater: RatingMatrix = [
+    ["ja", null],
+    [null, "nee"],
+  ];
   expect(percentAgreement(oneRater)).toEqual({ agreement: null, pairableUnits: 0, reason: "one_rater" });
   expect(gwetAc1({ units: oneRater, categories: ["ja", "nee"] })).toMatchObject({ ac1: null, reason: "one_rater" });
   expect(cohenKappa([["ja", null]])).toMatchObject({ kappa: null, reason: "one_rater" });

@@ -20,7 +20,17 @@ afterAll(async () => {
 });
 
 /** Addresses without a page of their own: downloads, event streams, posts. */
-const withoutPage = ["/logout", "/preferences", "/*", "/studies/:studyId/events", "/studies/:studyId/search", "/studies/:studyId/patterns/chart.svg", "/studies/:studyId/exports/findings.csv", "/studies/:studyId/exports/findings.docx", "/studies/:studyId/exports/codebook.qdc"];
+const withoutPage = [
+  "/logout",
+  "/preferences",
+  "/*",
+  "/studies/:studyId/events",
+  "/studies/:studyId/search",
+  "/studies/:studyId/patterns/chart.svg",
+  "/studies/:studyId/exports/findings.csv",
+  "/studies/:studyId/exports/findings.docx",
+  "/studies/:studyId/exports/codebook.qdc",
+];
 
 const roleOf: Record<string, string> = { "/admin": "admin", "/studies/:studyId/assignments/:assignmentId": "rater", "/studies/:studyId/settings/access-log": "auditor" };
 
@@ -44,11 +54,26 @@ async function findAddresses(): Promise<typeof addresses> {
   const compare = await firstLink("/", /\/compare\/[^/]+$/);
   await context.close();
   const rating = await firstAs("rater", /\/assignments\/[^/]+$/);
-  const values: Record<string, string> = { ":studyId": "demo", ":code": "KL-001", ":documentId": conversation.split("/").at(-1)!, ":instrumentId": instrument.split("/").at(-1)!, ":meetingId": meeting.split("/").at(-1)!, ":token": "none" };
-  const fixed: Record<string, string> = { "/studies/:studyId/assignments/:assignmentId": rating, "/studies/:studyId/cases/:code/compare/:instrumentId": compare, "/studies/:studyId/patterns/evidence": `${evidence}?code=waiting_time&polarity=barrier` };
+  const values: Record<string, string> = {
+    ":studyId": "demo",
+    ":code": "KL-001",
+    ":documentId": conversation.split("/").at(-1)!,
+    ":instrumentId": instrument.split("/").at(-1)!,
+    ":meetingId": meeting.split("/").at(-1)!,
+    ":token": "none",
+  };
+  const fixed: Record<string, string> = {
+    "/studies/:studyId/assignments/:assignmentId": rating,
+    "/studies/:studyId/cases/:code/compare/:instrumentId": compare,
+    "/studies/:studyId/patterns/evidence": `${evidence}?code=waiting_time&polarity=barrier`,
+  };
   return listRoutes(await loadPages())
     .filter(({ path }) => !withoutPage.includes(path))
-    .map(({ path }) => ({ path, role: path === "/login" || path === "/invitations/:token" ? "nobody" : (roleOf[path] ?? "coordinator"), address: fixed[path] ?? path.replaceAll(/:[a-zA-Z]+/g, (name) => values[name] ?? name) }));
+    .map(({ path }) => ({
+      path,
+      role: path === "/login" || path === "/invitations/:token" ? "nobody" : (roleOf[path] ?? "coordinator"),
+      address: fixed[path] ?? path.replaceAll(/:[a-zA-Z]+/g, (name) => values[name] ?? name),
+    }));
 }
 
 async function firstAs(role: string, pattern: RegExp): Promise<string> {
@@ -82,7 +107,12 @@ describe("every page", () => {
     { locale: "nl", scheme: "light", width: 1280 },
     { locale: "en", scheme: "dark", width: 360 },
     // The other two combinations, on request: they differ from the first two only in words on the same colours.
-    ...(process.env["AXE_ALL"] ? [{ locale: "nl", scheme: "dark", width: 1280 }, { locale: "en", scheme: "light", width: 360 }] : []),
+    ...(process.env["AXE_ALL"]
+      ? [
+          { locale: "nl", scheme: "dark", width: 1280 },
+          { locale: "en", scheme: "light", width: 360 },
+        ]
+      : []),
   ]) {
     test(`has no accessibility violation and fits the screen (${setting.locale}, ${setting.scheme}, ${setting.width} px)`, { timeout: 300_000 }, async () => {
       expect(addresses.length).toBeGreaterThan(30);

@@ -32,7 +32,11 @@ async function arrive(role: string): Promise<Person> {
 }
 
 const notes = (page: Page) => page.getByRole("textbox", { name: "Gespreksnotities" });
-const isSaved = (page: Page) => page.getByText(/^Opgeslagen \d\d:\d\d$/).first().waitFor();
+const isSaved = (page: Page) =>
+  page
+    .getByText(/^Opgeslagen \d\d:\d\d$/)
+    .first()
+    .waitFor();
 
 /** Puts the cursor at the very end and starts a paragraph of one's own. */
 async function writeAtEnd(page: Page, text: string): Promise<void> {

@@ -44,7 +44,11 @@ describe("a table as CSV", () => {
 
   test.each(["international", "dutch-excel"] as const)("what goes out as %s comes back as it was", (dialect) => {
     const themes = ["=1+1", "'s avonds", "a;b,c\td", 'zegt "nee"', "regel 1\nregel 2", "-5", "één"];
-    const csv = toCsv(themes.map((theme) => ({ theme, k: 1, share: 1 })), columns, dialect);
+    const csv = toCsv(
+      themes.map((theme) => ({ theme, k: 1, share: 1 })),
+      columns,
+      dialect,
+    );
     const read = readCsv(new TextEncoder().encode(csv), { fileName: "uit.csv" });
     expect(read.ok && read.value.rows.map((row) => row.cells[0])).toEqual(themes);
   });

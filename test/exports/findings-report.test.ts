@@ -88,7 +88,16 @@ describe("the findings report, read back", () => {
     const read = await readNotesDocument(bytes, { fileName: "rapport.docx" });
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
     const headings = read.value.blocks.filter((block) => block.kind === "heading").map((block) => block.text);
-    expect(headings).toEqual(["Bevindingen over casussen", "Demostudie", "Hoe is geteld", "Grafiek", "Belemmerende factoren", "Helpende factoren", "Volgen van richtlijnen", "Stemmingsproblemen"]);
+    expect(headings).toEqual([
+      "Bevindingen over casussen",
+      "Demostudie",
+      "Hoe is geteld",
+      "Grafiek",
+      "Belemmerende factoren",
+      "Helpende factoren",
+      "Volgen van richtlijnen",
+      "Stemmingsproblemen",
+    ]);
 
     const texts = read.value.blocks.map((block) => block.text);
     expect(texts).toContain("Deze casussen zijn verzonnen.");
@@ -152,5 +161,7 @@ describe("the findings report, read back", () => {
 
 function rowsOf(body: string): string[][] {
   const rows = body.match(/<w:tr>.*?<\/w:tr>/gs) ?? [];
-  return rows.map((row) => (row.match(/<w:tc>.*?<\/w:tc>/gs) ?? []).map((cell) => [...cell.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text?.replaceAll("\u00A0", " ")).join("")));
+  return rows.map((row) =>
+    (row.match(/<w:tc>.*?<\/w:tc>/gs) ?? []).map((cell) => [...cell.matchAll(/<w:t[^>]*>([^<]*)<\/w:t>/g)].map(([, text]) => text?.replaceAll("\u00A0", " ")).join("")),
+  );
 }

@@ -19,7 +19,7 @@ const codes: CodeDefinition[] = [
     id: "waiting_time",
     parentId: "chain",
     level: "chain",
-    label: { nl: "Wachttijd <& \"lang\">", en: "Waiting time" },
+    label: { nl: 'Wachttijd <& "lang">', en: "Waiting time" },
     definition: { nl: "Tijd tussen aanmelding en start.\n\nOok tussen twee soorten hulp.", en: "Time between referral and start." },
     include: { nl: "Overbruggingszorg die uitblijft." },
     exclude: { nl: "Wachten op een uitspraak van de rechter." },
@@ -65,7 +65,9 @@ describe("the codebook as REFI-QDA", () => {
     const tags = xml.match(/<Code .*?>/g) ?? [];
     expect(tags).toHaveLength(4);
     for (const tag of tags) {
-      expect(tag).toMatch(/^<Code guid="[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}" name="[^"]+" isCodable="(?:true|false)"(?: color="#(?:[0-9a-f]{3}|[0-9a-f]{6})")?>$/);
+      expect(tag).toMatch(
+        /^<Code guid="[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}" name="[^"]+" isCodable="(?:true|false)"(?: color="#(?:[0-9a-f]{3}|[0-9a-f]{6})")?>$/,
+      );
     }
     expect(xml.match(/<Code [^>]*>\s*<Description>/g)).toHaveLength(4);
   });
@@ -113,7 +115,12 @@ describe("the codebook as REFI-QDA", () => {
   test("out, in and out again gives the same file", async () => {
     const xml = toRefiCodebook(codes, options);
     const definitions = toCodeDefinitions(await read(xml), { level: "chain" });
-    expect(definitions.find((code) => code.label.nl.startsWith("Wachttijd"))).toMatchObject({ include: codes[1]?.include, exclude: codes[1]?.exclude, example: codes[1]?.example, definition: { nl: codes[1]?.definition.nl } });
+    expect(definitions.find((code) => code.label.nl.startsWith("Wachttijd"))).toMatchObject({
+      include: codes[1]?.include,
+      exclude: codes[1]?.exclude,
+      example: codes[1]?.example,
+      definition: { nl: codes[1]?.definition.nl },
+    });
     // Two colours in the given list cannot survive: one is none, one is written short.
     expect(toRefiCodebook(definitions, options)).toBe(xml.replace('color="#36c"', 'color="#3366cc"').replace(/(name="Gezin" isCodable="true")/, '$1 color="#868e96"'));
   });

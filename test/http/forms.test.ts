@@ -74,7 +74,15 @@ describe("a form", () => {
   test("puts what concerns the whole form under `form`", () => {
     const schema = z.object({ from: z.string(), until: z.string() }).refine((form) => form.from <= form.until, "Het einde ligt voor het begin.");
 
-    expect(parseForm(schema, formData([["from", "2022"], ["until", "2021"]]))).toMatchObject({ errors: { form: "Het einde ligt voor het begin." } });
+    expect(
+      parseForm(
+        schema,
+        formData([
+          ["from", "2022"],
+          ["until", "2021"],
+        ]),
+      ),
+    ).toMatchObject({ errors: { form: "Het einde ligt voor het begin." } });
   });
 });
 
@@ -85,8 +93,25 @@ describe("a form with several buttons", () => {
   ]);
 
   test("is read by the fields of the button that was pressed", () => {
-    expect(parseForm(intents, formData([["intent", "add"], ["name", "Anna"], ["roles", "rater"]]))).toEqual({ ok: true, value: { intent: "add", name: "Anna", roles: ["rater"] } });
-    expect(parseForm(intents, formData([["intent", "remove"], ["id", ""]]))).toMatchObject({ errors: { id: "Vul dit in." } });
+    expect(
+      parseForm(
+        intents,
+        formData([
+          ["intent", "add"],
+          ["name", "Anna"],
+          ["roles", "rater"],
+        ]),
+      ),
+    ).toEqual({ ok: true, value: { intent: "add", name: "Anna", roles: ["rater"] } });
+    expect(
+      parseForm(
+        intents,
+        formData([
+          ["intent", "remove"],
+          ["id", ""],
+        ]),
+      ),
+    ).toMatchObject({ errors: { id: "Vul dit in." } });
   });
 
   test("is refused when no such button exists", () => {

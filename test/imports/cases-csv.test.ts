@@ -23,14 +23,73 @@ test("a file saved by a Dutch Excel comes over whole", () => {
     ok: true,
     value: {
       rows: [
-        { row: 2, code: "KL-101", organisation: "De Brug", institutionType: "secure_youth_care", region: "Rijnmond", birthYear: 2008, sex: "female", startedOn: "2024-03-12", problemClasses: ["D102", "A201"] },
-        { row: 3, code: "KL-102", organisation: "De Brug", institutionType: "youth_mental_health", region: "Haaglanden", birthYear: 2006, sex: "male", startedOn: "2023-11-01", problemClasses: ["B101"] },
-        { row: 4, code: "KL-103", organisation: "Het Anker", institutionType: "jji", region: "Noord-Brabant Oost", birthYear: 2007, sex: "male", startedOn: "2024-02-05", problemClasses: ["gedragsproblemen", '"weglopen"'] },
-        { row: 5, code: "KL-104", organisation: "Het Anker", institutionType: "treatment_centre", region: "Friesland", birthYear: 2010, sex: "female", startedOn: "2025-01-31", problemClasses: [] },
-        { row: 6, code: "KL-105", organisation: "Café Jeugd & Co", institutionType: "secure_youth_care", region: "Zuid-Limburg", birthYear: null, sex: null, startedOn: null, problemClasses: ["trauma", "niet naar school"] },
+        {
+          row: 2,
+          code: "KL-101",
+          organisation: "De Brug",
+          institutionType: "secure_youth_care",
+          region: "Rijnmond",
+          birthYear: 2008,
+          sex: "female",
+          startedOn: "2024-03-12",
+          problemClasses: ["D102", "A201"],
+        },
+        {
+          row: 3,
+          code: "KL-102",
+          organisation: "De Brug",
+          institutionType: "youth_mental_health",
+          region: "Haaglanden",
+          birthYear: 2006,
+          sex: "male",
+          startedOn: "2023-11-01",
+          problemClasses: ["B101"],
+        },
+        {
+          row: 4,
+          code: "KL-103",
+          organisation: "Het Anker",
+          institutionType: "jji",
+          region: "Noord-Brabant Oost",
+          birthYear: 2007,
+          sex: "male",
+          startedOn: "2024-02-05",
+          problemClasses: ["gedragsproblemen", '"weglopen"'],
+        },
+        {
+          row: 5,
+          code: "KL-104",
+          organisation: "Het Anker",
+          institutionType: "treatment_centre",
+          region: "Friesland",
+          birthYear: 2010,
+          sex: "female",
+          startedOn: "2025-01-31",
+          problemClasses: [],
+        },
+        {
+          row: 6,
+          code: "KL-105",
+          organisation: "Café Jeugd & Co",
+          institutionType: "secure_youth_care",
+          region: "Zuid-Limburg",
+          birthYear: null,
+          sex: null,
+          startedOn: null,
+          problemClasses: ["trauma", "niet naar school"],
+        },
       ],
       problems: [],
-      columns: { code: "Casuscode", organisation: "Organisatie", institutionType: "Type instelling", region: "Jeugdregio", birthYear: "Geboortejaar", sex: "Geslacht", startedOn: "Startdatum", problemClasses: "Problematiek" },
+      columns: {
+        code: "Casuscode",
+        organisation: "Organisatie",
+        institutionType: "Type instelling",
+        region: "Jeugdregio",
+        birthYear: "Geboortejaar",
+        sex: "Geslacht",
+        startedOn: "Startdatum",
+        problemClasses: "Problematiek",
+      },
       ignoredColumns: ["Leeftijd bij start"],
     },
   });
@@ -38,7 +97,19 @@ test("a file saved by a Dutch Excel comes over whole", () => {
 
 test("English headers and words mean the same", () => {
   const preview = previewOf("Case code,Organisation,Institution type,Region,Year of birth,Sex,Start date,Problem classes\nA1,X,Secure youth care,Y,2009,female,2024-03-12,a|b\n");
-  expect(preview.rows).toEqual([{ row: 2, code: "A1", organisation: "X", institutionType: "secure_youth_care", region: "Y", birthYear: 2009, sex: "female", startedOn: "2024-03-12", problemClasses: ["a", "b"] }]);
+  expect(preview.rows).toEqual([
+    {
+      row: 2,
+      code: "A1",
+      organisation: "X",
+      institutionType: "secure_youth_care",
+      region: "Y",
+      birthYear: 2009,
+      sex: "female",
+      startedOn: "2024-03-12",
+      problemClasses: ["a", "b"],
+    },
+  ]);
 });
 
 describe("what is wrong is named by row and column", () => {
@@ -48,7 +119,10 @@ describe("what is wrong is named by row and column", () => {
     ["Casus;Type instelling\nKL-1;JJI\nkl-1;OBC\n", { row: 3, column: "Casus", problem: { kind: "code_duplicate", value: "kl-1", firstRow: 2 } }],
     ["code;Type instelling\nKL-1;ziekenhuis\n", { row: 2, column: "Type instelling", problem: { kind: "institution_type_unknown", value: "ziekenhuis" } }],
     ["code;type instelling;geslacht\nKL-1;JJI;q\n", { row: 2, column: "geslacht", problem: { kind: "sex_unknown", value: "q" } }],
-    ["code;type instelling;geboortejaar\nKL-1;JJI;12-3-2008\n", { row: 2, column: "geboortejaar", problem: { kind: "birth_year_invalid", value: "12-3-2008", from: 1980, to: 2026 } }],
+    [
+      "code;type instelling;geboortejaar\nKL-1;JJI;12-3-2008\n",
+      { row: 2, column: "geboortejaar", problem: { kind: "birth_year_invalid", value: "12-3-2008", from: 1980, to: 2026 } },
+    ],
     ["code;type instelling;geboortejaar\nKL-1;JJI;2008,5\n", { row: 2, column: "geboortejaar", problem: { kind: "birth_year_invalid", value: "2008,5", from: 1980, to: 2026 } }],
     ["code;type instelling;startdatum\nKL-1;JJI;31-2-2024\n", { row: 2, column: "startdatum", problem: { kind: "date_invalid", value: "31-2-2024" } }],
     ["code;type instelling;startdatum\nKL-1;JJI;1-1-2027\n", { row: 2, column: "startdatum", problem: { kind: "date_in_future", value: "1-1-2027" } }],

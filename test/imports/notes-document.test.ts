@@ -98,7 +98,9 @@ describe("plain text", () => {
   });
 
   test("text from an older Windows program keeps its accents", async () => {
-    expect(await blocksOf(new Uint8Array(Buffer.from("Ouder: één \u0093keer\u0094", "latin1")), "gesprek.txt")).toEqual([{ kind: "paragraph", text: "één “keer”", speaker: "parent" }]);
+    expect(await blocksOf(new Uint8Array(Buffer.from("Ouder: één \u0093keer\u0094", "latin1")), "gesprek.txt")).toEqual([
+      { kind: "paragraph", text: "één “keer”", speaker: "parent" },
+    ]);
   });
 });
 
@@ -132,13 +134,20 @@ describe("documents that cannot be read", () => {
 
   test("a .docx that declares entities, or swells, is refused", async () => {
     const parts = await partsOf(libreOffice);
-    const laughing = parts.map((part) => (part.name === "word/document.xml" ? { ...part, content: `<!DOCTYPE x [<!ENTITY a "ha">]>${Buffer.from(part.content).toString()}` } : part));
+    const laughing = parts.map((part) =>
+      part.name === "word/document.xml" ? { ...part, content: `<!DOCTYPE x [<!ENTITY a "ha">]>${Buffer.from(part.content).toString()}` } : part,
+    );
     expect(await problemsOf(zipFile(laughing), "a.docx")).toEqual([{ place: "a.docx › word/document.xml", problem: { kind: "xml_doctype" } }]);
-    expect(await problemsOf(zipFile([...parts, { name: "word/media/a.bmp", content: new Uint8Array(10_000_000) }]), "a.docx")).toEqual([{ place: "a.docx", problem: { kind: "zip_ratio", max: 100 } }]);
+    expect(await problemsOf(zipFile([...parts, { name: "word/media/a.bmp", content: new Uint8Array(10_000_000) }]), "a.docx")).toEqual([
+      { place: "a.docx", problem: { kind: "zip_ratio", max: 100 } },
+    ]);
   });
 
   test("a zip of another kind says what it is", async () => {
-    const odt = zipFile([{ name: "mimetype", content: "application/vnd.oasis.opendocument.text" }, { name: "META-INF/manifest.xml", content: "<x/>" }]);
+    const odt = zipFile([
+      { name: "mimetype", content: "application/vnd.oasis.opendocument.text" },
+      { name: "META-INF/manifest.xml", content: "<x/>" },
+    ]);
     expect(await problemsOf(odt, "a.odt")).toEqual([{ place: "a.odt", problem: { kind: "document_type_unsupported", found: "odt" } }]);
     expect(await problemsOf(zipFile([{ name: "a.txt", content: "x" }]), "a.zip")).toEqual([{ place: "a.zip", problem: { kind: "document_type_unsupported", found: "other" } }]);
   });
@@ -154,9 +163,16 @@ test("a picture linked from elsewhere is neither fetched nor in the way", async 
   const linked = parts.map((part) => {
     const text = Buffer.from(part.content).toString();
     if (part.name === "word/_rels/document.xml.rels") {
-      return { ...part, content: text.replace("</Relationships>", '<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="file:///etc/hostname" TargetMode="External"/></Relationships>') };
+      return {
+        ...part,
+        content: text.replace(
+          "</Relationships>",
+          '<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="file:///etc/hostname" TargetMode="External"/></Relationships>',
+        ),
+      };
     }
-    const drawing = '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:docPr id="1" name="x"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip r:link="rIdX" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>';
+    const drawing =
+      '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:docPr id="1" name="x"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:blipFill><a:blip r:link="rIdX" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"/></pic:blipFill></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>';
     return part.name === "word/document.xml" ? { ...part, content: text.replace("<w:body>", `<w:body>${drawing}`) } : part;
   });
   expect(await blocksOf(zipFile(linked), "a.docx")).toEqual(await blocksOf(libreOffice, "a.docx"));

@@ -8,7 +8,8 @@ import { zipFile } from "#test/support/zip-file.ts";
 /** The standard's own sample project, as ATLAS.ti 8.4 wrote it; not ours to ship. The made project below has its traits. */
 const sampleFile = resolve(import.meta.dirname, "../../../shared/refi/TestProject.qdpx");
 
-const codebook = (codes: string, namespace = "urn:QDA-XML:codebook:1.0") => `<?xml version="1.0" encoding="utf-8"?>\n<CodeBook xmlns="${namespace}" origin="test"><Codes>${codes}</Codes></CodeBook>`;
+const codebook = (codes: string, namespace = "urn:QDA-XML:codebook:1.0") =>
+  `<?xml version="1.0" encoding="utf-8"?>\n<CodeBook xmlns="${namespace}" origin="test"><Codes>${codes}</Codes></CodeBook>`;
 const oneCode = '<Code guid="c001" name="Wachttijd" isCodable="true"/>';
 
 function readText(text: string) {
@@ -29,9 +30,29 @@ describe.runIf(existsSync(sampleFile))("the standard's sample project", () => {
     const result = await readRefiCodebook(new Uint8Array(readFileSync(sampleFile)), { fileName: "TestProject.qdpx" });
     if (!result.ok) throw new Error(JSON.stringify(result.problems));
     expect(result.value.map((code) => code.name)).toEqual([
-      "happiness", "Feelings", "disgust", "waste of time", "Coke::full-fat Coke", "Coke::diet Coke", "Coke", "milk", "serene", "bacon and eggs", "sleepy", "Breakfast food", "cornflakes", '"rushed"',
+      "happiness",
+      "Feelings",
+      "disgust",
+      "waste of time",
+      "Coke::full-fat Coke",
+      "Coke::diet Coke",
+      "Coke",
+      "milk",
+      "serene",
+      "bacon and eggs",
+      "sleepy",
+      "Breakfast food",
+      "cornflakes",
+      '"rushed"',
     ]);
-    expect(result.value[5]).toEqual({ guid: "d299efae-5779-46dc-9827-a3d1a5d544bc", name: "Coke::diet Coke", description: "non sucré", color: "#966450", isCodable: true, children: [] });
+    expect(result.value[5]).toEqual({
+      guid: "d299efae-5779-46dc-9827-a3d1a5d544bc",
+      name: "Coke::diet Coke",
+      description: "non sucré",
+      color: "#966450",
+      isCodable: true,
+      children: [],
+    });
     expect(result.value[7]).toMatchObject({ name: "milk", color: null });
   });
 });
@@ -42,11 +63,19 @@ describe("codebooks of other programs", () => {
   });
 
   test("a prefix, braces, upper case, short colours and 0 for false are accepted", async () => {
-    const xml = '<q:CodeBook xmlns:q="urn:QDA-XML:codebook:1.0"><q:Codes><q:Code guid="{85D17F60-7BB0-481E-B742-B4861DD669DF}" name=" A " isCodable="0" color="#F0a"><q:Code name="B"/></q:Code></q:Codes></q:CodeBook>';
+    const xml =
+      '<q:CodeBook xmlns:q="urn:QDA-XML:codebook:1.0"><q:Codes><q:Code guid="{85D17F60-7BB0-481E-B742-B4861DD669DF}" name=" A " isCodable="0" color="#F0a"><q:Code name="B"/></q:Code></q:Codes></q:CodeBook>';
     expect(await readText(xml)).toEqual({
       ok: true,
       value: [
-        { guid: "85d17f60-7bb0-481e-b742-b4861dd669df", name: "A", description: null, color: "#ff00aa", isCodable: false, children: [{ guid: null, name: "B", description: null, color: null, isCodable: true, children: [] }] },
+        {
+          guid: "85d17f60-7bb0-481e-b742-b4861dd669df",
+          name: "A",
+          description: null,
+          color: "#ff00aa",
+          isCodable: false,
+          children: [{ guid: null, name: "B", description: null, color: null, isCodable: true, children: [] }],
+        },
       ],
     });
   });
@@ -66,7 +95,12 @@ describe("codebooks of other programs", () => {
 
   test.each(["project.qde", "Project.qde", "PROJECT.QDE", "Mijn studie.qde"])("the project may be called %s", async (name) => {
     const project = `<Project xmlns="urn:QDA-XML:project:1.0" name="x"><CodeBook><Codes>${oneCode}</Codes></CodeBook><Sources><TextSource guid="a"><PlainTextContent>a &lt; b</PlainTextContent></TextSource></Sources></Project>`;
-    expect(await readZipped([{ name: "Sources/", content: "" }, { name, content: project }])).toMatchObject({ ok: true, value: [{ name: "Wachttijd" }] });
+    expect(
+      await readZipped([
+        { name: "Sources/", content: "" },
+        { name, content: project },
+      ]),
+    ).toMatchObject({ ok: true, value: [{ name: "Wachttijd" }] });
   });
 });
 
@@ -106,7 +140,14 @@ describe("files that cannot be taken over", () => {
   });
 
   test.each(["../../evil.qde", "/etc/passwd", "sources/../../x.txt", "C:\\windows\\x", "..\\x.txt"])("a part called %s is refused", async (name) => {
-    expect(await kindsOf(readZipped([{ name, content: "x" }, { name: "project.qde", content: "<Project/>" }]))).toEqual(["zip_unsafe_path"]);
+    expect(
+      await kindsOf(
+        readZipped([
+          { name, content: "x" },
+          { name: "project.qde", content: "<Project/>" },
+        ]),
+      ),
+    ).toEqual(["zip_unsafe_path"]);
   });
 
   test("zips that grow out of proportion, lie about it, hold too much or are locked are refused", async () => {

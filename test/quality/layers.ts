@@ -12,7 +12,7 @@ const allowed: Record<string, string[]> = {
   "app/http": ["app/domain", "app/paraglide"],
   "app/middleware": ["app/domain", "app/http", "app/paraglide", "app/[^/]+[.]ts", "db"],
   "app/routes": ["app", "db"],
-  "db": ["app/domain", "app/realtime", "app/editor"],
+  db: ["app/domain", "app/realtime", "app/editor"],
 };
 
 const forbidden: IForbiddenRuleType[] = [

@@ -2,7 +2,16 @@ import { randomUUID } from "node:crypto";
 import { roles, type Role } from "#app/domain/vocabulary.ts";
 import type { Member } from "#app/domain/member.ts";
 import { insertText } from "#app/editor/schema.ts";
-import { assessmentDocument, conversationDocument, synthesisDocument, toFieldMap, trajectoryDocument, type AnswerEntry, type EventEntry, type FindingEntry } from "#app/realtime/documents.ts";
+import {
+  assessmentDocument,
+  conversationDocument,
+  synthesisDocument,
+  toFieldMap,
+  trajectoryDocument,
+  type AnswerEntry,
+  type EventEntry,
+  type FindingEntry,
+} from "#app/realtime/documents.ts";
 import { addProtocol } from "#db/queries/administration.ts";
 import { createConversation, createDocument } from "#db/queries/documents.ts";
 import * as schema from "#db/schema/index.ts";
@@ -12,7 +21,10 @@ import { createCase, createMember, createStudy, type TestStudy } from "#test/sup
 import { signUp } from "#test/support/realtime.ts";
 
 /** Everything in one place whose name must not appear on a page of somebody who may not see it. */
-export type Objects = Record<"studyId" | "code" | "caseId" | "documentId" | "trajectoryId" | "synthesisId" | "assessmentId" | "minutesId" | "assignmentId" | "meetingId" | "instrumentId", string>;
+export type Objects = Record<
+  "studyId" | "code" | "caseId" | "documentId" | "trajectoryId" | "synthesisId" | "assessmentId" | "minutesId" | "assignmentId" | "meetingId" | "instrumentId",
+  string
+>;
 
 export type Actor = { name: string; role: Role | null; cookie: string | undefined; userId: string | null };
 
@@ -38,19 +50,27 @@ export async function buildScene(services: Services): Promise<Scene> {
   const strangerMember = await createMember(store, foreignStudy, "coordinator", { userId: stranger.userId });
   const former = await signUp(services, "former");
   await createMember(store, study, "coordinator", { userId: former.userId });
-  await store.transaction({ as: "service" }, (db) => db.insert(schema.studyMember).values({ id: randomUUID(), studyId: study.studyId, userId: former.userId, organisationId: study.organisationIds[0], role: "coordinator", revokedAt: new Date() }).onConflictDoUpdate({ target: [schema.studyMember.studyId, schema.studyMember.userId], set: { revokedAt: new Date() } }));
+  await store.transaction({ as: "service" }, (db) =>
+    db
+      .insert(schema.studyMember)
+      .values({ id: randomUUID(), studyId: study.studyId, userId: former.userId, organisationId: study.organisationIds[0], role: "coordinator", revokedAt: new Date() })
+      .onConflictDoUpdate({ target: [schema.studyMember.studyId, schema.studyMember.userId], set: { revokedAt: new Date() } }),
+  );
   actors.push({ name: "member of another study", role: null, cookie: stranger.cookie, userId: stranger.userId });
   actors.push({ name: "former member", role: null, cookie: former.cookie, userId: former.userId });
   actors.push({ name: "nobody", role: null, cookie: undefined, userId: null });
 
   const coordinator = members.get("coordinator")!;
   const rater = members.get("rater")!;
-  for (const { studyId } of [study, foreignStudy]) await store.transaction({ as: "service" }, (db) => addProtocol(db, { studyId, newId: randomUUID, publishedAt: new Date("2026-01-01") }));
+  for (const { studyId } of [study, foreignStudy])
+    await store.transaction({ as: "service" }, (db) => addProtocol(db, { studyId, newId: randomUUID, publishedAt: new Date("2026-01-01") }));
   const own = await fill(store, study, 0, "canary-own", coordinator, rater.userId);
   const other = await fill(store, study, 1, "canary-other", coordinator, "somebody-else");
   const foreign = await fill(store, foreignStudy, 0, "canary-foreign", strangerMember, "somebody-else");
   for (const role of ["participant", "policymaker"] as const) {
-    await store.transaction({ as: "service" }, (db) => db.insert(schema.invitee).values({ id: randomUUID(), studyId: study.studyId, meetingId: own.meetingId, userId: members.get(role)!.userId }));
+    await store.transaction({ as: "service" }, (db) =>
+      db.insert(schema.invitee).values({ id: randomUUID(), studyId: study.studyId, meetingId: own.meetingId, userId: members.get(role)!.userId }),
+    );
   }
   for (const objects of [own, other, foreign]) {
     for (const key of ["documentId", "trajectoryId", "synthesisId", "assessmentId", "minutesId"] as const) await services.collab.projectNow(objects[key]);
@@ -63,22 +83,55 @@ async function fill(store: Store, study: TestStudy, organisation: 0 | 1, canary:
   const code = canary.toUpperCase();
   const studyCase = await createCase(store, study, { organisation, code });
   const { studyId, caseId, scopeId } = studyCase;
-  const ids = Object.fromEntries(["documentId", "trajectoryId", "synthesisId", "assessmentId", "blindId", "minutesId", "assignmentId", "blindAssignmentId", "meetingId"].map((key) => [key, randomUUID()])) as Record<string, string>;
+  const ids = Object.fromEntries(
+    ["documentId", "trajectoryId", "synthesisId", "assessmentId", "blindId", "minutesId", "assignmentId", "blindAssignmentId", "meetingId"].map((key) => [key, randomUUID()]),
+  ) as Record<string, string>;
   const id = (key: string) => ids[key]!;
   return store.transaction({ as: "service" }, async (db) => {
     const versions = await db.select().from(schema.instrumentVersion);
     const version = versions.find((row) => row.studyId === studyId && row.definition.kind === "checklist")!;
     const who = { ...author, studyId };
-    await createConversation(db, who, { documentId: id("documentId"), scopeId, caseId, type: "interview", perspectives: ["youth"], heldOn: "2026-02-01", instrumentVersionId: null, title: canary }, (doc) => {
-      const { notes, codings } = conversationDocument(doc);
-      insertText(notes, { type: "doc", content: [{ type: "paragraph", attrs: { speaker: "youth" }, content: [{ type: "text", text: canary, marks: [{ type: "coding", attrs: { id: "c1" } }] }] }] });
-      codings.set("c1", { codeId: "waiting_time", polarity: "barrier", perspective: "youth", phase: "access", memo: canary, authorId: author.userId, quote: canary, before: "", after: "" });
-    });
+    await createConversation(
+      db,
+      who,
+      { documentId: id("documentId"), scopeId, caseId, type: "interview", perspectives: ["youth"], heldOn: "2026-02-01", instrumentVersionId: null, title: canary },
+      (doc) => {
+        const { notes, codings } = conversationDocument(doc);
+        insertText(notes, {
+          type: "doc",
+          content: [{ type: "paragraph", attrs: { speaker: "youth" }, content: [{ type: "text", text: canary, marks: [{ type: "coding", attrs: { id: "c1" } }] }] }],
+        });
+        codings.set("c1", {
+          codeId: "waiting_time",
+          polarity: "barrier",
+          perspective: "youth",
+          phase: "access",
+          memo: canary,
+          authorId: author.userId,
+          quote: canary,
+          before: "",
+          after: "",
+        });
+      },
+    );
     await createDocument(db, who, { id: id("trajectoryId"), kind: "trajectory", scopeId, caseId }, (doc) => {
-      trajectoryDocument(doc).events.set("e1", toFieldMap<EventEntry>({ type: "school", description: canary, startOn: "2024-01-01", startPrecision: "day", source: "", perspective: "youth" }));
+      trajectoryDocument(doc).events.set(
+        "e1",
+        toFieldMap<EventEntry>({ type: "school", description: canary, startOn: "2024-01-01", startPrecision: "day", source: "", perspective: "youth" }),
+      );
     });
     await createDocument(db, who, { id: id("synthesisId"), kind: "synthesis", scopeId, caseId }, (doc) => {
-      const finding: FindingEntry = { codeId: "waiting_time", polarity: "barrier", level: "chain", phase: null, contribution: 2, modifiable: true, statement: canary, evidence: [], position: 0 };
+      const finding: FindingEntry = {
+        codeId: "waiting_time",
+        polarity: "barrier",
+        level: "chain",
+        phase: null,
+        contribution: 2,
+        modifiable: true,
+        statement: canary,
+        evidence: [],
+        position: 0,
+      };
       synthesisDocument(doc).findings.set("f1", toFieldMap(finding));
     });
     const rate = async (assignmentId: string, documentId: string, rater: string, note: string) => {
@@ -96,12 +149,39 @@ async function fill(store: Store, study: TestStudy, organisation: 0 | 1, canary:
       await db.insert(schema.user).values({ id: rater, name, email: `${rater}@test.example` });
       await db.insert(schema.studyMember).values({ id: randomUUID(), studyId, userId: rater, organisationId: study.organisationIds[organisation], role: "rater" });
       const [assignmentId, documentId] = [randomUUID(), randomUUID()];
-      await db.insert(schema.assignment).values({ id: assignmentId, studyId, scopeId, caseId, instrumentVersionId: compared.id, raterId: rater, state: "submitted", revealed: true, submittedAt: new Date() });
+      await db
+        .insert(schema.assignment)
+        .values({ id: assignmentId, studyId, scopeId, caseId, instrumentVersionId: compared.id, raterId: rater, state: "submitted", revealed: true, submittedAt: new Date() });
       await createDocument(db, who, { id: documentId, kind: "assessment", scopeId, caseId, assignmentId, ownerId: rater, revealed: true });
     }
-    await db.insert(schema.meeting).values({ id: id("meetingId"), studyId, type: "regional", title: `Bijeenkomst ${canary}`, heldOn: "2026-03-01", facilitatorId: author.userId, state: "planned" });
-    await db.insert(schema.agendaItem).values({ id: randomUUID(), studyId, meetingId: id("meetingId"), position: 0, title: `Casus ${canary}`, minutes: 20, caseId, card: { caseCode: code, institutionType: "jji", region: "r", age: 16, vignette: `vignette ${canary}`, findings: [] } });
+    await db
+      .insert(schema.meeting)
+      .values({ id: id("meetingId"), studyId, type: "regional", title: `Bijeenkomst ${canary}`, heldOn: "2026-03-01", facilitatorId: author.userId, state: "planned" });
+    await db
+      .insert(schema.agendaItem)
+      .values({
+        id: randomUUID(),
+        studyId,
+        meetingId: id("meetingId"),
+        position: 0,
+        title: `Casus ${canary}`,
+        minutes: 20,
+        caseId,
+        card: { caseCode: code, institutionType: "jji", region: "r", age: 16, vignette: `vignette ${canary}`, findings: [] },
+      });
     await createDocument(db, who, { id: id("minutesId"), kind: "minutes", scopeId: null, meetingId: id("meetingId") });
-    return { studyId, code, caseId, documentId: id("documentId"), trajectoryId: id("trajectoryId"), synthesisId: id("synthesisId"), assessmentId: id("assessmentId"), minutesId: id("minutesId"), assignmentId: id("assignmentId"), meetingId: id("meetingId"), instrumentId: compared.instrumentId };
+    return {
+      studyId,
+      code,
+      caseId,
+      documentId: id("documentId"),
+      trajectoryId: id("trajectoryId"),
+      synthesisId: id("synthesisId"),
+      assessmentId: id("assessmentId"),
+      minutesId: id("minutesId"),
+      assignmentId: id("assignmentId"),
+      meetingId: id("meetingId"),
+      instrumentId: compared.instrumentId,
+    };
   });
 }

@@ -161,7 +161,8 @@ describe("the permission matrix", () => {
           answers.push({ status: response.status, body: anonymous(await response.text(), { ...objects, studyId: scene.own.studyId }) });
         }
         const [foreign, absent] = answers;
-        if (foreign?.status === 200 || foreign?.status !== absent?.status || foreign?.body !== absent?.body) different.push(`${actor.name} ${path}: ${foreign?.status} / ${absent?.status} ${firstDifference(foreign?.body ?? "", absent?.body ?? "")}`);
+        if (foreign?.status === 200 || foreign?.status !== absent?.status || foreign?.body !== absent?.body)
+          different.push(`${actor.name} ${path}: ${foreign?.status} / ${absent?.status} ${firstDifference(foreign?.body ?? "", absent?.body ?? "")}`);
       }
     }
     expect(different).toEqual([]);
@@ -282,7 +283,27 @@ describe("the permission matrix", () => {
   }
 
   async function countEverything(): Promise<Record<string, number>> {
-    const counted = [schema.cases, schema.consent, schema.assignment, schema.document, schema.conversation, schema.meeting, schema.invitee, schema.agendaItem, schema.proposal, schema.vote, schema.decision, schema.improvementAction, schema.actionHistory, schema.code, schema.codebookChange, schema.studyMember, schema.invitation, schema.exportFile, schema.documentUpdate];
+    const counted = [
+      schema.cases,
+      schema.consent,
+      schema.assignment,
+      schema.document,
+      schema.conversation,
+      schema.meeting,
+      schema.invitee,
+      schema.agendaItem,
+      schema.proposal,
+      schema.vote,
+      schema.decision,
+      schema.improvementAction,
+      schema.actionHistory,
+      schema.code,
+      schema.codebookChange,
+      schema.studyMember,
+      schema.invitation,
+      schema.exportFile,
+      schema.documentUpdate,
+    ];
     return store.transaction({ as: "service" }, async (db) => {
       const counts: Record<string, number> = {};
       for (const table of counted) counts[Object.keys(counts).length.toString()] = await db.$count(table);

@@ -30,7 +30,12 @@ export async function createStudy(store: Store, overrides: Partial<typeof schema
 }
 
 /** Somebody with a role in a study; of its first organisation unless told otherwise. */
-export async function createMember(store: Store, { studyId, organisationIds }: TestStudy, role: Role, { organisation = 0, userId = id() }: { organisation?: 0 | 1; userId?: string } = {}): Promise<Member> {
+export async function createMember(
+  store: Store,
+  { studyId, organisationIds }: TestStudy,
+  role: Role,
+  { organisation = 0, userId = id() }: { organisation?: 0 | 1; userId?: string } = {},
+): Promise<Member> {
   const viewer = { userId, name: `${role} ${userId.slice(0, 4)}`, email: `${userId}@test.example`, isAdmin: false, sessionId: "test" };
   await asService(store, async (db) => {
     await db.insert(schema.user).values({ id: userId, name: viewer.name, email: viewer.email }).onConflictDoNothing();
@@ -44,7 +49,11 @@ export async function createMember(store: Store, { studyId, organisationIds }: T
 export type TestCase = { caseId: string; code: string; scopeId: string; studyId: string };
 
 /** A case of the study's first organisation unless told otherwise. */
-export async function createCase(store: Store, study: TestStudy, { organisation = 0, ...overrides }: { organisation?: 0 | 1 } & Partial<typeof schema.cases.$inferInsert> = {}): Promise<TestCase> {
+export async function createCase(
+  store: Store,
+  study: TestStudy,
+  { organisation = 0, ...overrides }: { organisation?: 0 | 1 } & Partial<typeof schema.cases.$inferInsert> = {},
+): Promise<TestCase> {
   const caseId = overrides.id ?? id();
   const code = overrides.code ?? `KL-${caseId.slice(0, 6)}`;
   const scopeId = study.scopeIds[organisation];
@@ -68,7 +77,13 @@ export async function createCase(store: Store, study: TestStudy, { organisation 
 }
 
 /** A document of a case, without content unless `fill` writes some. */
-export async function createTestDocument(store: Store, studyCase: TestCase, author: Member, overrides: Partial<Parameters<typeof createDocument>[2]> = {}, fill?: Parameters<typeof createDocument>[3]): Promise<string> {
+export async function createTestDocument(
+  store: Store,
+  studyCase: TestCase,
+  author: Member,
+  overrides: Partial<Parameters<typeof createDocument>[2]> = {},
+  fill?: Parameters<typeof createDocument>[3],
+): Promise<string> {
   const documentId = overrides.id ?? id();
   await asService(store, (db) => createDocument(db, author, { kind: "trajectory", scopeId: studyCase.scopeId, caseId: studyCase.caseId, ...overrides, id: documentId }, fill));
   return documentId;

@@ -11,21 +11,19 @@ export async function createCodes(store: Store, { studyId }: TestStudy, codeIds:
   await store.transaction({ as: "service" }, async (db) => {
     const codebookId = id();
     await db.insert(schema.codebook).values({ id: codebookId, studyId });
-    await db
-      .insert(schema.code)
-      .values(
-        codeIds.map((codeId, position) => ({
-          studyId,
-          id: codeId,
-          codebookId,
-          level: "chain" as const,
-          label: { nl: codeId },
-          definition: { nl: codeId },
-          color: "#336699",
-          isCodable: true,
-          position,
-        })),
-      );
+    await db.insert(schema.code).values(
+      codeIds.map((codeId, position) => ({
+        studyId,
+        id: codeId,
+        codebookId,
+        level: "chain" as const,
+        label: { nl: codeId },
+        definition: { nl: codeId },
+        color: "#336699",
+        isCodable: true,
+        position,
+      })),
+    );
   });
 }
 

@@ -8,7 +8,15 @@ import { fileURLToPath } from "node:url";
 const cli = fileURLToPath(new URL("../../server/cli/main.ts", import.meta.url));
 
 export type Account = { role: string; email: string; password: string };
-export type Product = { url: string; accounts: Account[]; folder: string; process: ChildProcess; account: (role: string) => Account; kill: () => Promise<void>; stop: () => Promise<void> };
+export type Product = {
+  url: string;
+  accounts: Account[];
+  folder: string;
+  process: ChildProcess;
+  account: (role: string) => Account;
+  kill: () => Promise<void>;
+  stop: () => Promise<void>;
+};
 
 /** Starts the whole product with the demo study as its own process, by the command of the README. */
 export async function startProduct(folder: string, { port }: { port?: number } = {}): Promise<Product> {

@@ -34,14 +34,22 @@ export async function signUp(services: Services, name: string): Promise<{ userId
   const email = `${name.toLowerCase()}-${services.newId()}@test.example`;
   const userId = await createAccount(services.auth, { name, email, password });
   const answer = await services.auth.api.signInEmail({ body: { email, password }, asResponse: true });
-  const cookie = answer.headers.getSetCookie().map((line) => line.split(";")[0]).join("; ");
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((line) => line.split(";")[0])
+    .join("; ");
   return { userId, cookie };
 }
 
 export type Client = { doc: Y.Doc; provider: WebsocketProvider; saved: () => number; sent: () => number; closeCode: () => number | null };
 
 /** The real y-websocket client, with the cookie and origin a browser would send. */
-export function connect(server: Pick<RealtimeServer, "address" | "origin">, documentId: string, cookie: string, params: Record<string, string> = { schema: "1", saved: "1" }): Client {
+export function connect(
+  server: Pick<RealtimeServer, "address" | "origin">,
+  documentId: string,
+  cookie: string,
+  params: Record<string, string> = { schema: "1", saved: "1" },
+): Client {
   let sent = 0;
   let saved = 0;
   let code: number | null = null;

@@ -28,9 +28,7 @@ export function auditTable(
 ): TableAudit {
   const constraints = marginsPublished ? [...lineConstraints(table, hidden, 0), ...lineConstraints(table, hidden, 1)] : [];
   const intervals = hidden.map((_, index) =>
-    marginsPublished
-      ? { lower: optimum(solver, "Minimize", index, constraints), upper: optimum(solver, "Maximize", index, constraints) }
-      : { lower: 0, upper: null },
+    marginsPublished ? { lower: optimum(solver, "Minimize", index, constraints), upper: optimum(solver, "Maximize", index, constraints) } : { lower: 0, upper: null },
   );
   const width = (index: number) => (intervals[index]!.upper ?? Infinity) - intervals[index]!.lower;
   return {

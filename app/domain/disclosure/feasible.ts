@@ -20,7 +20,14 @@ export function countByReason(n: number, reason: SuppressionReason, rule: Disclo
   const first = hidesZero ? 0 : 1;
   const tooSmall = intersect(
     anyCount(n),
-    integerSet(n === Infinity ? [[first, threshold - 1]] : [[first, threshold - 1], [n - threshold + 1, n - first]]),
+    integerSet(
+      n === Infinity
+        ? [[first, threshold - 1]]
+        : [
+            [first, threshold - 1],
+            [n - threshold + 1, n - first],
+          ],
+    ),
   );
   if (reason === "small") return tooSmall;
   return intersect(subtract(anyCount(n), tooSmall), [smallestShown === Infinity ? [0, Infinity] : [1, smallestShown]]);

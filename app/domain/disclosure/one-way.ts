@@ -25,10 +25,7 @@ export type OneWayProtection = {
  * @throws RangeError when parts do not add up to the total, or the threshold is under 3: to hide "1 of n" as small says 1
  * Source: Hundepool A. et al. (2012), Statistical Disclosure Control, chapter 4 (secondary suppression, feasibility intervals).
  */
-export function protectOneWay(
-  { cells, total, relation }: { cells: readonly Count[]; total: number; relation: GroupRelation },
-  rule: DisclosureRule,
-): OneWayProtection {
+export function protectOneWay({ cells, total, relation }: { cells: readonly Count[]; total: number; relation: GroupRelation }, rule: DisclosureRule): OneWayProtection {
   if (!(rule.threshold >= 3)) throw new RangeError(`A threshold under 3 protects nobody: ${rule.threshold}`);
   const sum = cells.reduce((running, cell) => running + cell.k, 0);
   if (relation === "parts" && sum !== total) throw new RangeError(`The parts add up to ${sum}, not to the total of ${total}`);
@@ -42,20 +39,24 @@ export function protectOneWay(
   return { cells: reasons, isTotalHidden: false };
 }
 
-function isProtected(
-  cells: readonly Count[],
-  reasons: readonly (SuppressionReason | null)[],
-  total: number,
-  relation: GroupRelation,
-  rule: DisclosureRule,
-): boolean {
+function isProtected(cells: readonly Count[], reasons: readonly (SuppressionReason | null)[], total: number, relation: GroupRelation, rule: DisclosureRule): boolean {
   const hidden = cells.flatMap((cell, index) => (reasons[index] ? [{ cell, reason: reasons[index] }] : []));
   const shown = cells.filter((_, index) => !reasons[index]);
   const rest = total - shown.reduce((sum, cell) => sum + cell.k, 0);
   const smallestShown = Math.min(Infinity, ...shown.filter((cell) => cell.k > 0).map((cell) => cell.k));
 
-  const ranges = feasibleCounts(hidden.map(({ cell }) => anyCount(cell.n)), rest, total, relation);
-  const informed = feasibleCounts(hidden.map(({ cell, reason }) => countByReason(cell.n, reason, rule, smallestShown)), rest, total, relation);
+  const ranges = feasibleCounts(
+    hidden.map(({ cell }) => anyCount(cell.n)),
+    rest,
+    total,
+    relation,
+  );
+  const informed = feasibleCounts(
+    hidden.map(({ cell, reason }) => countByReason(cell.n, reason, rule, smallestShown)),
+    rest,
+    total,
+    relation,
+  );
   return (
     ranges.every((range, index) => highest(range) - lowest(range) >= Math.min(rule.threshold, hidden[index]!.cell.n)) &&
     informed.every((values) => highest(values) > lowest(values))

@@ -26,10 +26,7 @@ export type ProtectedRow<Group extends string> = { id: string; total: ProtectedC
  * @param relation `parts` when each case is in one group (institution type, region, organisation), `overlapping` when
  *   it may be in several (perspective); a row with parts that do not add up to its total is a mistake and throws
  */
-export function protectTable<Group extends string>(
-  rows: readonly CountRow<Group>[],
-  { relation, rule }: { relation: GroupRelation; rule: ReleaseRule },
-): ProtectedRow<Group>[] {
+export function protectTable<Group extends string>(rows: readonly CountRow<Group>[], { relation, rule }: { relation: GroupRelation; rule: ReleaseRule }): ProtectedRow<Group>[] {
   return rows.map(({ id, total, groups }) => {
     const names = Object.keys(groups) as Group[];
     const { cells, isTotalHidden } = protectOneWay({ cells: names.map((name) => groups[name]), total: total.k, relation }, rule);

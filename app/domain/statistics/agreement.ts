@@ -2,9 +2,7 @@ import { normalCritical, studentCritical } from "./distributions.ts";
 import { countByCategory, pairwiseAgreement, ratingsOf, sum, type Rating, type RatingMatrix } from "./ratings.ts";
 import type { UndefinedReason } from "./undefined-reason.ts";
 
-export type PercentAgreement =
-  | { agreement: number; pairableUnits: number; reason: null }
-  | { agreement: null; pairableUnits: 0; reason: UndefinedReason };
+export type PercentAgreement = { agreement: number; pairableUnits: number; reason: null } | { agreement: null; pairableUnits: 0; reason: UndefinedReason };
 
 /** Limits are `null` where the standard error is: one unit has none. */
 type WithInterval = { se: number | null; lower: number | null; upper: number | null };

@@ -15,18 +15,10 @@ export type ObservedCase = { perspectives: readonly Perspective[]; observations:
  *
  * Source: the product's own definition.
  */
-export function countCases(
-  cases: readonly ObservedCase[],
-  { codeId, perspective, phase }: { codeId: string; perspective?: Perspective; phase?: Phase },
-): Count {
+export function countCases(cases: readonly ObservedCase[], { codeId, perspective, phase }: { codeId: string; perspective?: Perspective; phase?: Phase }): Count {
   const eligible = cases.filter((one) => perspective === undefined || one.perspectives.includes(perspective));
   const observed = eligible.filter((one) =>
-    one.observations.some(
-      (seen) =>
-        seen.codeId === codeId &&
-        (perspective === undefined || seen.perspective === perspective) &&
-        (phase === undefined || seen.phase === phase),
-    ),
+    one.observations.some((seen) => seen.codeId === codeId && (perspective === undefined || seen.perspective === perspective) && (phase === undefined || seen.phase === phase)),
   );
   return { k: observed.length, n: eligible.length };
 }

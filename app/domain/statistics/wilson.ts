@@ -2,9 +2,7 @@ import { normalCritical } from "./distributions.ts";
 import type { UndefinedReason } from "./undefined-reason.ts";
 
 /** A share with its interval, all between 0 and 1; nothing of it when there is nothing to divide by. */
-export type Proportion =
-  | { p: number; lower: number; upper: number; reason: null }
-  | { p: null; lower: null; upper: null; reason: UndefinedReason };
+export type Proportion = { p: number; lower: number; upper: number; reason: null } | { p: null; lower: null; upper: null; reason: UndefinedReason };
 
 /**
  * Wilson score interval of k out of n, without continuity correction:

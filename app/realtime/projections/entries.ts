@@ -5,7 +5,11 @@ import { careTypes, datePrecisions, endReasons, eventTypes, levels, missingReaso
  * What a document's entries must look like to become rows. A document is written by browsers, so anything may be in it:
  * an entry without its essentials gives no row, an odd detail becomes empty. Nothing is changed in the document.
  */
-const text = (most: number) => z.string().catch("").transform((value) => value.slice(0, most));
+const text = (most: number) =>
+  z
+    .string()
+    .catch("")
+    .transform((value) => value.slice(0, most));
 const day = z.iso.date().nullable().catch(null);
 const dated = { startOn: day, startPrecision: z.enum(datePrecisions).catch("unknown"), source: text(500), perspective: z.enum(perspectives).catch("researcher") };
 
@@ -35,7 +39,12 @@ export const episodeEntry = z.object({
 export const eventEntry = z.object({ ...dated, type: z.enum(eventTypes), description: text(5_000) });
 export const keyMomentEntry = z.object({ ...dated, description: text(5_000), meaning: text(5_000) });
 
-const evidence = z.object({ source: text(500), page: z.string().max(50).optional().catch(undefined), date: z.string().max(50).optional().catch(undefined), quote: z.string().max(5_000).optional().catch(undefined) });
+const evidence = z.object({
+  source: text(500),
+  page: z.string().max(50).optional().catch(undefined),
+  date: z.string().max(50).optional().catch(undefined),
+  quote: z.string().max(5_000).optional().catch(undefined),
+});
 export const answerEntry = z.object({
   value: z.string().max(5_000).nullable().catch(null),
   missingReason: z.enum(missingReasons).nullable().catch(null),

@@ -81,7 +81,13 @@ function projectSynthesis(doc: Y.Doc): ProjectedRows {
     finding: entries.map(({ evidence: _evidence, ...entry }) => entry),
     findingEvidence: entries
       .flatMap((entry) =>
-        entry.evidence.map((ref) => ({ id: `${entry.id}:${ref.type}:${ref.documentId}:${ref.id}`, findingId: entry.id, evidenceType: ref.type, evidenceDocumentId: ref.documentId, evidenceId: ref.id })),
+        entry.evidence.map((ref) => ({
+          id: `${entry.id}:${ref.type}:${ref.documentId}:${ref.id}`,
+          findingId: entry.id,
+          evidenceType: ref.type,
+          evidenceDocumentId: ref.documentId,
+          evidenceId: ref.id,
+        })),
       )
       .filter((row, i, all) => all.findIndex((other) => other.id === row.id) === i)
       .sort(byId),

@@ -16,7 +16,13 @@ import { acceptInvitation, findInvitation } from "#db/queries/invitations.ts";
 import { getMember } from "#db/queries/members.ts";
 import type { Route } from "./+types/accept-invitation";
 
-const passwordForm = z.object({ name: z.string().trim().min(1).max(200), password: z.string().min(12, { error: () => m.auth_password_too_short() }).max(200) });
+const passwordForm = z.object({
+  name: z.string().trim().min(1).max(200),
+  password: z
+    .string()
+    .min(12, { error: () => m.auth_password_too_short() })
+    .max(200),
+});
 
 function findOpen(token: string) {
   return services().store.transaction({ as: "service" }, (db) => findInvitation(db, { token, now: services().now() }));
@@ -72,10 +78,13 @@ export const meta: Route.MetaFunction = ({ loaderData: loaded }) => [
 
 export default function AcceptInvitation({ loaderData, actionData }: Route.ComponentProps) {
   const { invitation, viewerEmail } = loaderData;
-  if (!invitation) return <PlainShell isNarrow>
+  if (!invitation)
+    return (
+      <PlainShell isNarrow>
         <h1>{m.auth_invitation_gone_title()}</h1>
         <p>{m.auth_invitation_gone()}</p>
-      </PlainShell>;
+      </PlainShell>
+    );
 
   const { studyName, organisationName, role, email, hasAccount } = invitation;
   return (
@@ -97,7 +106,14 @@ export default function AcceptInvitation({ loaderData, actionData }: Route.Compo
           {viewerEmail === null && (
             <>
               <TextField label={m.auth_name()} name="name" autoComplete="name" defaultValue={actionData?.name ?? ""} error={actionData?.errors["name"]} />
-              <TextField label={m.auth_new_password()} name="password" type="password" autoComplete="new-password" help={m.auth_new_password_help()} error={actionData?.errors["password"]} />
+              <TextField
+                label={m.auth_new_password()}
+                name="password"
+                type="password"
+                autoComplete="new-password"
+                help={m.auth_new_password_help()}
+                error={actionData?.errors["password"]}
+              />
             </>
           )}
           <Button variant="primary">{m.auth_invitation_accept()}</Button>

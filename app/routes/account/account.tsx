@@ -17,7 +17,14 @@ import type { Route } from "./+types/account";
 
 const accountForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("signOutEverywhere") }),
-  z.object({ intent: z.literal("changePassword"), current: z.string().min(1), next: z.string().min(12, { error: () => m.auth_password_too_short() }).max(200) }),
+  z.object({
+    intent: z.literal("changePassword"),
+    current: z.string().min(1),
+    next: z
+      .string()
+      .min(12, { error: () => m.auth_password_too_short() })
+      .max(200),
+  }),
 ]);
 
 export async function loader({ context, request }: Route.LoaderArgs) {
@@ -80,7 +87,11 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
       </Form>
 
       <h2>{m.auth_change_password()}</h2>
-      {actionData?.changed && <Notice tone="good" isLive>{m.auth_password_changed()}</Notice>}
+      {actionData?.changed && (
+        <Notice tone="good" isLive>
+          {m.auth_password_changed()}
+        </Notice>
+      )}
       <ErrorSummary errors={errors} />
       <Form method="post" style={{ maxWidth: "28rem" }}>
         <TextField label={m.auth_current_password()} name="current" type="password" autoComplete="current-password" error={errors?.["current"]} />

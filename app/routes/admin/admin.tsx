@@ -17,7 +17,15 @@ import { createStudy, listAccounts, listStudies } from "#db/queries/administrati
 import { createInvitation } from "#db/queries/invitations.ts";
 import type { Route } from "./+types/admin";
 
-const lines = z.string().transform((text) => text.split("\n").map((line) => line.trim()).filter(Boolean)).pipe(z.array(z.string().max(200)).min(1).max(100));
+const lines = z
+  .string()
+  .transform((text) =>
+    text
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean),
+  )
+  .pipe(z.array(z.string().max(200)).min(1).max(100));
 const studyForm = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/, { error: () => m.settings_admin_study_id_wrong() }),
   name: z.string().trim().min(1).max(200),
@@ -48,7 +56,11 @@ export async function action({ context, request }: Route.ActionArgs) {
   const token = await store.transaction({ as: "service" }, async (db) => {
     const created = await createStudy(db, { ...form.value, newId });
     if (!created) return null;
-    return createInvitation(db, { studyId: form.value.id, userId: viewer.userId }, { id: newId(), email: form.value.coordinatorEmail, role: "coordinator", organisationId: created.organisationIds[0]!, now: now() });
+    return createInvitation(
+      db,
+      { studyId: form.value.id, userId: viewer.userId },
+      { id: newId(), email: form.value.coordinatorEmail, role: "coordinator", organisationId: created.organisationIds[0]!, now: now() },
+    );
   });
   if (!token) return data({ errors: { id: m.settings_admin_study_taken() } as Partial<Record<string, string>>, values: {} }, { status: 409 });
   return data({ link: `${baseUrl}/invitations/${token}`, email: form.value.coordinatorEmail });

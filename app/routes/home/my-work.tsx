@@ -10,7 +10,6 @@ import { formatDate } from "#app/ui/dates.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { PlainShell } from "#app/ui/plain-shell.tsx";
-import { SyntheticBanner } from "#app/ui/synthetic-banner.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { actionStateLabel, meetingTypeLabel, roleLabel } from "#app/ui/vocabulary.ts";
 import { listDisagreements, listMyAssignments } from "#db/queries/assignments.ts";
@@ -28,7 +27,13 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     const settled = studies.filter((study) => services().can(study.role, "assessment.settle"));
     const disagreements = [];
     for (const { studyId } of settled) for (const row of await listDisagreements(db, { studyId })) disagreements.push({ ...row, studyId });
-    return { studies, disagreements, ratings: await listMyAssignments(db, { userId }), meetings: await listComingMeetings(db, { userId }), actions: await listMyActions(db, { userId }) };
+    return {
+      studies,
+      disagreements,
+      ratings: await listMyAssignments(db, { userId }),
+      meetings: await listComingMeetings(db, { userId }),
+      actions: await listMyActions(db, { userId }),
+    };
   });
   return { ...found, today, isAdmin, viewer: { userId, name, email } };
 }
@@ -38,8 +43,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.shell_work_title()}
 export default function MyWork({ loaderData }: Route.ComponentProps) {
   const { viewer, studies, isAdmin } = loaderData;
   return (
-    <PlainShell account={{ ...viewer, accountTo: "/account", signOutTo: "/logout" }}>
-      {studies.some((study) => study.isSynthetic) && <SyntheticBanner />}
+    <PlainShell account={{ ...viewer, accountTo: "/account", signOutTo: "/logout" }} isSynthetic={studies.some((study) => study.isSynthetic)}>
       <PageHeader title={m.shell_work_greeting({ name: viewer.name.split(" ")[0] ?? viewer.name })} />
       {studies.length === 0 && !isAdmin ? <EmptyState title={m.shell_work_no_studies()}>{m.shell_work_no_studies_help()}</EmptyState> : <Work {...loaderData} />}
     </PlainShell>
@@ -78,7 +82,7 @@ function Work({ studies, ratings, disagreements, meetings, actions, today, isAdm
                 key={`${row.caseId} ${row.instrumentId}`}
                 to={`/studies/${row.studyId}/cases/${row.caseCode}/compare/${row.instrumentId}`}
                 title={`${row.caseCode} · ${localise(row.instrumentTitle, getLocale())}`}
-                detail={m.shell_work_differences({ count: row.differing - row.settled })}
+                detail={row.differing > row.settled ? m.shell_work_differences({ count: row.differing - row.settled }) : m.shell_work_to_finish()}
               />
             ))}
           </Part>
@@ -110,7 +114,7 @@ function Work({ studies, ratings, disagreements, meetings, actions, today, isAdm
 function Part({ id, title, empty, children }: { id: string; title: string; empty?: string; children: ReactNode }) {
   const isEmpty = Array.isArray(children) && children.flat().filter(Boolean).length === 0;
   return (
-    <section aria-labelledby={id}>
+    <section aria-labelledby={id} className={styles.part}>
       <h2 id={id}>{title}</h2>
       {isEmpty && empty ? <p className={styles.detail}>{empty}</p> : <ul className={styles.list}>{children}</ul>}
     </section>

@@ -47,7 +47,11 @@ export default function AccessLog({ loaderData }: Route.ComponentProps) {
     <>
       <SettingsHeader studyId={studyId} mayReadLog />
       <p>{m.settings_log_intro()}</p>
-      {brokenAt === null ? <Notice tone="good">{m.settings_log_intact({ count: lines[0]?.seq ?? 0 })}</Notice> : <Notice tone="danger">{m.settings_log_broken({ seq: brokenAt })}</Notice>}
+      {brokenAt === null ? (
+        <Notice tone="good">{m.settings_log_intact({ count: lines[0]?.seq ?? 0 })}</Notice>
+      ) : (
+        <Notice tone="danger">{m.settings_log_broken({ seq: brokenAt })}</Notice>
+      )}
       <DataTable
         caption={m.settings_log_newest({ count: lines.length })}
         rows={lines}

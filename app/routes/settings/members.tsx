@@ -56,7 +56,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     return data({ saved: true });
   }
   const outcome = await asViewer(context, (db) => change(db, member, value));
-  if (outcome !== "changed") return data({ errors: { form: outcome === "absent" ? m.settings_absent() : m.settings_last_coordinator() } as Partial<Record<string, string>>, values: {} }, { status: 409 });
+  if (outcome !== "changed")
+    return data({ errors: { form: outcome === "absent" ? m.settings_absent() : m.settings_last_coordinator() } as Partial<Record<string, string>>, values: {} }, { status: 409 });
   await asViewer(context, (db) => record(context, db, member, { type: value.intent === "revoke" ? "member.revoked" : "member.changed", subjectId: value.userId }));
   // What the person has open now asks again who may.
   await collab.recheck({ userId: value.userId });
@@ -96,7 +97,15 @@ export default function Members({ loaderData, actionData }: Route.ComponentProps
           { key: "organisation", header: m.settings_organisation(), cell: (row) => row.organisationName },
           { key: "role", header: m.settings_role(), cell: (row) => (mayManage ? <RoleForm userId={row.userId} name={row.name} role={row.role} /> : roleLabel(row.role)) },
           { key: "joined", header: m.settings_joined(), cell: (row) => formatInstant(new Date(row.joinedAt), "day") },
-          ...(mayManage ? [{ key: "actions", header: m.settings_actions(), cell: (row: (typeof members)[number]) => row.userId !== viewerId && <RevokeForm userId={row.userId} name={row.name} /> }] : []),
+          ...(mayManage
+            ? [
+                {
+                  key: "actions",
+                  header: m.settings_actions(),
+                  cell: (row: (typeof members)[number]) => row.userId !== viewerId && <RevokeForm userId={row.userId} name={row.name} />,
+                },
+              ]
+            : []),
         ]}
       />
       {mayManage && <Invitations {...loaderData} result={result} />}
@@ -133,7 +142,15 @@ function RevokeForm({ userId, name }: { userId: string; name: string }) {
   );
 }
 
-function Invitations({ pending, organisations, result }: { pending: { id: string; email: string; role: Member["role"]; organisationName: string; expiresAt: Date }[]; organisations: { organisationId: string; name: string }[]; result: ActionResult }) {
+function Invitations({
+  pending,
+  organisations,
+  result,
+}: {
+  pending: { id: string; email: string; role: Member["role"]; organisationName: string; expiresAt: Date }[];
+  organisations: { organisationId: string; name: string }[];
+  result: ActionResult;
+}) {
   return (
     <>
       <h2>{m.settings_invite()}</h2>
@@ -148,8 +165,20 @@ function Invitations({ pending, organisations, result }: { pending: { id: string
       )}
       <Form method="post" style={{ maxWidth: "32rem" }}>
         <TextField label={m.settings_email()} name="email" type="email" error={result.errors?.["email"]} defaultValue={String(result.values?.["email"] ?? "")} />
-        <SelectField label={m.settings_role()} name="role" error={result.errors?.["role"]} emptyLabel={m.common_choose()} choices={roles.map((role) => ({ value: role, label: `${roleLabel(role)} – ${roleHelp(role)}` }))} />
-        <SelectField label={m.settings_organisation()} name="organisationId" error={result.errors?.["organisationId"]} emptyLabel={m.common_choose()} choices={organisations.map(({ organisationId, name }) => ({ value: organisationId, label: name }))} />
+        <SelectField
+          label={m.settings_role()}
+          name="role"
+          error={result.errors?.["role"]}
+          emptyLabel={m.common_choose()}
+          choices={roles.map((role) => ({ value: role, label: `${roleLabel(role)} – ${roleHelp(role)}` }))}
+        />
+        <SelectField
+          label={m.settings_organisation()}
+          name="organisationId"
+          error={result.errors?.["organisationId"]}
+          emptyLabel={m.common_choose()}
+          choices={organisations.map(({ organisationId, name }) => ({ value: organisationId, label: name }))}
+        />
         <Button variant="primary" name="intent" value="invite">
           {m.settings_invite_submit()}
         </Button>

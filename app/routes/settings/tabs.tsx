@@ -8,7 +8,10 @@ export function SettingsHeader({ studyId, mayReadLog }: { studyId: string; mayRe
   return (
     <>
       <PageHeader title={m.settings_title()} />
-      <TabLinks label={m.settings_title()} tabs={[{ to, label: m.settings_members(), isExact: true }, ...(mayReadLog ? [{ to: `${to}/access-log`, label: m.settings_access_log() }] : [])]} />
+      <TabLinks
+        label={m.settings_title()}
+        tabs={[{ to, label: m.settings_members(), isExact: true }, ...(mayReadLog ? [{ to: `${to}/access-log`, label: m.settings_access_log() }] : [])]}
+      />
     </>
   );
 }

@@ -1,14 +1,14 @@
 import { Link } from "react-router";
 import { caseSteps, institutionTypes } from "#app/domain/vocabulary.ts";
-import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
+import { asAggregator, asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
-import { ProgressBar } from "#app/ui/progress-bar.tsx";
-import { caseStepLabel, institutionTypeLabel, roleLabel } from "#app/ui/vocabulary.ts";
+import { caseStepLabel, roleLabel } from "#app/ui/vocabulary.ts";
 import { countCasesByStep, countCasesByType } from "#db/queries/cases.ts";
 import { listSampleTargets } from "#db/queries/study-frame.ts";
+import { SampleProgress, type TypeTarget } from "../cases/sample-progress.tsx";
 import type { Route } from "./+types/overview";
 import styles from "./overview.module.css";
 
@@ -19,13 +19,15 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const figures = await asViewer(context, async (db) => {
     await record(context, db, member, { type: "study.opened" });
     if (!mayListCases) return null;
-    return { byType: await countCasesByType(db, member), byStep: await countCasesByStep(db, member), targets: await listSampleTargets(db, member) };
+    return { byStep: await countCasesByStep(db, member), targets: await listSampleTargets(db, member) };
   });
+  // The target is the whole study's, so the count beside it is too.
+  const byType = mayListCases ? await asAggregator(member, (db) => countCasesByType(db, member)) : [];
   return {
     study: { id: member.studyId, name: member.studyName },
     role: member.role,
     organisationName: member.organisationName,
-    figures,
+    figures: figures && { ...figures, byType },
     may: { patterns: may("pattern.read"), meetings: may("meeting.read"), log: may("accessLog.read"), cases: mayListCases },
   };
 }
@@ -38,7 +40,7 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <PageHeader title={study.name} subtitle={m.shell_overview_role({ role: roleLabel(role).toLowerCase(), organisation: organisationName })} />
-      {figures && <Progress {...figures} />}
+      {figures && <SampleProgress progress={progressOf(figures)} />}
       {figures && <Steps byStep={figures.byStep} to={to} />}
       <h2>{m.shell_overview_next()}</h2>
       <div className={styles.next}>
@@ -53,29 +55,13 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
 
 type Figures = NonNullable<Awaited<ReturnType<typeof loader>>["figures"]>;
 
-function Progress({ byType, targets }: Pick<Figures, "byType" | "targets">) {
-  const included = new Map(byType.map((row) => [row.institutionType, row.included]));
-  const total = byType.reduce((sum, row) => sum + row.included, 0);
-  return (
-    <section aria-labelledby="progress">
-      <h2 id="progress">{m.shell_overview_progress()}</h2>
-      {targets.length === 0 ? (
-        <p>{m.shell_overview_no_target()}</p>
-      ) : (
-        <ul className={styles.targets}>
-          {institutionTypes.map((type) => {
-            const target = targets.find((row) => row.institutionType === type)?.target ?? 0;
-            return (
-              <li key={type}>
-                <ProgressBar label={institutionTypeLabel(type)} value={included.get(type) ?? 0} max={target} />
-              </li>
-            );
-          })}
-        </ul>
-      )}
-      <p className={styles.note}>{m.shell_overview_progress_note({ count: total })}</p>
-    </section>
-  );
+/** The study's own targets beside what is there; a type without a target is shown when it has cases. */
+function progressOf({ byType, targets }: Pick<Figures, "byType" | "targets">): TypeTarget[] {
+  return institutionTypes.map((institutionType) => ({
+    institutionType,
+    included: byType.find((row) => row.institutionType === institutionType)?.included ?? 0,
+    target: targets.find((row) => row.institutionType === institutionType)?.target ?? null,
+  }));
 }
 
 /** The steps board: how many cases stand at each step, each a way into the registry. */

@@ -18,6 +18,12 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   }));
   return Response.json([
     ...found.cases.map(({ code, regionName }) => ({ id: `case-${code}`, label: code, hint: regionName, keywords: regionName, to: `${to}/cases/${code}` })),
-    ...found.codes.map(({ id, label }) => ({ id: `code-${id}`, label: localise(label, getLocale()), hint: m.shell_item_protocol(), keywords: `${label.nl} ${label.en ?? ""}`, to: `${to}/protocol/codebook#${id}` })),
+    ...found.codes.map(({ id, label }) => ({
+      id: `code-${id}`,
+      label: localise(label, getLocale()),
+      hint: m.shell_item_protocol(),
+      keywords: `${label.nl} ${label.en ?? ""}`,
+      to: `${to}/protocol/codebook#${id}`,
+    })),
   ]);
 }

@@ -23,10 +23,7 @@ export const findingStatements: Partial<Record<ThemeId, { barrier: string[]; fac
     ],
   },
   parental_capacity: {
-    barrier: [
-      "Het plan vroeg van ouders meer dan zij op dat moment konden dragen.",
-      "Uitputting van ouders is gemeld, maar leidde niet tot verlichting thuis.",
-    ],
+    barrier: ["Het plan vroeg van ouders meer dan zij op dat moment konden dragen.", "Uitputting van ouders is gemeld, maar leidde niet tot verlichting thuis."],
     facilitator: [
       "Praktische verlichting thuis maakte dat ouders de begeleiding weer konden gebruiken.",
       "Door vaste momenten van rust hielden ouders de zorg voor de jongere langer vol.",
@@ -73,10 +70,7 @@ export const findingStatements: Partial<Record<ThemeId, { barrier: string[]; fac
     ],
   },
   livelihood: {
-    barrier: [
-      "Zorgen over geld en wonen namen zoveel ruimte in dat behandeling niet kon landen.",
-      "Schulden zijn in elk plan genoemd en in geen enkel plan aangepakt.",
-    ],
+    barrier: ["Zorgen over geld en wonen namen zoveel ruimte in dat behandeling niet kon landen.", "Schulden zijn in elk plan genoemd en in geen enkel plan aangepakt."],
     facilitator: [
       "Toen inkomen en huisvesting op orde kwamen, ontstond er rust om aan de problemen te werken.",
       "Schuldhulp en jeugdhulp zijn tegelijk gestart en op elkaar afgestemd.",
@@ -97,26 +91,17 @@ export const findingStatements: Partial<Record<ThemeId, { barrier: string[]; fac
       "Langdurig thuiszitten heeft de problemen vergroot en de terugkeer steeds moeilijker gemaakt.",
       "Verzuim is als overtreding behandeld voordat naar de oorzaak was gevraagd.",
     ],
-    facilitator: [
-      "Een rustige opbouw van de schoolgang bracht ritme terug in de week.",
-      "Een passende dagbesteding gaf de jongere een reden om mee te blijven doen.",
-    ],
+    facilitator: ["Een rustige opbouw van de schoolgang bracht ritme terug in de week.", "Een passende dagbesteding gaf de jongere een reden om mee te blijven doen."],
   },
   school_support: {
-    barrier: [
-      "De aanpassingen op school kwamen pas toen de jongere al was uitgevallen.",
-      "Ondersteuning op school en hulp thuis liepen naast elkaar zonder gedeelde aanpak.",
-    ],
+    barrier: ["De aanpassingen op school kwamen pas toen de jongere al was uitgevallen.", "Ondersteuning op school en hulp thuis liepen naast elkaar zonder gedeelde aanpak."],
     facilitator: [
       "School paste rooster en eisen tijdig aan, waardoor uitval is voorkomen.",
       "De aanpak uit de behandeling werd op school met dezelfde woorden en gebaren gebruikt.",
     ],
   },
   peers: {
-    barrier: [
-      "Pesten en uitsluiting zijn te laat herkend als oorzaak van de klachten.",
-      "Door plaatsingen elders verloor de jongere de vriendschappen die houvast gaven.",
-    ],
+    barrier: ["Pesten en uitsluiting zijn te laat herkend als oorzaak van de klachten.", "Door plaatsingen elders verloor de jongere de vriendschappen die houvast gaven."],
     facilitator: [
       "Contact met leeftijdgenoten is actief in stand gehouden tijdens de behandeling.",
       "Een groep leeftijdgenoten met vergelijkbare ervaringen doorbrak het gevoel alleen te staan.",
@@ -137,10 +122,7 @@ export const findingStatements: Partial<Record<ThemeId, { barrier: string[]; fac
       "Er was geen volwassene buiten het gezin die de jongere vertrouwde en bleef volgen.",
       "De rol van een belangrijke vertrouwenspersoon is in het traject niet gezien en niet benut.",
     ],
-    facilitator: [
-      "Eén volwassene buiten het gezin bleef door alle wisselingen heen beschikbaar.",
-      "De jongere koos zelf een steunfiguur, die bij beslissingen kon meepraten.",
-    ],
+    facilitator: ["Eén volwassene buiten het gezin bleef door alle wisselingen heen beschikbaar.", "De jongere koos zelf een steunfiguur, die bij beslissingen kon meepraten."],
   },
   neighbourhood_and_online: {
     barrier: [
@@ -153,44 +135,26 @@ export const findingStatements: Partial<Record<ThemeId, { barrier: string[]; fac
     ],
   },
   working_alliance: {
-    barrier: [
-      "Er ontstond geen vertrouwen tussen jongere en hulpverlener en dat is niet besproken.",
-      "De druk om snel resultaat te halen ging ten koste van kennismaken.",
-    ],
+    barrier: ["Er ontstond geen vertrouwen tussen jongere en hulpverlener en dat is niet besproken.", "De druk om snel resultaat te halen ging ten koste van kennismaken."],
     facilitator: [
       "De hulpverlener nam de tijd om contact te maken voordat er doelen werden gesteld.",
       "Toen de klik ontbrak, is dat eerlijk besproken en is tijdig van hulpverlener gewisseld.",
     ],
   },
   youth_voice: {
-    barrier: [
-      "Besluiten over de hulp zijn genomen voordat de jongere was gehoord.",
-      "De mening van de jongere is wel genoteerd, maar had geen gevolg voor het plan.",
-    ],
-    facilitator: [
-      "De jongere stelde mee de doelen op en herkende zich daardoor in het plan.",
-      "De jongere had invloed op wie er aan tafel zat en wat er werd gedeeld.",
-    ],
+    barrier: ["Besluiten over de hulp zijn genomen voordat de jongere was gehoord.", "De mening van de jongere is wel genoteerd, maar had geen gevolg voor het plan."],
+    facilitator: ["De jongere stelde mee de doelen op en herkende zich daardoor in het plan.", "De jongere had invloed op wie er aan tafel zat en wat er werd gedeeld."],
   },
   shared_decisions: {
-    barrier: [
-      "Ouders kregen een besluit voorgelegd waar zij een keuze hadden verwacht.",
-      "De afwegingen achter de keuze voor hulp zijn niet met de ouders gedeeld.",
-    ],
+    barrier: ["Ouders kregen een besluit voorgelegd waar zij een keuze hadden verwacht.", "De afwegingen achter de keuze voor hulp zijn niet met de ouders gedeeld."],
     facilitator: [
       "Ouders, jongere en hulpverlener hebben de mogelijkheden samen afgewogen en samen gekozen.",
       "Doordat twijfels van ouders serieus zijn genomen, stonden zij achter het plan.",
     ],
   },
   explanatory_analysis: {
-    barrier: [
-      "Er is behandeld zonder gedeelde verklaring van hoe de problemen waren ontstaan.",
-      "Losse diagnoses leidden tot losse behandelingen, zonder verband ertussen.",
-    ],
-    facilitator: [
-      "Een gedeelde verklarende analyse gaf richting aan de hulp en rust in het gezin.",
-      "De verklaring is bij nieuwe informatie samen met het gezin bijgesteld.",
-    ],
+    barrier: ["Er is behandeld zonder gedeelde verklaring van hoe de problemen waren ontstaan.", "Losse diagnoses leidden tot losse behandelingen, zonder verband ertussen."],
+    facilitator: ["Een gedeelde verklarende analyse gaf richting aan de hulp en rust in het gezin.", "De verklaring is bij nieuwe informatie samen met het gezin bijgesteld."],
   },
   diagnostic_assessment: {
     barrier: [
@@ -203,34 +167,22 @@ export const findingStatements: Partial<Record<ThemeId, { barrier: string[]; fac
     ],
   },
   trauma_awareness: {
-    barrier: [
-      "Gedrag dat met eerdere onveiligheid samenhing, is behandeld als onwil.",
-      "Traumatische ervaringen stonden in het dossier, maar zijn niet gescreend of behandeld.",
-    ],
+    barrier: ["Gedrag dat met eerdere onveiligheid samenhing, is behandeld als onwil.", "Traumatische ervaringen stonden in het dossier, maar zijn niet gescreend of behandeld."],
     facilitator: [
       "Doordat het gedrag als reactie op trauma werd begrepen, veranderde de aanpak van alle betrokkenen.",
       "Traumabehandeling is gestart zodra dat kon en niet uitgesteld tot alles stabiel was.",
     ],
   },
   whole_family_view: {
-    barrier: [
-      "De hulp richtte zich op de jongere, terwijl de oorzaak en de oplossing in het gezin lagen.",
-      "Elk gezinslid had eigen hulp en niemand keek naar het geheel.",
-    ],
+    barrier: ["De hulp richtte zich op de jongere, terwijl de oorzaak en de oplossing in het gezin lagen.", "Elk gezinslid had eigen hulp en niemand keek naar het geheel."],
     facilitator: [
       "Door naar het hele gezin te kijken, werd zichtbaar wat de klachten in stand hield.",
       "Ook de andere kinderen in het gezin kregen aandacht, wat de spanning thuis verlaagde.",
     ],
   },
   professional_expertise: {
-    barrier: [
-      "De kennis die voor deze combinatie van problemen nodig was, ontbrak in het team.",
-      "Specialistische kennis is te laat ingeroepen.",
-    ],
-    facilitator: [
-      "De hulpverlener kende de problematiek goed en kon die begrijpelijk uitleggen.",
-      "Consultatie door een specialist gaf het team houvast om zelf door te gaan.",
-    ],
+    barrier: ["De kennis die voor deze combinatie van problemen nodig was, ontbrak in het team.", "Specialistische kennis is te laat ingeroepen."],
+    facilitator: ["De hulpverlener kende de problematiek goed en kon die begrijpelijk uitleggen.", "Consultatie door een specialist gaf het team houvast om zelf door te gaan."],
   },
   treatment_fit: {
     barrier: [
@@ -273,30 +225,21 @@ export const findingStatements: Partial<Record<ThemeId, { barrier: string[]; fac
     ],
   },
   workload: {
-    barrier: [
-      "Door hoge werkdruk vielen afspraken uit en verslapte het contact met het gezin.",
-      "Er was geen tijd voor afstemming, waardoor signalen bleven liggen.",
-    ],
+    barrier: ["Door hoge werkdruk vielen afspraken uit en verslapte het contact met het gezin.", "Er was geen tijd voor afstemming, waardoor signalen bleven liggen."],
     facilitator: [
       "Een kleinere caseload maakte het mogelijk om op de moeilijkste momenten vaker te komen.",
       "De organisatie maakte tijd vrij voor overleg en dat is in de kwaliteit van de hulp te zien.",
     ],
   },
   team_reflection: {
-    barrier: [
-      "Het team raakte met de jongere verstrikt in een patroon dat niet is besproken.",
-      "Na incidenten is de maatregel geëvalueerd, maar niet het eigen handelen.",
-    ],
+    barrier: ["Het team raakte met de jongere verstrikt in een patroon dat niet is besproken.", "Na incidenten is de maatregel geëvalueerd, maar niet het eigen handelen."],
     facilitator: [
       "Door geregeld stil te staan bij het eigen handelen, vond het team een andere benadering.",
       "Een buitenstaander die meedacht, hielp het team om uit de herhaling te komen.",
     ],
   },
   lead_clinician_access: {
-    barrier: [
-      "De regiebehandelaar was op afstand, waardoor besluiten over de behandeling lang uitbleven.",
-      "Jongere en ouders wisten niet wie inhoudelijk verantwoordelijk was.",
-    ],
+    barrier: ["De regiebehandelaar was op afstand, waardoor besluiten over de behandeling lang uitbleven.", "Jongere en ouders wisten niet wie inhoudelijk verantwoordelijk was."],
     facilitator: [
       "De regiebehandelaar kende de jongere persoonlijk en was snel bereikbaar voor het team.",
       "Korte lijnen met de psychiater voorkwamen dat vragen over medicatie bleven liggen.",
@@ -317,40 +260,19 @@ export const findingStatements: Partial<Record<ThemeId, { barrier: string[]; fac
       "De jongere viel door de combinatie van problemen bij iedere aanbieder buiten de criteria.",
       "Uitsluiting op één kenmerk woog zwaarder dan de vraag wat er nodig was.",
     ],
-    facilitator: [
-      "De aanbieder keek naar wat wel kon en nam de jongere met aanvullende afspraken op.",
-      "Twee aanbieders losten samen op wat geen van beide alleen kon bieden.",
-    ],
+    facilitator: ["De aanbieder keek naar wat wel kon en nam de jongere met aanvullende afspraken op.", "Twee aanbieders losten samen op wat geen van beide alleen kon bieden."],
   },
   crisis_availability: {
-    barrier: [
-      "Buiten kantooruren stond het gezin er bij een crisis alleen voor.",
-      "Een crisis leidde tot een tijdelijke plek zonder plan voor daarna.",
-    ],
-    facilitator: [
-      "Het gezin kon dag en nacht iemand bellen die hen kende.",
-      "Snelle hulp aan huis bij een crisis heeft een opname voorkomen.",
-    ],
+    barrier: ["Buiten kantooruren stond het gezin er bij een crisis alleen voor.", "Een crisis leidde tot een tijdelijke plek zonder plan voor daarna."],
+    facilitator: ["Het gezin kon dag en nacht iemand bellen die hen kende.", "Snelle hulp aan huis bij een crisis heeft een opname voorkomen."],
   },
   record_keeping: {
-    barrier: [
-      "Uit het dossier is niet te herleiden waarom belangrijke besluiten zijn genomen.",
-      "Kennis over wat werkte, ging verloren doordat die nergens was vastgelegd.",
-    ],
-    facilitator: [
-      "De verslaglegging was actueel en leesbaar voor jongere en ouders.",
-      "In het dossier staat duidelijk wat eerder is geprobeerd en met welk resultaat.",
-    ],
+    barrier: ["Uit het dossier is niet te herleiden waarom belangrijke besluiten zijn genomen.", "Kennis over wat werkte, ging verloren doordat die nergens was vastgelegd."],
+    facilitator: ["De verslaglegging was actueel en leesbaar voor jongere en ouders.", "In het dossier staat duidelijk wat eerder is geprobeerd en met welk resultaat."],
   },
   waiting_time: {
-    barrier: [
-      "Door de lange wachttijd verergerden de klachten voordat de behandeling begon.",
-      "Tijdens het wachten was er geen contact of overbruggende hulp.",
-    ],
-    facilitator: [
-      "De hulp startte snel, toen het gezin er klaar voor was.",
-      "Tijdens het wachten hield een vaste contactpersoon de vinger aan de pols.",
-    ],
+    barrier: ["Door de lange wachttijd verergerden de klachten voordat de behandeling begon.", "Tijdens het wachten was er geen contact of overbruggende hulp."],
+    facilitator: ["De hulp startte snel, toen het gezin er klaar voor was.", "Tijdens het wachten hield een vaste contactpersoon de vinger aan de pols."],
   },
   referral: {
     barrier: [
@@ -363,20 +285,14 @@ export const findingStatements: Partial<Record<ThemeId, { barrier: string[]; fac
     ],
   },
   early_signalling: {
-    barrier: [
-      "Signalen waren jaren eerder zichtbaar, maar zijn niet bij elkaar gebracht.",
-      "Afwachten was in de eerste jaren de standaardreactie op zorgen.",
-    ],
+    barrier: ["Signalen waren jaren eerder zichtbaar, maar zijn niet bij elkaar gebracht.", "Afwachten was in de eerste jaren de standaardreactie op zorgen."],
     facilitator: [
       "Zorgen zijn vroeg gedeeld met het gezin en leidden direct tot een eerste stap.",
       "Doordat signalen uit verschillende hoeken zijn gebundeld, kwam er op tijd passende hulp.",
     ],
   },
   handover: {
-    barrier: [
-      "Bij de overdracht ging verloren wat de jongere hielp en wat juist niet.",
-      "De nieuwe hulpverleners begonnen zonder de informatie die er wel was.",
-    ],
+    barrier: ["Bij de overdracht ging verloren wat de jongere hielp en wat juist niet.", "De nieuwe hulpverleners begonnen zonder de informatie die er wel was."],
     facilitator: [
       "Een warme overdracht met de jongere erbij zorgde dat het vertrouwen meeging.",
       "De oude en nieuwe hulpverleners bleven na de overgang een tijd samen betrokken.",
@@ -387,56 +303,32 @@ export const findingStatements: Partial<Record<ThemeId, { barrier: string[]; fac
       "De opeenvolgende overplaatsingen hebben de problemen verergerd en het vertrouwen geschaad.",
       "Overplaatsing was telkens de reactie op een incident en niet een keuze in het belang van de jongere.",
     ],
-    facilitator: [
-      "Een dreigende overplaatsing is voorkomen door extra steun op de bestaande plek.",
-      "De jongere kon lang op één plek blijven en daar wortelen.",
-    ],
+    facilitator: ["Een dreigende overplaatsing is voorkomen door extra steun op de bestaande plek.", "De jongere kon lang op één plek blijven en daar wortelen."],
   },
   care_coordination: {
-    barrier: [
-      "Niemand voelde zich verantwoordelijk voor het geheel van de hulp.",
-      "De regie wisselde zo vaak dat afspraken tussen wal en schip raakten.",
-    ],
-    facilitator: [
-      "Eén regisseur met mandaat hield overzicht en kon knopen doorhakken.",
-      "Het gezin wist steeds wie de regie had en hoe die te bereiken was.",
-    ],
+    barrier: ["Niemand voelde zich verantwoordelijk voor het geheel van de hulp.", "De regie wisselde zo vaak dat afspraken tussen wal en schip raakten."],
+    facilitator: ["Eén regisseur met mandaat hield overzicht en kon knopen doorhakken.", "Het gezin wist steeds wie de regie had en hoe die te bereiken was."],
   },
   shared_plan: {
     barrier: [
       "De betrokken organisaties werkten met eigen plannen en doelen die elkaar soms tegenwerkten.",
       "Het gezamenlijke plan bestond op papier, maar werd in de praktijk niet gebruikt.",
     ],
-    facilitator: [
-      "Eén plan, opgesteld in de taal van het gezin, verbond alle betrokkenen.",
-      "Het gezamenlijke plan is op vaste momenten met iedereen bijgesteld.",
-    ],
+    facilitator: ["Eén plan, opgesteld in de taal van het gezin, verbond alle betrokkenen.", "Het gezamenlijke plan is op vaste momenten met iedereen bijgesteld."],
   },
   information_sharing: {
-    barrier: [
-      "Uit onzekerheid over privacy is informatie niet gedeeld die de jongere had kunnen helpen.",
-      "Elke organisatie had een deel van het beeld en niemand het geheel.",
-    ],
+    barrier: ["Uit onzekerheid over privacy is informatie niet gedeeld die de jongere had kunnen helpen.", "Elke organisatie had een deel van het beeld en niemand het geheel."],
     facilitator: [
       "Met toestemming van het gezin is gericht gedeeld wat nodig was, en niet meer dan dat.",
       "Korte lijnen tussen school en hulpverlening maakten snel bijsturen mogelijk.",
     ],
   },
   step_up_step_down: {
-    barrier: [
-      "De hulp is pas opgeschaald toen de situatie al was geëscaleerd.",
-      "De hulp is te snel afgebouwd, waarna nieuwe zwaardere hulp nodig was.",
-    ],
-    facilitator: [
-      "Tijdelijk meer hulp op het juiste moment voorkwam een opname.",
-      "De hulp is in kleine stappen afgebouwd, met de mogelijkheid om terug te vallen.",
-    ],
+    barrier: ["De hulp is pas opgeschaald toen de situatie al was geëscaleerd.", "De hulp is te snel afgebouwd, waarna nieuwe zwaardere hulp nodig was."],
+    facilitator: ["Tijdelijk meer hulp op het juiste moment voorkwam een opname.", "De hulp is in kleine stappen afgebouwd, met de mogelijkheid om terug te vallen."],
   },
   aftercare: {
-    barrier: [
-      "Na terugkeer naar huis viel de steun in één keer weg.",
-      "Nazorg was afgesproken, maar niemand heeft die uitgevoerd.",
-    ],
+    barrier: ["Na terugkeer naar huis viel de steun in één keer weg.", "Nazorg was afgesproken, maar niemand heeft die uitgevoerd."],
     facilitator: [
       "Na afsluiting bleef een bekende hulpverlener bereikbaar, waardoor terugval snel werd opgevangen.",
       "De terugkeer naar huis is geoefend en stap voor stap opgebouwd.",
@@ -453,40 +345,22 @@ export const findingStatements: Partial<Record<ThemeId, { barrier: string[]; fac
     ],
   },
   suitable_supply: {
-    barrier: [
-      "De hulp die nodig was, bestond in de regio niet of was vol.",
-      "Bij gebrek aan een passende plek is een plek gekozen die niet paste.",
-    ],
-    facilitator: [
-      "Voor deze jongere is in de regio een plek op maat gemaakt.",
-      "Aanbieders combineerden wonen, behandeling en onderwijs op één locatie.",
-    ],
+    barrier: ["De hulp die nodig was, bestond in de regio niet of was vol.", "Bij gebrek aan een passende plek is een plek gekozen die niet paste."],
+    facilitator: ["Voor deze jongere is in de regio een plek op maat gemaakt.", "Aanbieders combineerden wonen, behandeling en onderwijs op één locatie."],
   },
   funding: {
-    barrier: [
-      "Een aflopende beschikking onderbrak de hulp op een kwetsbaar moment.",
-      "Discussie over de bekostiging kostte meer tijd dan het inzetten van de hulp.",
-    ],
-    facilitator: [
-      "Ruimte in het budget maakte hulp op maat mogelijk zonder nieuwe aanvraag.",
-      "Een beschikking voor langere tijd gaf gezin en hulpverleners rust.",
-    ],
+    barrier: ["Een aflopende beschikking onderbrak de hulp op een kwetsbaar moment.", "Discussie over de bekostiging kostte meer tijd dan het inzetten van de hulp."],
+    facilitator: ["Ruimte in het budget maakte hulp op maat mogelijk zonder nieuwe aanvraag.", "Een beschikking voor langere tijd gaf gezin en hulpverleners rust."],
   },
   contracting: {
-    barrier: [
-      "De passende aanbieder kon niet worden ingezet omdat er geen contract was.",
-      "Een wisseling van gecontracteerde aanbieders brak een lopende behandeling af.",
-    ],
+    barrier: ["De passende aanbieder kon niet worden ingezet omdat er geen contract was.", "Een wisseling van gecontracteerde aanbieders brak een lopende behandeling af."],
     facilitator: [
       "De gemeente maakte een uitzondering op het contract, zodat de behandeling kon doorgaan.",
       "Regionale afspraken over inkoop maakten inzet over gemeentegrenzen heen eenvoudig.",
     ],
   },
   labour_market: {
-    barrier: [
-      "Door onvervulde vacatures viel een deel van de behandeling weg.",
-      "Wisselende invalkrachten op de groep maakten het leven daar onvoorspelbaar.",
-    ],
+    barrier: ["Door onvervulde vacatures viel een deel van de behandeling weg.", "Wisselende invalkrachten op de groep maakten het leven daar onvoorspelbaar."],
     facilitator: [
       "Een stabiel, volledig bezet team kon vasthouden aan de gekozen aanpak.",
       "Met een ervaringsdeskundige in het team is een vacature op een vernieuwende manier ingevuld.",
@@ -513,13 +387,7 @@ export const findingStatements: Partial<Record<ThemeId, { barrier: string[]; fac
     ],
   },
   system_boundaries: {
-    barrier: [
-      "Tussen de verschillende wetten bleef een deel van de hulp voor niemand.",
-      "Overleg over wie moest betalen ging vooraf aan overleg over wat nodig was.",
-    ],
-    facilitator: [
-      "Betrokken partijen begonnen met de hulp en regelden de verdeling van kosten daarna.",
-      "Onderwijs en jeugdhulp zijn samen ingezet vanuit één besluit.",
-    ],
+    barrier: ["Tussen de verschillende wetten bleef een deel van de hulp voor niemand.", "Overleg over wie moest betalen ging vooraf aan overleg over wat nodig was."],
+    facilitator: ["Betrokken partijen begonnen met de hulp en regelden de verdeling van kosten daarna.", "Onderwijs en jeugdhulp zijn samen ingezet vanuit één besluit."],
   },
 };

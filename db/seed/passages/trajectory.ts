@@ -33,7 +33,13 @@ export const careTexts: Record<CareType, { providers: string[]; descriptions: st
     ],
   },
   youth_mental_health: {
-    providers: ["Jeugd-ggz Zilverdrecht", "Polikliniek jeugd Kraanwoude", "Behandelpraktijk De Omgekeerde Paraplu", "Kliniek voor jeugdpsychiatrie Mistbroek", "Jeugd-ggz Wolkenveen"],
+    providers: [
+      "Jeugd-ggz Zilverdrecht",
+      "Polikliniek jeugd Kraanwoude",
+      "Behandelpraktijk De Omgekeerde Paraplu",
+      "Kliniek voor jeugdpsychiatrie Mistbroek",
+      "Jeugd-ggz Wolkenveen",
+    ],
     descriptions: [
       "Diagnostisch onderzoek naar angst, stemming en ontwikkeling.",
       "Cognitieve gedragstherapie met oudergesprekken.",
@@ -88,7 +94,12 @@ export const careTexts: Record<CareType, { providers: string[]; descriptions: st
     ],
   },
   juvenile_justice: {
-    providers: ["Justitiële jeugdinrichting Kraanwoude", "Justitiële jeugdinrichting Mistbroekerdijk", "Kleinschalige justitiële voorziening Lampendam", "Justitiële jeugdinrichting Zilverdrecht"],
+    providers: [
+      "Justitiële jeugdinrichting Kraanwoude",
+      "Justitiële jeugdinrichting Mistbroekerdijk",
+      "Kleinschalige justitiële voorziening Lampendam",
+      "Justitiële jeugdinrichting Zilverdrecht",
+    ],
     descriptions: [
       "Voorlopige hechtenis met onderzoek naar de persoonlijke situatie.",
       "Behandeling binnen een strafrechtelijke maatregel.",

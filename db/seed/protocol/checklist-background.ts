@@ -28,7 +28,10 @@ const caseFrame: SectionInput = {
       label: text("Hoe volledig is het dossier over het hele traject?", "How complete is the file over the whole trajectory?"),
       definition: text("Vergelijk de stukken met de hulp die in de tijdlijn staat.", "Compare the documents with the help shown in the timeline."),
       example: text("Volledig: van elke plek is er een plan en een verslag.", "Complete: there is a plan and a report from every place."),
-      counterExample: text("Niet volledig: over de twee jaar ambulante hulp is alleen een brief te vinden.", "Not complete: only one letter exists about two years of ambulatory help."),
+      counterExample: text(
+        "Niet volledig: over de twee jaar ambulante hulp is alleen een brief te vinden.",
+        "Not complete: only one letter exists about two years of ambulatory help.",
+      ),
       options: [
         { value: "complete", label: text("Volledig", "Complete") },
         { value: "gaps", label: text("Met enkele gaten", "With some gaps") },
@@ -40,7 +43,10 @@ const caseFrame: SectionInput = {
       id: "age_first_help",
       type: "number",
       label: text("Leeftijd bij de eerste jeugdhulp", "Age at first youth care"),
-      definition: text("Hele jaren op de dag dat de eerste hulp begon; school en consultatiebureau tellen niet mee.", "Whole years on the day the first help began; school and child health clinic do not count."),
+      definition: text(
+        "Hele jaren op de dag dat de eerste hulp begon; school en consultatiebureau tellen niet mee.",
+        "Whole years on the day the first help began; school and child health clinic do not count.",
+      ),
       example: text("Gezinsbegeleiding via het wijkteam toen de jongere zes was: 6.", "Family support through the neighbourhood team at age six: 6."),
       counterExample: text("Gesprekken met de intern begeleider op school.", "Talks with the pupil counsellor at school."),
       unit: text("jaar", "years"),
@@ -116,7 +122,10 @@ const lifeEvents: SectionInput = {
       id: "limited_network",
       type: "yes_no",
       label: text("Had het gezin een klein steunend netwerk?", "Did the family have a small supportive network?"),
-      definition: text("Ja als er hooguit één persoon buiten het gezin is op wie zij konden terugvallen.", "Yes if there was at most one person outside the family to fall back on."),
+      definition: text(
+        "Ja als er hooguit één persoon buiten het gezin is op wie zij konden terugvallen.",
+        "Yes if there was at most one person outside the family to fall back on.",
+      ),
       example: text("'Moeder staat er alleen voor, met haar familie is het contact verbroken.'", "'Mother is on her own, contact with her family is broken.'"),
       counterExample: text("Ouders vragen weinig hulp, maar oma past elke week op.", "Parents ask for little help, but grandmother babysits every week."),
       burden: "light",
@@ -159,7 +168,10 @@ const problems: SectionInput = {
       id: "suicidality",
       type: "yes_no",
       label: text("Is er sprake geweest van suïcidale gedachten of gedrag?", "Were there suicidal thoughts or behaviour?"),
-      definition: text("Ja bij uitgesproken gedachten, plannen of een poging; zelfbeschadiging alleen is niet genoeg.", "Yes with expressed thoughts, plans or an attempt; self-harm alone is not enough."),
+      definition: text(
+        "Ja bij uitgesproken gedachten, plannen of een poging; zelfbeschadiging alleen is niet genoeg.",
+        "Yes with expressed thoughts, plans or an attempt; self-harm alone is not enough.",
+      ),
       example: text("'Hij zegt dat hij er niet meer wil zijn.'", "'He says he does not want to be here any more.'"),
       counterExample: text("Krassen in de armen zonder dat naar doodswens is gevraagd.", "Scratching the arms without having been asked about a death wish."),
     },

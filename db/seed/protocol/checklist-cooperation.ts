@@ -9,7 +9,10 @@ const cooperation: SectionInput = {
       id: "joint_meeting",
       type: "yes_no",
       label: text("Zijn betrokken organisaties samen om tafel geweest?", "Did the organisations involved meet together?"),
-      definition: text("Minstens één overleg van drie of meer partijen, het gezin meegeteld, met verslag.", "At least one meeting of three or more parties, the family included, with minutes."),
+      definition: text(
+        "Minstens één overleg van drie of meer partijen, het gezin meegeteld, met verslag.",
+        "At least one meeting of three or more parties, the family included, with minutes.",
+      ),
       example: text("Rondetafel met ouders, school en jeugd-ggz.", "Round table with parents, school and youth mental health care."),
       counterExample: text("Een telefoontje tussen twee hulpverleners.", "A phone call between two practitioners."),
     },
@@ -33,8 +36,14 @@ const cooperation: SectionInput = {
       id: "handover_quality",
       type: "scale",
       label: text("Hoe was de overdracht bij de laatste overstap?", "How was the handover at the last move?"),
-      definition: text("Let op inhoud, tijdigheid, persoonlijk contact en de rol van jongere en ouders.", "Consider content, timing, personal contact and the role of young person and parents."),
-      example: text("5: gezamenlijk gesprek vooraf, compleet verslag, oude begeleider bleef een maand betrokken.", "5: joint talk beforehand, complete report, the old worker stayed involved for a month."),
+      definition: text(
+        "Let op inhoud, tijdigheid, persoonlijk contact en de rol van jongere en ouders.",
+        "Consider content, timing, personal contact and the role of young person and parents.",
+      ),
+      example: text(
+        "5: gezamenlijk gesprek vooraf, compleet verslag, oude begeleider bleef een maand betrokken.",
+        "5: joint talk beforehand, complete report, the old worker stayed involved for a month.",
+      ),
       counterExample: text("1: geen overdracht te vinden, nieuwe hulp begon bij nul.", "1: no handover to be found, new help started from scratch."),
       min: 1,
       max: 5,
@@ -87,7 +96,10 @@ const safety: SectionInput = {
       id: "report_domestic_violence",
       type: "yes_no",
       label: text("Is er een melding bij Veilig Thuis gedaan?", "Was a report made to the domestic violence centre (Veilig Thuis)?"),
-      definition: text("Een melding, door wie ook; advies vragen telt niet. Meldingen bij de voorganger AMK tellen mee.", "A report, by anyone; asking for advice does not count. Reports to its predecessor count."),
+      definition: text(
+        "Een melding, door wie ook; advies vragen telt niet. Meldingen bij de voorganger AMK tellen mee.",
+        "A report, by anyone; asking for advice does not count. Reports to its predecessor count.",
+      ),
     },
     {
       id: "safety_plan",
@@ -147,7 +159,10 @@ const participation: SectionInput = {
       id: "disagreement_recorded",
       type: "yes_no",
       label: text("Is verschil van mening met jongere of ouders vastgelegd?", "Is disagreement with the young person or parents recorded?"),
-      definition: text("Ja als het dossier beide standpunten noemt. Kies 'niet van toepassing' als er geen verschil was.", "Yes if the file names both views. Choose 'not applicable' if there was no disagreement."),
+      definition: text(
+        "Ja als het dossier beide standpunten noemt. Kies 'niet van toepassing' als er geen verschil was.",
+        "Yes if the file names both views. Choose 'not applicable' if there was no disagreement.",
+      ),
       burden: "light",
     },
     {

@@ -29,7 +29,10 @@ const helpHistory: SectionInput = {
       id: "crisis_start",
       type: "yes_no",
       label: text("Is er hulp gestart vanuit een crisis?", "Did any help start from a crisis?"),
-      definition: text("Ja als minstens één hulpvorm binnen enkele dagen moest beginnen vanwege acuut gevaar of ontregeling.", "Yes if at least one kind of help had to begin within days because of acute danger or breakdown."),
+      definition: text(
+        "Ja als minstens één hulpvorm binnen enkele dagen moest beginnen vanwege acuut gevaar of ontregeling.",
+        "Yes if at least one kind of help had to begin within days because of acute danger or breakdown.",
+      ),
       example: text("Een crisisplaatsing op vrijdagavond.", "An emergency placement on Friday night."),
       counterExample: text("Een spoedaanmelding die zes weken later begon.", "An urgent referral that began six weeks later."),
     },
@@ -37,7 +40,10 @@ const helpHistory: SectionInput = {
       id: "premature_ending",
       type: "yes_no",
       label: text("Is er hulp voortijdig beëindigd?", "Did any help end prematurely?"),
-      definition: text("Hulp die stopte voordat de doelen waren bereikt of samen was besloten te stoppen.", "Help that stopped before goals were met or before it was decided together to stop."),
+      definition: text(
+        "Hulp die stopte voordat de doelen waren bereikt of samen was besloten te stoppen.",
+        "Help that stopped before goals were met or before it was decided together to stop.",
+      ),
       example: text("De jongere kwam na drie gesprekken niet meer.", "The young person stopped coming after three sessions."),
       counterExample: text("In overleg eerder afgerond omdat het goed ging.", "Finished early in agreement because things went well."),
       burden: "light",
@@ -80,7 +86,10 @@ const diagnostics: SectionInput = {
       id: "diagnostics_done",
       type: "yes_no",
       label: text("Is er diagnostisch onderzoek gedaan?", "Was a diagnostic assessment done?"),
-      definition: text("Onderzoek door of onder verantwoordelijkheid van een gedragswetenschapper of arts, met verslag.", "Assessment by or under responsibility of a behavioural scientist or physician, with a report."),
+      definition: text(
+        "Onderzoek door of onder verantwoordelijkheid van een gedragswetenschapper of arts, met verslag.",
+        "Assessment by or under responsibility of a behavioural scientist or physician, with a report.",
+      ),
       example: text("Psychologisch onderzoek met verslag van de ggz.", "Psychological assessment with a report by mental health care."),
       counterExample: text("Een intakeverslag van het wijkteam.", "An intake report of the neighbourhood team."),
     },
@@ -104,8 +113,14 @@ const diagnostics: SectionInput = {
       id: "explanatory_analysis",
       type: "choice",
       label: text("Is er een verklarende analyse?", "Is there an explanatory analysis?"),
-      definition: text("Een samenhangende uitleg van hoe problemen zijn ontstaan en blijven bestaan, waar de hulp op aansluit.", "A coherent account of how problems arose and persist, to which help is linked."),
-      example: text("'De boosheid neemt toe bij onverwachte veranderingen; na de scheiding vielen vaste momenten weg.'", "'Anger grows with unexpected change; after the divorce fixed moments disappeared.'"),
+      definition: text(
+        "Een samenhangende uitleg van hoe problemen zijn ontstaan en blijven bestaan, waar de hulp op aansluit.",
+        "A coherent account of how problems arose and persist, to which help is linked.",
+      ),
+      example: text(
+        "'De boosheid neemt toe bij onverwachte veranderingen; na de scheiding vielen vaste momenten weg.'",
+        "'Anger grows with unexpected change; after the divorce fixed moments disappeared.'",
+      ),
       counterExample: text("'Er is sprake van ADHD en een belaste voorgeschiedenis.'", "'There is ADHD and a burdened history.'"),
       options: [
         { value: "shared", label: text("Ja, en gedeeld met jongere en ouders", "Yes, and shared with young person and parents") },
@@ -132,7 +147,10 @@ const waiting: SectionInput = {
       id: "longest_wait_weeks",
       type: "number",
       label: text("Langste wachttijd tussen verwijzing en start", "Longest wait between referral and start"),
-      definition: text("Van de datum van verwijzing tot het eerste inhoudelijke contact; de intake is nog geen start.", "From the date of referral to the first contact with content; the intake is not yet a start."),
+      definition: text(
+        "Van de datum van verwijzing tot het eerste inhoudelijke contact; de intake is nog geen start.",
+        "From the date of referral to the first contact with content; the intake is not yet a start.",
+      ),
       example: text("Verwezen op 4 maart, behandeling begonnen op 3 juni: 13.", "Referred on 4 March, treatment began on 3 June: 13."),
       counterExample: text("Tellen vanaf het moment dat ouders zich zorgen maakten.", "Counting from the moment parents began to worry."),
       unit: text("weken", "weeks"),
@@ -173,7 +191,10 @@ const plan: SectionInput = {
       id: "goals_concrete",
       type: "choice",
       label: text("Staan er concrete doelen in het laatste plan?", "Does the latest plan hold concrete goals?"),
-      definition: text("Concreet: beschrijft wat er anders is als het doel is bereikt, voor wie en wanneer.", "Concrete: describes what will differ when the goal is reached, for whom and when."),
+      definition: text(
+        "Concreet: beschrijft wat er anders is als het doel is bereikt, voor wie en wanneer.",
+        "Concrete: describes what will differ when the goal is reached, for whom and when.",
+      ),
       example: text("'In juni gaat Sam vier dagdelen naar school.'", "'In June Sam attends school for four half-days.'"),
       counterExample: text("'Werken aan zelfvertrouwen.'", "'Work on self-confidence.'"),
       options: [
@@ -189,7 +210,10 @@ const plan: SectionInput = {
       type: "yes_no",
       label: text("Is er een perspectiefplan over wonen, school en steun later?", "Is there a perspective plan on later housing, school and support?"),
       definition: text("Een plan dat verder kijkt dan de huidige hulp.", "A plan that looks beyond the current help."),
-      example: text("Afspraken over waar de jongere na de behandeling woont en wie daarbij helpt.", "Agreements on where the young person will live after treatment and who helps."),
+      example: text(
+        "Afspraken over waar de jongere na de behandeling woont en wie daarbij helpt.",
+        "Agreements on where the young person will live after treatment and who helps.",
+      ),
       counterExample: text("Een einddatum van de behandeling.", "An end date of the treatment."),
     },
     {

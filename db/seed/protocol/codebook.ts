@@ -23,14 +23,20 @@ const groups: Group[] = [
   {
     level: "network",
     label: text("Netwerk en school", "Network and school"),
-    definition: text("School, vrienden, familie en buurt: iedereen om het gezin heen die geen hulp verleent.", "School, friends, relatives and neighbourhood: everyone around the family who is not a care provider."),
+    definition: text(
+      "School, vrienden, familie en buurt: iedereen om het gezin heen die geen hulp verleent.",
+      "School, friends, relatives and neighbourhood: everyone around the family who is not a care provider.",
+    ),
     color: "#a2761b",
     themes: networkThemes,
   },
   {
     level: "professional",
     label: text("Hulpverlener", "Practitioner"),
-    definition: text("Wat één hulpverlener ziet, weet, besluit en doet in het contact met jongere en ouders.", "What one practitioner sees, knows, decides and does in contact with the young person and parents."),
+    definition: text(
+      "Wat één hulpverlener ziet, weet, besluit en doet in het contact met jongere en ouders.",
+      "What one practitioner sees, knows, decides and does in contact with the young person and parents.",
+    ),
     color: "#4f7a3a",
     themes: professionalThemes,
   },
@@ -44,14 +50,20 @@ const groups: Group[] = [
   {
     level: "chain",
     label: text("Keten", "Chain"),
-    definition: text("Wat tussen organisaties gebeurt: verwijzen, wachten, overdragen en samenwerken.", "What happens between organisations: referring, waiting, handing over and working together."),
+    definition: text(
+      "Wat tussen organisaties gebeurt: verwijzen, wachten, overdragen en samenwerken.",
+      "What happens between organisations: referring, waiting, handing over and working together.",
+    ),
     color: "#3567a6",
     themes: chainThemes,
   },
   {
     level: "system",
     label: text("Stelsel", "System"),
-    definition: text("Wet, geld, inkoop en aanbod: wat geen van de organisaties alleen kan veranderen.", "Law, money, contracting and supply: what no single organisation can change."),
+    definition: text(
+      "Wet, geld, inkoop en aanbod: wat geen van de organisaties alleen kan veranderen.",
+      "Law, money, contracting and supply: what no single organisation can change.",
+    ),
     color: "#75559c",
     themes: systemThemes,
   },
@@ -67,7 +79,10 @@ const notCodable: Omit<CodeDefinition, "position"> = {
     "De passage noemt iets dat hielp of hinderde, maar er is te weinig informatie om een thema te kiezen.",
     "The passage mentions something that helped or hindered, but there is too little information to choose a theme.",
   ),
-  include: text("Een vaag oordeel zonder uitleg; een thema dat het codeboek nog niet kent (zet het in een memo).", "A vague judgement without explanation; a theme the codebook does not know yet (write a memo)."),
+  include: text(
+    "Een vaag oordeel zonder uitleg; een thema dat het codeboek nog niet kent (zet het in een memo).",
+    "A vague judgement without explanation; a theme the codebook does not know yet (write a memo).",
+  ),
   exclude: text("Twijfel tussen twee thema's: codeer dan beide.", "Doubt between two themes: code both."),
   example: text("'Het liep gewoon niet.'", "'It just did not work.'"),
   color: "#6b7280",

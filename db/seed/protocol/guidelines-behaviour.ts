@@ -2,7 +2,10 @@ import { defineInstrument } from "./define-instrument.ts";
 import { text } from "./text.ts";
 
 const sourceUrl = "https://www.richtlijnenjeugdhulp.nl/ernstige-gedragsproblemen/inleiding";
-const withBehaviourProblems = text("Jongeren van drie tot achttien jaar met (een vermoeden van) ernstige gedragsproblemen.", "Young people aged three to eighteen with (suspected) severe behaviour problems.");
+const withBehaviourProblems = text(
+  "Jongeren van drie tot achttien jaar met (een vermoeden van) ernstige gedragsproblemen.",
+  "Young people aged three to eighteen with (suspected) severe behaviour problems.",
+);
 
 export const guidelineBehaviour = defineInstrument({
   kind: "guideline_set",
@@ -37,7 +40,10 @@ export const guidelineBehaviour = defineInstrument({
           id: "behaviour_further_diagnostics",
           type: "recommendation",
           label: text("Na een positieve screening volgde nader diagnostisch onderzoek.", "A positive screening was followed by further diagnostic assessment."),
-          definition: text("Het onderzoek beschrijft aard, ernst en een verklaring, niet alleen een classificatie.", "The assessment describes nature, severity and an explanation, not only a classification."),
+          definition: text(
+            "Het onderzoek beschrijft aard, ernst en een verklaring, niet alleen een classificatie.",
+            "The assessment describes nature, severity and an explanation, not only a classification.",
+          ),
           eligibility: text("Jongeren met een positieve screening.", "Young people with a positive screening."),
           sourceUrl,
           burden: "light",
@@ -59,9 +65,15 @@ export const guidelineBehaviour = defineInstrument({
         {
           id: "behaviour_add_cbt",
           type: "recommendation",
-          label: text("Toen oudertraining te weinig hielp, is cognitieve gedragstherapie toegevoegd.", "When parent training helped too little, cognitive behavioural therapy was added."),
+          label: text(
+            "Toen oudertraining te weinig hielp, is cognitieve gedragstherapie toegevoegd.",
+            "When parent training helped too little, cognitive behavioural therapy was added.",
+          ),
           definition: text("De oudertraining loopt door of is afgerond; de therapie komt erbij.", "Parent training continues or was completed; the therapy is added."),
-          eligibility: text("Kinderen van acht tot twaalf jaar bij wie oudertraining onvoldoende resultaat gaf.", "Children aged eight to twelve for whom parent training gave too little result."),
+          eligibility: text(
+            "Kinderen van acht tot twaalf jaar bij wie oudertraining onvoldoende resultaat gaf.",
+            "Children aged eight to twelve for whom parent training gave too little result.",
+          ),
           sourceUrl,
         },
         {
@@ -82,7 +94,10 @@ export const guidelineBehaviour = defineInstrument({
             "Thuis, op school of op de groep is gewerkt aan een voorspelbare omgeving, het bekrachtigen van gewenst gedrag en nieuwe vaardigheden.",
             "At home, at school or in the group there was work on a predictable environment, reinforcing wanted behaviour and new skills.",
           ),
-          definition: text("Het plan noemt concrete afspraken; alleen regels en sancties is niet toegepast.", "The plan names concrete agreements; rules and sanctions alone are not applied."),
+          definition: text(
+            "Het plan noemt concrete afspraken; alleen regels en sancties is niet toegepast.",
+            "The plan names concrete agreements; rules and sanctions alone are not applied.",
+          ),
           eligibility: withBehaviourProblems,
           sourceUrl,
           burden: "heavy",
@@ -90,7 +105,10 @@ export const guidelineBehaviour = defineInstrument({
         {
           id: "behaviour_trained_therapist",
           type: "recommendation",
-          label: text("Het werken aan storende gedachten is overgelaten aan een daarvoor opgeleide therapeut.", "Work on disturbing thoughts was left to a therapist trained for it."),
+          label: text(
+            "Het werken aan storende gedachten is overgelaten aan een daarvoor opgeleide therapeut.",
+            "Work on disturbing thoughts was left to a therapist trained for it.",
+          ),
           definition: text("Kijk naar de opleiding van degene die de cognitieve behandeling gaf.", "Look at the training of whoever gave the cognitive treatment."),
           eligibility: text("Jongeren bij wie gedachten onderdeel van de behandeling waren.", "Young people for whom thoughts were part of the treatment."),
           sourceUrl,
@@ -98,7 +116,10 @@ export const guidelineBehaviour = defineInstrument({
         {
           id: "behaviour_school_joint_plan",
           type: "recommendation",
-          label: text("In overleg met het gezin is contact gelegd met school en één gezamenlijk plan gemaakt.", "In agreement with the family, school was contacted and one joint plan was made."),
+          label: text(
+            "In overleg met het gezin is contact gelegd met school en één gezamenlijk plan gemaakt.",
+            "In agreement with the family, school was contacted and one joint plan was made.",
+          ),
           definition: text("Deels toegepast als er contact was maar geen gezamenlijk plan.", "Partly applied if there was contact but no joint plan."),
           eligibility: text("Jongeren die naar school gaan of zouden moeten gaan.", "Young people who attend or should attend school."),
           sourceUrl,

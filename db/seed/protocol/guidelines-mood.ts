@@ -7,10 +7,7 @@ const withMoodProblems = text("Jongeren vanaf zes jaar met (een vermoeden van) s
 export const guidelineMood = defineInstrument({
   kind: "guideline_set",
   title: text("Richtlijn Stemmingsproblemen", "Guideline on mood problems"),
-  intro: text(
-    "Aanbevelingen in eigen woorden samengevat; lees de volledige tekst bij de bron.",
-    "Recommendations summarised in our own words; read the full text at the source.",
-  ),
+  intro: text("Aanbevelingen in eigen woorden samengevat; lees de volledige tekst bij de bron.", "Recommendations summarised in our own words; read the full text at the source."),
   source: {
     name: "Richtlijn Stemmingsproblemen voor jeugdhulp en jeugdbescherming",
     version: "eerste versie september 2014; samengevat naar de webversie",
@@ -28,7 +25,10 @@ export const guidelineMood = defineInstrument({
           id: "mood_map_factors",
           type: "recommendation",
           label: text("Risicofactoren, in stand houdende en beschermende factoren zijn in kaart gebracht.", "Risk, maintaining and protective factors were mapped."),
-          definition: text("Toegepast als de drie soorten factoren zijn gewogen; een losse opsomming is deels toegepast.", "Applied if the three kinds of factor were weighed; a bare list is partly applied."),
+          definition: text(
+            "Toegepast als de drie soorten factoren zijn gewogen; een losse opsomming is deels toegepast.",
+            "Applied if the three kinds of factor were weighed; a bare list is partly applied.",
+          ),
           eligibility: withMoodProblems,
           sourceUrl,
           burden: "heavy",
@@ -37,7 +37,10 @@ export const guidelineMood = defineInstrument({
           id: "mood_developmental_phase",
           type: "recommendation",
           label: text("Bij het duiden van signalen is rekening gehouden met leeftijd en ontwikkeling.", "Age and development were taken into account when interpreting signs."),
-          definition: text("Let op prikkelbaarheid of verlies van interesse die als gedrag of puberteit is uitgelegd.", "Note irritability or loss of interest that was explained as behaviour or puberty."),
+          definition: text(
+            "Let op prikkelbaarheid of verlies van interesse die als gedrag of puberteit is uitgelegd.",
+            "Note irritability or loss of interest that was explained as behaviour or puberty.",
+          ),
           eligibility: withMoodProblems,
           sourceUrl,
           burden: "heavy",

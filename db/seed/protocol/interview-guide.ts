@@ -30,9 +30,15 @@ export const interviewGuide = defineInstrument({
         question(
           "youth_life_line",
           text("Kun je vertellen hoe je leven eruitzag tot nu toe?", "Can you tell me what your life has been like so far?"),
-          text("Teken samen een levenslijn. Vraag naar mensen, plekken, fijne en moeilijke momenten.", "Draw a life line together. Ask about people, places, good and hard moments."),
+          text(
+            "Teken samen een levenslijn. Vraag naar mensen, plekken, fijne en moeilijke momenten.",
+            "Draw a life line together. Ask about people, places, good and hard moments.",
+          ),
         ),
-        question("youth_first_signs", text("Wanneer merkte je voor het eerst dat het niet goed ging? Wie zag dat?", "When did you first notice things were not going well? Who saw it?")),
+        question(
+          "youth_first_signs",
+          text("Wanneer merkte je voor het eerst dat het niet goed ging? Wie zag dat?", "When did you first notice things were not going well? Who saw it?"),
+        ),
         question("youth_help_so_far", text("Welke hulp heb je gehad? Hoe was dat voor jou?", "What help have you had? What was that like for you?")),
         question(
           "youth_helped",
@@ -62,12 +68,21 @@ export const interviewGuide = defineInstrument({
           text("Vraag ook naar broers en zussen, werk, wonen en gezondheid.", "Also ask about siblings, work, housing and health."),
         ),
         question("parent_first_worries", text("Wanneer maakte je je voor het eerst zorgen? Bij wie kon je daarmee terecht?", "When did you first worry? Whom could you turn to?")),
-        question("parent_route", text("Hoe liep de weg naar hulp? Waar moest je wachten of opnieuw beginnen?", "What was the way to help like? Where did you have to wait or start again?")),
+        question(
+          "parent_route",
+          text("Hoe liep de weg naar hulp? Waar moest je wachten of opnieuw beginnen?", "What was the way to help like? Where did you have to wait or start again?"),
+        ),
         question("parent_helped", text("Welke hulp of persoon maakte verschil voor jullie?", "Which help or person made a difference for you?")),
         question("parent_hindered", text("Wat werkte niet of werkte tegen?", "What did not work or worked against you?")),
-        question("parent_say", text("Hoe werd je betrokken bij beslissingen? Begreep je wat er gebeurde?", "How were you involved in decisions? Did you understand what was happening?")),
+        question(
+          "parent_say",
+          text("Hoe werd je betrokken bij beslissingen? Begreep je wat er gebeurde?", "How were you involved in decisions? Did you understand what was happening?"),
+        ),
         question("parent_cooperation", text("Hoe werkten de verschillende hulpverleners en school samen?", "How did the different practitioners and the school work together?")),
-        question("parent_support", text("Wie steunde jullie: familie, vrienden, buren, lotgenoten?", "Who supported you: relatives, friends, neighbours, people in the same situation?")),
+        question(
+          "parent_support",
+          text("Wie steunde jullie: familie, vrienden, buren, lotgenoten?", "Who supported you: relatives, friends, neighbours, people in the same situation?"),
+        ),
         question("parent_otherwise", text("Wat zou je, met wat je nu weet, anders willen zien?", "Knowing what you know now, what would you like to have gone differently?")),
         question("parent_advice", text("Wat wil je andere ouders en hulpverleners meegeven?", "What would you like to pass on to other parents and practitioners?")),
       ],
@@ -81,20 +96,38 @@ export const interviewGuide = defineInstrument({
       ),
       items: [
         question("practitioner_role", text("Wanneer raakte je betrokken en wat was jouw taak?", "When did you become involved and what was your task?")),
-        question("practitioner_picture", text("Wat wist je bij de start over de jongere en het gezin? Wat miste je?", "What did you know about the young person and the family at the start? What was missing?")),
+        question(
+          "practitioner_picture",
+          text("Wat wist je bij de start over de jongere en het gezin? Wat miste je?", "What did you know about the young person and the family at the start? What was missing?"),
+        ),
         question(
           "practitioner_explanation",
           text("Hoe verklaarde je de problemen toen? Hoe kijk je daar nu naar?", "How did you explain the problems then? How do you see that now?"),
-          text("Vraag of die verklaring met jongere, ouders en andere hulpverleners is gedeeld.", "Ask whether that explanation was shared with the young person, parents and other practitioners."),
+          text(
+            "Vraag of die verklaring met jongere, ouders en andere hulpverleners is gedeeld.",
+            "Ask whether that explanation was shared with the young person, parents and other practitioners.",
+          ),
         ),
-        question("practitioner_choices", text("Welke hulp koos je en waarom? Welke andere mogelijkheden waren er?", "Which help did you choose and why? What other options were there?")),
+        question(
+          "practitioner_choices",
+          text("Welke hulp koos je en waarom? Welke andere mogelijkheden waren er?", "Which help did you choose and why? What other options were there?"),
+        ),
         question("practitioner_guidelines", text("Welke richtlijnen gaven houvast? Waar week je af, en waarom?", "Which guidelines gave support? Where did you deviate, and why?")),
         question("practitioner_key_moments", text("Wat waren sleutelmomenten? Wat maakte dat het zo liep?", "What were the key moments? What made things go that way?")),
         question("practitioner_helped", text("Wat hielp jou om goede hulp te geven?", "What helped you to give good help?")),
-        question("practitioner_hindered", text("Wat stond goede hulp in de weg, in je team, in de keten of in het stelsel?", "What stood in the way of good help, in your team, in the chain or in the system?")),
+        question(
+          "practitioner_hindered",
+          text("Wat stond goede hulp in de weg, in je team, in de keten of in het stelsel?", "What stood in the way of good help, in your team, in the chain or in the system?"),
+        ),
         question("practitioner_cooperation", text("Hoe verliepen samenwerking, overdracht en regie?", "How did cooperation, handover and coordination go?")),
         question("practitioner_participation", text("Hoe kregen jongere en ouders invloed op de hulp?", "How did the young person and parents influence the help?")),
-        question("practitioner_tomorrow", text("Wat doe je morgen anders door deze casus? Wat heb je daarvoor van anderen nodig?", "What will you do differently tomorrow because of this case? What do you need from others for that?")),
+        question(
+          "practitioner_tomorrow",
+          text(
+            "Wat doe je morgen anders door deze casus? Wat heb je daarvoor van anderen nodig?",
+            "What will you do differently tomorrow because of this case? What do you need from others for that?",
+          ),
+        ),
       ],
     },
   ],

@@ -9,7 +9,10 @@ export const familyThemes: Theme[] = [
       "Gebeurtenissen thuis die het leven van de jongere sterk veranderden en invloed hadden op het verloop van de hulp.",
       "Events at home that changed the young person's life and influenced the course of help.",
     ),
-    include: text("Overlijden, geweld, verwaarlozing, vlucht, detentie van een ouder; ook hoe het gezin ermee omging.", "Death, violence, neglect, flight, a parent in prison; also how the family dealt with it."),
+    include: text(
+      "Overlijden, geweld, verwaarlozing, vlucht, detentie van een ouder; ook hoe het gezin ermee omging.",
+      "Death, violence, neglect, flight, a parent in prison; also how the family dealt with it.",
+    ),
     exclude: text("Of hulpverleners de gebeurtenis zagen: kies dan 'Oog voor trauma'.", "Whether practitioners noticed the event: use 'Attention to trauma'."),
     example: text("'Na het overlijden van opa ging het thuis snel bergafwaarts.'", "'After grandpa died, things at home went downhill fast.'"),
   },
@@ -21,8 +24,14 @@ export const familyThemes: Theme[] = [
       "A parent's mental health problems, addiction or recovery, as far as it affected parenting or help.",
     ),
     include: text("Eigen behandeling van de ouder, terugval, stabiele periode.", "The parent's own treatment, relapse, a stable period."),
-    exclude: text("Vermoeidheid of overbelasting zonder psychische klachten: 'Draagkracht van ouders'.", "Tiredness or overload without mental health problems: 'Parents' capacity'."),
-    example: text("'Toen moeder zelf hulp kreeg voor haar depressie, kwam er weer ruimte voor de kinderen.'", "'Once mother got help for her own depression, there was room for the children again.'"),
+    exclude: text(
+      "Vermoeidheid of overbelasting zonder psychische klachten: 'Draagkracht van ouders'.",
+      "Tiredness or overload without mental health problems: 'Parents' capacity'.",
+    ),
+    example: text(
+      "'Toen moeder zelf hulp kreeg voor haar depressie, kwam er weer ruimte voor de kinderen.'",
+      "'Once mother got help for her own depression, there was room for the children again.'",
+    ),
   },
   {
     id: "parental_capacity",
@@ -31,7 +40,10 @@ export const familyThemes: Theme[] = [
       "Wat ouders op dat moment aankonden in de opvoeding en in het samenwerken met de hulp.",
       "What parents could handle at that time in parenting and in working with help.",
     ),
-    include: text("Opvoedvaardigheden, energie, steun aan elkaar, verdeling van zorg over meer kinderen.", "Parenting skills, energy, mutual support, dividing care over several children."),
+    include: text(
+      "Opvoedvaardigheden, energie, steun aan elkaar, verdeling van zorg over meer kinderen.",
+      "Parenting skills, energy, mutual support, dividing care over several children.",
+    ),
     exclude: text("Geldzorgen of een te kleine woning: 'Geld en wonen'.", "Money worries or a house that is too small: 'Money and housing'."),
     example: text("'Ik kon gewoon niet meer, ik was dag en nacht aan het opletten.'", "'I was worn out, I was on guard day and night.'"),
   },
@@ -75,7 +87,10 @@ export const familyThemes: Theme[] = [
       "De mate waarin jongere of ouders problemen lieten zien of juist verborgen, en waarom.",
       "How far the young person or parents showed problems or hid them, and why.",
     ),
-    include: text("Maskeren, schaamte, loyaliteit, angst voor uithuisplaatsing, voor het eerst durven vertellen.", "Masking, shame, loyalty, fear of out-of-home placement, daring to tell for the first time."),
+    include: text(
+      "Maskeren, schaamte, loyaliteit, angst voor uithuisplaatsing, voor het eerst durven vertellen.",
+      "Masking, shame, loyalty, fear of out-of-home placement, daring to tell for the first time.",
+    ),
     exclude: text("Informatie die tussen instanties niet wordt gedeeld: 'Informatie delen'.", "Information not shared between agencies: 'Information sharing'."),
     example: text("'Op school lachte ik altijd. Niemand wist hoe het echt was.'", "'At school I was always smiling. Nobody knew what it was really like.'"),
   },

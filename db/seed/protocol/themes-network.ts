@@ -31,7 +31,10 @@ export const networkThemes: Theme[] = [
       "Wat de school of het samenwerkingsverband deed om leren en gedrag mogelijk te maken.",
       "What the school or the school partnership did to make learning and behaving possible.",
     ),
-    include: text("Begeleiding in de klas, plek op speciaal onderwijs, aangepast rooster, aanpak van pesten.", "Help in class, a place in special education, an adapted timetable, action against bullying."),
+    include: text(
+      "Begeleiding in de klas, plek op speciaal onderwijs, aangepast rooster, aanpak van pesten.",
+      "Help in class, a place in special education, an adapted timetable, action against bullying.",
+    ),
     exclude: text("Overleg tussen school en jeugdhulp over één plan: 'Eén gezin, één plan'.", "Talks between school and youth care about one plan: 'One family, one plan'."),
     example: text("'Hij mocht halve dagen beginnen en had een rustige werkplek.'", "'He could start with half days and had a quiet place to work.'"),
   },
@@ -39,7 +42,10 @@ export const networkThemes: Theme[] = [
     id: "peers",
     label: text("Vrienden en leeftijdgenoten", "Friends and peers"),
     definition: text("De invloed van vrienden, klasgenoten, groepsgenoten of een relatie.", "The influence of friends, classmates, group members or a relationship."),
-    include: text("Steun, pesten, meegaan in risicovol gedrag, eenzaamheid, contact met groepsgenoten.", "Support, bullying, going along with risky behaviour, loneliness, contact with group members."),
+    include: text(
+      "Steun, pesten, meegaan in risicovol gedrag, eenzaamheid, contact met groepsgenoten.",
+      "Support, bullying, going along with risky behaviour, loneliness, contact with group members.",
+    ),
     exclude: text("Contacten die alleen online bestaan: 'Buurt en online omgeving'.", "Contacts that exist only online: 'Neighbourhood and online setting'."),
     example: text("'Die jongens waren de enigen die me erbij lieten horen.'", "'Those boys were the only ones who let me belong.'"),
   },
@@ -51,7 +57,10 @@ export const networkThemes: Theme[] = [
       "Help, shelter or distance from relatives, neighbours and friends of the family.",
     ),
     include: text("Netwerkpleegzorg, familieberaad, klein netwerk, spanning met familie.", "Kinship care, a family group conference, a small network, tension with relatives."),
-    exclude: text("Eén volwassene die de jongere zelf koos: 'Vertrouwde volwassene buiten het gezin'.", "One adult whom the young person chose: 'Trusted adult outside the family'."),
+    exclude: text(
+      "Eén volwassene die de jongere zelf koos: 'Vertrouwde volwassene buiten het gezin'.",
+      "One adult whom the young person chose: 'Trusted adult outside the family'.",
+    ),
     example: text("'Elk weekend kon ze naar haar tante, dat gaf thuis lucht.'", "'Every weekend she could go to her aunt, which gave some air at home.'"),
   },
   {
@@ -62,7 +71,10 @@ export const networkThemes: Theme[] = [
       "One adult, not a practitioner, whom the young person trusted and who stayed over time.",
     ),
     include: text("Informele mentor, trainer, ouder van een vriend; ook het gemis van zo iemand.", "Informal mentor, coach, a friend's parent; also missing such a person."),
-    exclude: text("De mentor van school: 'Mentor op school'. Een betaalde hulpverlener: 'Klik en vertrouwen'.", "The school mentor: 'Mentor at school'. A paid practitioner: 'Working alliance and trust'."),
+    exclude: text(
+      "De mentor van school: 'Mentor op school'. Een betaalde hulpverlener: 'Klik en vertrouwen'.",
+      "The school mentor: 'Mentor at school'. A paid practitioner: 'Working alliance and trust'.",
+    ),
     example: text("'De trainer van voetbal zat bij elk gesprek, die kende me al jaren.'", "'My football coach sat in on every talk, he had known me for years.'"),
   },
   {

@@ -113,7 +113,13 @@ describe("the collaboration engine", () => {
     const { running, documentId, cookie } = await scene(store);
     const honest = open(running, documentId, cookie);
     await until(() => honest.provider.synced, "in");
-    const broken: (string | Uint8Array)[] = ["text", new Uint8Array([0, 2, 5, 1]), new Uint8Array([0, 2, 7, 1, 254, 255, 255, 15, 1, 0]), new Uint8Array([0, 9, 1, 0]), new Uint8Array([1, 200])];
+    const broken: (string | Uint8Array)[] = [
+      "text",
+      new Uint8Array([0, 2, 5, 1]),
+      new Uint8Array([0, 2, 7, 1, 254, 255, 255, 15, 1, 0]),
+      new Uint8Array([0, 9, 1, 0]),
+      new Uint8Array([1, 200]),
+    ];
     for (const frame of broken) {
       const code = await new Promise<number>((resolve) => {
         const socket = new WebSocket(`${running.address}/${documentId}?schema=1`, { headers: { origin: running.origin, cookie } });
@@ -160,7 +166,8 @@ describe("the collaboration engine", () => {
     a.doc.getText("t").insert(0, "x");
     await until(() => a.saved() > 0 && a.saved() === a.sent(), "saved");
     a.provider.destroy();
-    const lines = () => store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)).orderBy(schema.accessLog.seq));
+    const lines = () =>
+      store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)).orderBy(schema.accessLog.seq));
     await until(async () => (await lines()).length === 3, "three lines");
     expect((await lines()).map((line) => [line.eventType, line.objectId, line.channel])).toEqual([
       ["document.opened", documentId, "ws"],

@@ -1,0 +1,161 @@
+import type { Passage } from "./types.ts";
+
+/** The young person on waiting, being understood and being heard, and on school. */
+export const youthPassages4: Passage[] = [
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "access",
+    text: "Elke keer als de telefoon ging dacht ik: nu. [[Het was zeven maanden lang nooit voor mij]], en op het laatst liep ik niet eens meer naar de gang om mee te luisteren.",
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "access",
+    text: "Weet je wat gek is, toen ze me aanmeldden ging het nog best. [[Pas in die wachttijd ben ik gestopt met slapen en met sporten en eigenlijk met alles.]]",
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Ik kreeg een intake en daarna een hele tijd niks. [[Na een half jaar belden ze dat die intake te oud was geworden en dat het gesprek opnieuw moest.]]",
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Ik was klaar daar, dat zei iedereen. [[Toch zat ik er van februari tot na de zomer, omdat de volgende plek geen ruimte had.]] Dan hang je maar een beetje rond en ga je vanzelf weer gekke dingen doen.",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[Ik heb ademhalingsoefeningen gehad, een stickerkaart en een cursus over boosheid, maar nooit uitleg waar die boosheid vandaan kwam.]] En dat was nou precies wat ik wilde weten.",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Er lag een rapport van twintig bladzijden over mij op tafel. [[Daar stond heel precies in wat ik allemaal deed, en nergens hoe dat zo was gekomen.]]",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "access",
+    text: "Voor de aanmelding moesten we een kruisje zetten bij een klacht. [[Ik paste in drie vakjes tegelijk, dus werd het gewoon het bovenste.]] Daar ging het daarna jaren over.",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Als het was misgegaan, hadden we het over die ene avond en dan was het klaar. [[Dat het bijna altijd op zondag gebeurde, heb ik zelf ontdekt toen ik mijn agenda doorbladerde.]]",
+  },
+  {
+    themeId: "trauma_awareness",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Zodra iemand hard gaat praten, ben ik er niet meer bij met mijn hoofd. [[Zij noemden dat niet luisteren, en dan gingen ze nog harder praten.]]",
+  },
+  {
+    themeId: "trauma_awareness",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[Ze waren al een jaar met mijn gedrag bezig voordat er iemand vroeg waarom ik altijd met het licht aan slaap.]] Het was een invaller, die dat vroeg.",
+  },
+  {
+    themeId: "trauma_awareness",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "Na wat er bij ons was gebeurd kreeg ik een kaart van de hele klas, en dat was het. [[Dat ik daarna van elke deur schrok die dichtsloeg, vonden ze aanstellerij.]]",
+  },
+  {
+    themeId: "trauma_awareness",
+    polarity: "barrier",
+    phase: "access",
+    text: "Bij het kennismaken zeiden ze dat we het verleden nog even lieten rusten. [[Dat even duurde twee jaar, en ik had ondertussen elke nacht dezelfde droom.]]",
+  },
+  {
+    themeId: "school_attendance",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Door al die afspraken miste ik elke dinsdag en donderdag rekenen en Engels. [[Op een gegeven moment liep ik zo ver achter dat ik op de andere dagen ook maar thuisbleef.]]",
+  },
+  {
+    themeId: "school_attendance",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "[[Tussen de oude en de nieuwe school zat een half jaar niks, omdat ze het niet eens werden over mijn niveau.]] Ik heb in die tijd vooral heel goed leren gamen.",
+  },
+  {
+    themeId: "school_attendance",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Ze hadden bedacht dat ik met twee uurtjes per dag weer zou beginnen. [[Ik kwam niet verder dan het fietsenhok, en na drie weken stond er niemand meer die op me wachtte.]]",
+  },
+  {
+    themeId: "school_attendance",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "Buikpijn, hoofdpijn, bus gemist. [[Ik had elke dag een andere reden om niet te gaan, en er was niemand die ze bij elkaar optelde.]]",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Ik had drie plekken opgeschreven waar ik wel heen wilde, met erbij waarom. [[Later hoorde ik dat dat papiertje nooit in die vergadering is geweest.]]",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[Mijn evaluatie was altijd om elf uur, en dan zat ik op school.]] 's Middags kreeg ik een blaadje met wat er was afgesproken, en of ik even wilde tekenen.",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Over dat laatste gesprek kan ik kort zijn. [[Ze hadden al bedacht wat ik daarna nodig had, ik mocht alleen nog de dag kiezen.]]",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "We hebben bijna een jaar samen aan een oude fiets gesleuteld. [[Omdat je met je handen bezig bent, hoef je elkaar niet aan te kijken, en dan kan ik wel praten.]]",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "diagnostics",
+    text: "Als zij iets niet wist, zei ze dat ook gewoon. [[Dan zocht ze het op, en de week erna begon ze er uit zichzelf weer over.]]",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "access",
+    text: "Ik heb de eerste keer een uur lang geen woord gezegd. [[Hij zette thee, bleef zitten en zei op het eind: ik vond het fijn dat je er was, tot donderdag.]] Die donderdag heb ik wel gepraat.",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "[[Mijn begeleider kon lachen om mijn grappen, maar had het ook door als ik alleen een grap maakte om ergens onderuit te komen.]] Dat heb ik niet bij veel mensen.",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "transfer",
+    text: "Bij het afscheid kreeg ik een brief die ze zelf had geschreven. [[Daar stonden dingen in die ik helemaal in het begin had verteld, dus ze had al die tijd echt geluisterd.]]",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Ik had die avond echt lelijke dingen tegen haar gezegd. [[De volgende ochtend stond ze er gewoon weer, en ze vroeg of ik een eitje wilde.]]",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "access",
+    text: "De eerste vijf keer deed ik niet open. [[Hij schoof dan een briefje onder de deur met wanneer hij weer kwam, en dan kwam hij ook.]]",
+  },
+];
