@@ -44,20 +44,18 @@ describe("row-level security", () => {
     const seen = await store.transaction({ as: "user", userId: coordinator.userId }, (db) => db.select({ id: schema.cases.id }).from(schema.cases));
     expect(seen).toEqual([{ id: own.caseId }]);
     const write = store.transaction({ as: "user", userId: coordinator.userId }, (db) =>
-      db
-        .insert(schema.consent)
-        .values({
-          id: "c1",
-          studyId: foreign.studyId,
-          scopeId: foreign.scopeIds[0],
-          caseId: own.caseId,
-          person: "youth",
-          purpose: "interview",
-          state: "given",
-          decidedOn: "2026-01-01",
-          legalBasis: "16_plus",
-          recordedBy: coordinator.userId,
-        }),
+      db.insert(schema.consent).values({
+        id: "c1",
+        studyId: foreign.studyId,
+        scopeId: foreign.scopeIds[0],
+        caseId: own.caseId,
+        person: "youth",
+        purpose: "interview",
+        state: "given",
+        decidedOn: "2026-01-01",
+        legalBasis: "16_plus",
+        recordedBy: coordinator.userId,
+      }),
     );
     await expect(write).rejects.toMatchObject({ cause: { code: "42501" } });
   });

@@ -157,18 +157,16 @@ async function fill(store: Store, study: TestStudy, organisation: 0 | 1, canary:
     await db
       .insert(schema.meeting)
       .values({ id: id("meetingId"), studyId, type: "regional", title: `Bijeenkomst ${canary}`, heldOn: "2026-03-01", facilitatorId: author.userId, state: "planned" });
-    await db
-      .insert(schema.agendaItem)
-      .values({
-        id: randomUUID(),
-        studyId,
-        meetingId: id("meetingId"),
-        position: 0,
-        title: `Casus ${canary}`,
-        minutes: 20,
-        caseId,
-        card: { caseCode: code, institutionType: "jji", region: "r", age: 16, vignette: `vignette ${canary}`, findings: [] },
-      });
+    await db.insert(schema.agendaItem).values({
+      id: randomUUID(),
+      studyId,
+      meetingId: id("meetingId"),
+      position: 0,
+      title: `Casus ${canary}`,
+      minutes: 20,
+      caseId,
+      card: { caseCode: code, institutionType: "jji", region: "r", age: 16, vignette: `vignette ${canary}`, findings: [] },
+    });
     await createDocument(db, who, { id: id("minutesId"), kind: "minutes", scopeId: null, meetingId: id("meetingId") });
     return {
       studyId,

@@ -11,6 +11,8 @@ import styles from "./workspace.module.css";
 
 const labelHeight = 26;
 const columnWidth = 9;
+/** Below this the labels have no room and a bracket is too thin for a finger: the brackets only show, the list below selects. */
+const leastWidth = 100;
 
 /** The codings beside the text, each as a bracket along its lines with its theme. */
 export function Margin({
@@ -28,7 +30,8 @@ export function Margin({
   const brackets = useBrackets(editor, container);
   const byId = new Map(codings.map((coding) => [coding.id, coding]));
   const columns = brackets.reduce((most, { column }) => Math.max(most, column + 1), 0);
-  const width = Math.min(columnWidth, (container.current?.clientWidth ?? 0) / Math.max(1, columns));
+  const room = container.current?.clientWidth ?? 0;
+  const width = Math.min(columnWidth, room / Math.max(1, columns));
 
   return (
     <div ref={container} role="group" aria-label={m.conversations_margin_label()} data-print="no">
@@ -36,12 +39,13 @@ export function Margin({
         const coding = byId.get(id);
         if (!coding) return null;
         const left = column * width;
+        const look = { className: classNames(styles.bracket, styles[coding.polarity]), style: { top, left, width: Math.max(4, width - 2), height: bottom - top } };
+        if (room < leastWidth) return <span key={id} {...look} aria-hidden="true" />;
         return (
           <button
             key={id}
             type="button"
-            className={classNames(styles.bracket, styles[coding.polarity])}
-            style={{ top, left, width: Math.max(4, width - 2), height: bottom - top }}
+            {...look}
             aria-pressed={id === selectedId}
             aria-label={`${polarityLabel(coding.polarity)}: ${coding.label}`}
             title={coding.label}

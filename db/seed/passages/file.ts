@@ -1,3 +1,5 @@
+import { filePassages2 } from "./file-2.ts";
+import { filePassages3 } from "./file-3.ts";
 import type { Passage } from "./types.ts";
 
 /** What a researcher noted while reading the care file: paraphrases, never quotations of a real file. */
@@ -464,4 +466,6 @@ export const filePassages: Passage[] = [
     phase: "access",
     text: "[[Een netwerkkaart met elf mensen is samen met de jeugdige ingevuld; drie van hen zijn uitgenodigd voor het eerste overleg.]] Een tante is daarna steunfiguur in het plan.",
   },
+  ...filePassages2,
+  ...filePassages3,
 ];

@@ -1,0 +1,161 @@
+import type { Passage } from "./types.ts";
+
+/** More of what files show most often: waiting, changes of people and places, the plan and what it rests on. */
+export const filePassages2: Passage[] = [
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "[[Het verzoek om psychiatrisch onderzoek is in februari gedaan; het eerste onderzoeksgesprek staat in oktober genoteerd.]] In de tussenliggende verslagen worden doelen aangehouden ‘tot de uitslag bekend is’.",
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Het advies voor traumabehandeling is in de evaluatie overgenomen. [[De drie evaluaties daarna melden telkens dat de jeugdige nog op de wachtlijst staat, zonder verwachte datum.]]",
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[Het contactjournaal bevat negen telefoontjes van ouders met de vraag wanneer de hulp begint.]] Bij zes daarvan is genoteerd dat de medewerker het niet kon zeggen.",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "[[Het overdrachtsformulier is ingevuld tot en met de personalia; de velden over aanpak en aandachtspunten zijn leeg.]] Een begeleidend gesprek is aan geen van beide kanten vastgelegd.",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "De nieuwe behandelaar stelt in week drie vragen over eerdere hulp. [[Het antwoord van de vorige instelling volgt na twee herinneringen en bestaat uit een verwijzing naar het archief.]]",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "[[Het wijkteam noteert dat de jeugdige ‘onverwacht’ weer thuis woont; een bericht van de instelling over het vertrek is niet aangetroffen.]] Het eerste huisbezoek is van vijf weken later.",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[Tussen melding en start van de hulp zijn drie consulenten van de gemeente achtereenvolgens als contactpersoon vermeld.]] De laatste vraagt stukken op die de eerste al had ontvangen.",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Op de dag van de overplaatsing is ook de jeugdbeschermer gewisseld. [[De opvolger tekent het plan van aanpak twee maanden later, met de aantekening dat er nog geen kennismaking is geweest.]]",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[Het rooster in het dossier laat zien dat de vaste mentor van de jeugdige in een halfjaar vier keer is vervangen.]] In de groepsrapportages staat bij de mentorgesprekken meermaals ‘niet doorgegaan’.",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[De tijdlijn die een gedragswetenschapper achteraf maakte, telt acht verblijfplaatsen, met een gemiddelde duur van vijf maanden.]] Op geen van de eerste vier plekken is een behandelplan vastgesteld.",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "access",
+    text: "Volgens de plaatsingslijst is [[de jeugdige binnen één zomer op drie crisisplekken in drie gemeenten geweest.]] De eerste schooldag in september is op geen van de plekken voorbereid.",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "[[Als reden voor de overplaatsing is opgegeven dat de maximale verblijfsduur van de afdeling was bereikt.]] Het verslag van dezelfde week beschrijft dat de jeugdige er net begon te wennen.",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "access",
+    text: "In de uitnodiging voor het rondetafelgesprek staan negen organisaties. [[Het verslag ervan bevat twaalf actiepunten, waarvan er tien geen naam of datum hebben.]]",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[Huisbezoeken van de gezinscoach, de jeugdbeschermer en de ambulant behandelaar vallen in het voorjaar zeven keer in dezelfde week.]] Afstemming tussen de drie is in het journaal niet terug te vinden.",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "[[Het veld ‘regie na afsluiting’ vermeldt in het ene verslag de gemeente en in het andere de huisarts.]] De huisarts schrijft in een brief daarvan niet op de hoogte te zijn.",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "De doelen in het plan zijn geformuleerd als gedrag dat moet afnemen. [[Waar dat gedrag vandaan komt of wat het in stand houdt, is in de drie versies van het plan niet beschreven.]]",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[De probleemomschrijving is in vier aanmeldingen woordelijk dezelfde, over een periode van drie jaar.]] Een eigen weging door de ontvangende instelling ontbreekt telkens.",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Het verslag van de psycholoog noemt angst als kern, dat van de groep opstandigheid. [[Een stuk waarin beide lezingen met elkaar worden verbonden, is niet aangetroffen.]]",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "[[In de zoektocht naar een vervolgplek is genoteerd dat kleinschalig wonen met behandeling ‘in de regio niet wordt geboden’.]] De jeugdige is daarop geplaatst op een groep met een andere doelgroep.",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Het plan adviseert gezinsopname. [[Een latere aantekening vermeldt dat hiervoor geen aanbieder is gevonden en dat wordt volstaan met opvoedondersteuning van twee uur per week.]]",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "[[Na de afgeronde behandeling staat de jeugdige nog tien maanden ingeschreven op de groep, met als reden dat een vervolgplek ontbreekt.]] De verslagen uit die periode bevatten geen nieuwe doelen.",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "access",
+    text: "Bij de intake zijn de antwoorden op alle vragen aan de ouders toegeschreven. [[De jeugdige was volgens de presentielijst aanwezig, maar komt in het verslag niet aan het woord.]]",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[De jeugdige heeft drie keer schriftelijk gevraagd om een andere bezoekregeling; een antwoord op deze brieven zit niet in het dossier.]]",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "[[Het besluit over de vervolgplek verwijst naar een overleg waarvoor de jeugdige niet was uitgenodigd.]] Een dag later noteert de groep dat de jeugdige het nieuws ‘slecht opnam’.",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Het journaal telt veertien vergeefse huisbezoeken. [[Bij elk daarvan is een kaartje achtergelaten en een nieuwe datum genoteerd, en bij het vijftiende bezoek is een gesprek vastgelegd.]]",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "transfer",
+    text: "[[Na het incident legt het teamverslag vast dat het verblijf wordt voortgezet en wat het team daarvoor nodig heeft.]] De gevraagde extra inzet in de avond is een week later toegekend.",
+  },
+];

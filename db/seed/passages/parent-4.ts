@@ -1,0 +1,161 @@
+import type { Passage } from "./types.ts";
+
+/** Parents on waiting, being understood and being heard, and on school. */
+export const parentPassages4: Passage[] = [
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "access",
+    text: "Je hebt eindelijk de moed om hulp te vragen, en dan krijg je een nummer. [[We waren nummer drieënveertig, en na de kerst waren we nummer achtendertig.]]",
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "[[Voor het onderzoek moesten we vijf maanden wachten, en na het onderzoek begon het wachten op de behandeling.]] Niemand had ons verteld dat het twee lijsten waren.",
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "access",
+    text: "Wij hebben in die periode om de beurt op de overloop geslapen. [[Als ik belde hoe lang het nog duurde, zeiden ze dat ze dat niet mochten zeggen.]]",
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Iedereen was het erover eens dat ons kind van de crisisplek af moest. [[Het duurde nog veertien weken voordat er ergens een bed vrijkwam, en al die tijd lag de behandeling stil.]]",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Wat wij misten was het verhaal erachter. [[Er werd per probleem iemand ingezet: een voor het slapen, een voor de woede, een voor school, en niemand legde die dingen naast elkaar.]]",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[Na een gesprek van drie kwartier lag er al een plan, en wij dachten: jullie weten nog niet eens wat er aan de hand is.]] Maar ja, je bent blij dat er iets gebeurt.",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "We kregen de uitslag met drie letters en een folder. [[Hoe dat dan samenhing met de verhuizing en met wat er thuis speelde, daar was geen tijd voor, dat hoorde bij de behandeling.]] En daar vroegen ze er ook niet naar.",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Bij elke nieuwe instelling werd het vorige etiket overgeschreven. [[Nooit zei er eens iemand: dit werkt al vier jaar niet, zouden we het wel goed begrepen hebben?]]",
+  },
+  {
+    themeId: "trauma_awareness",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Op de groep werd ons kind bij straf apart gezet. [[Terwijl wij bij de start hadden gezegd dat juist alleen zijn achter een dichte deur alles van vroeger weer naar boven haalt.]]",
+  },
+  {
+    themeId: "trauma_awareness",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "Na het ongeluk zeiden ze op school dat kinderen veerkrachtig zijn. [[Dat er van een vrolijk kind niks meer over was, zag iedereen, maar niemand legde het verband.]]",
+  },
+  {
+    themeId: "trauma_awareness",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[Er werd gezegd dat het gedrag eerst stabiel moest zijn, en dat ze dan pas aan het verleden wilden beginnen.]] Maar dat gedrag kwam daar nou juist vandaan, dat zag ik als ouder toch.",
+  },
+  {
+    themeId: "trauma_awareness",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Pas nu, na al die jaren, doet iemand iets met wat er toen is gebeurd. [[Als ze dat op de eerste plek hadden opgepakt, waren er volgens mij heel wat plekken niet nodig geweest.]]",
+  },
+  {
+    themeId: "school_attendance",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "Elke ochtend hetzelfde: aankleden, tas om, en dan bij de voordeur niet verder kunnen. [[School hield netjes bij hoeveel uren het waren, maar vroeg niet wat er bij die deur gebeurde.]]",
+  },
+  {
+    themeId: "school_attendance",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[Wij kregen een brief van de leerplichtambtenaar over een boete, terwijl we zelf al een jaar om hulp vroegen.]] Ik heb die brief uiteindelijk in een la gestopt.",
+  },
+  {
+    themeId: "school_attendance",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "De behandeling was overdag, dus dan miste ons kind school. [[Samen zijn het bijna twee schooljaren geworden, en er was niemand die dat gat bijhield.]]",
+  },
+  {
+    themeId: "school_attendance",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Thuis ging het weer redelijk, maar een school hadden we niet. [[Overal moesten eerst de cijfers van het laatste jaar worden opgestuurd, en die waren er niet.]] Zo werd het vanzelf weer de hele dag in bed.",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "access",
+    text: "De vragen werden aan ons gesteld, terwijl ons kind er gewoon naast zat. [[Ik zei nog: vraag het zelf eens, maar ze keken naar het formulier en gingen verder.]]",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "[[Ons kind wilde maar één ding weten: of het konijn mee mocht, en daar heeft in dat hele traject niemand antwoord op gegeven.]] Voor volwassenen is dat een detail.",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Wij kregen als ouders een adviesgesprek van een uur. [[Met ons kind is de uitslag nooit besproken, dat moesten we thuis maar een beetje in eigen woorden doen.]]",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Achteraf zei ons kind: ik had al lang gezegd dat ik daar niet op mijn plek zat. [[En dat klopt, het staat zelfs in de verslagen, maar er is nooit iets mee gedaan.]]",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "access",
+    text: "Hij deed zijn schoenen uit bij de deur, dat is bij ons gewoonte. [[Zoiets kleins, maar ik dacht meteen: deze man kijkt eerst hoe wij het hier doen.]]",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "We waren het lang niet altijd eens met haar. [[Maar je kon het tegen haar zeggen, en de week erop zat ze er nog net zo open bij.]]",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "diagnostics",
+    text: "[[Ze vroeg wat wij zelf dachten dat er speelde, en dat schreef ze letterlijk op.]] Bij de uitslag kwam ze daar op terug: dat had u goed gezien.",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Met deze begeleider ging ons kind vissen. [[Na een paar weken hoorde ik door het keukenraam gelach in de tuin, en toen wist ik dat het goed zat.]]",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "aftercare",
+    text: "Nog steeds hebben we het thuis over wat zij zei. [[Ze heeft ons nooit het gevoel gegeven dat we het fout hadden gedaan, en daardoor durfden we dingen anders te doen.]]",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Er zijn echt weken geweest dat er niks lukte, dat ons kind alleen onder de deken lag. [[Dan ging ze op de grond naast het bed zitten met een boek, een uur lang, en kwam ze de volgende keer weer.]]",
+  },
+];

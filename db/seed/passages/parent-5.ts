@@ -1,0 +1,161 @@
+import type { Passage } from "./types.ts";
+
+/** Parents on changing faces, moving on, and organisations that have to work together. */
+export const parentPassages5: Passage[] = [
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "In mijn telefoon staan ze nog allemaal, met achter de naam waar ze van waren. [[Ik kom op zeventien mensen in drie jaar, en dan tel ik de invallers niet mee.]]",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "access",
+    text: "De vrouw van het wijkteam snapte ons meteen. [[Bij de tweede afspraak zat er een ander, en die vroeg of we het nog eens vanaf het begin wilden vertellen.]]",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[Ons kind vroeg op een dag aan een nieuwe begeleider: hoe lang blijf jij?]] Toen het antwoord een beetje vaag bleef, was het gesprek voorbij.",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Wij hadden vier jeugdbeschermers, en elke keer zat er een gat tussen. [[Juist in de maanden van de verhuizing stond er op de website: wordt ingevuld.]]",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Bij aankomst vroegen ze of er nog bijzonderheden waren. [[Ik stond daar op de parkeerplaats de allergie en het slaapritueel uit te leggen, want dat stond nergens.]]",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "[[De hulp thuis zou aansluiten op de groep, maar die twee hebben elkaar nooit gesproken.]] Dus begonnen wij aan de keukentafel met een leeg formulier.",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Na de zomervakantie zat er een andere behandelaar. [[Die had alleen de laatste brief gekregen, en in die brief stond vooral wat er mis was gegaan en niet wat er wél werkte.]]",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Er was een overdrachtsgesprek gepland, daar had ik vrij voor genomen. [[Het ging niet door omdat de oude plek al had afgesloten en er geen uren meer voor mocht schrijven.]]",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Op het grote overleg zaten elf mensen met een laptop. [[Na afloop vroeg ik wie mij zou bellen over de afspraken, en toen bleef het stil.]]",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[Het wijkteam dacht dat de huisarts de lijnen in handen had, en de huisarts dacht dat het wijkteam dat deed.]] Daar kwamen we na vier maanden achter, bij toeval.",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Ik heb er zelf een schema van gemaakt, met kleuren, wie er op welke dag kwam. [[De hulpverleners vroegen of ze een foto mochten maken, want zo'n overzicht had er niemand.]]",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Zolang er niks gebeurde, was iedereen betrokken. [[Maar toen er iemand de knoop moest doorhakken over de nieuwe plek, was er niemand die daarover ging.]]",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "[[Het waren vijf adressen in twee jaar, en opa vroeg op het laatst eerst waar ons kind nu weer woonde voordat hij een kaart stuurde.]] Je gaat er grapjes over maken, want anders hou je het niet vol.",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Er werd een groep samengevoegd met een andere, en daarom moest ons kind weg. [[Het had niks te maken met hoe het ging, want het ging voor het eerst goed.]]",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "access",
+    text: "Het eerste pleeggezin was maar voor even, het tweede ook. [[Bij het derde zag ik dat de knuffels in de koffer bleven, alsof uitpakken niet meer de moeite was.]]",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Nu ons kind weer thuis is, zien we pas wat al dat verkassen heeft gedaan. [[Bij elke tas die in de gang staat komt de vraag wie er weg moet.]]",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "access",
+    text: "We hebben zelf avonden achter de computer gezeten om iets te vinden. [[Voor deze combinatie van problemen kwamen we op één plek in het hele land, en die nam niemand meer aan.]]",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Wat ze aanboden was een training van tien weken. [[Wij hadden iemand nodig die om zes uur 's avonds in huis was, want dan ging het mis, maar dat zat niet in het aanbod.]]",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "[[Uiteindelijk werd het gesloten, en niet omdat dat nodig was, maar omdat al het andere vol zat of niet bestond.]] Dat zeiden ze er zelf bij, en dan sta je daar als ouder.",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Het advies was begeleid wonen met behandeling erbij. [[Wonen hadden ze en behandeling hadden ze ook, alleen niet samen in één huis.]]",
+  },
+  {
+    themeId: "information_sharing",
+    polarity: "barrier",
+    phase: "access",
+    text: "Ik heb een formulier ingevuld waarop stond dat iedereen elkaar mocht bellen. [[Bij de volgende instantie gold dat formulier niet, daar hadden ze een eigen formulier.]]",
+  },
+  {
+    themeId: "information_sharing",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[Hoe het weekend op de groep was geweest, hoorden wij pas als het mis was gegaan.]] En wat er bij ons thuis gebeurde, wilden ze ook alleen horen als er iets aan de hand was.",
+  },
+  {
+    themeId: "information_sharing",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Er was al eens een onderzoek gedaan, bij een andere instelling. [[Dat kregen ze niet opgevraagd, ook niet met onze handtekening, en dus moest alles nog een keer.]]",
+  },
+  {
+    themeId: "information_sharing",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "Later bleek dat de buurvrouw, de voetbaltrainer en de school zich alle drie zorgen maakten. [[Ieder had een eigen meldpunt, en die meldpunten mochten niet met elkaar praten.]]",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "transfer",
+    text: "Toen ons kind daar was weggestuurd, dachten wij dat we deze begeleider ook kwijt waren. [[Hij zei: ik hoor bij jullie en niet bij dat gebouw, en hij reed voortaan een half uur om.]]",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "access",
+    text: "De eerste maanden wilden wij eigenlijk niemand over de vloer. [[Ze bleef bellen, niet opdringerig, en zei dan: ik vraag het over twee weken gewoon nog een keer.]]",
+  },
+];

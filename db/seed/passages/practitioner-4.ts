@@ -1,0 +1,161 @@
+import type { Passage } from "./types.ts";
+
+/** More of what practitioners say most often: waiting, coming and going of people and places, and what held. */
+export const practitionerPassages4: Passage[] = [
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Voor het psychiatrisch onderzoek stonden we op drie lijsten tegelijk. [[De uitslag kwam toen het schooljaar waarvoor we hem nodig hadden al voorbij was]].",
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[We zijn maar begonnen met wat er wel was, een weerbaarheidstraining, omdat de gezinstherapie nog vijf maanden duurde]]. Achteraf heeft dat vooral het geduld van het gezin opgemaakt.",
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "access",
+    text: "Elke zes weken belde ik om te vragen waar we op de lijst stonden. [[Dan kreeg ik een nummer te horen, en een keer was dat nummer hoger dan de keer ervoor]]. Leg dat maar eens uit aan ouders.",
+  },
+  {
+    themeId: "waiting_time",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Bij ons was het traject klaar en de ambulante hulp thuis zou aansluiten. [[Er zat bijna een hele winter tussen, en in die winter is het meeste weer weggezakt]].",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Een echt gesprek is er niet geweest. [[Ik kreeg een map met inlogcode, tachtig bestanden, en geen mens die me kon vertellen welke drie ertoe deden]].",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Pas na een maand of vier hoorde ik van oma dat tekenen altijd hielp om rustig te worden. [[Op de vorige plek wist iedereen dat, en het stond in geen enkel stuk dat wij meekregen]].",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Toen de jongere weer naar huis ging, hebben wij het wijkteam een mail gestuurd en het dossier gesloten. [[Of iemand die mail gelezen had, hebben we niet nagevraagd]]. Dat had ik anders moeten doen.",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[Bij de intake vertelde moeder voor de zesde keer het hele verhaal, vanaf de zwangerschap]]. Ze had het inmiddels uitgetypt, en ze legde het op tafel en zei: leest u het zelf maar.",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "access",
+    text: "De collega die de intake deed, ging twee weken later met verlof. [[Tegen de tijd dat ik het overnam, had het gezin al vier namen van ons op een briefje op de koelkast]].",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "We waren net bij het moeilijke stuk aangekomen, en toen liep mijn contract af. [[Mijn opvolger moest weer beginnen met kennismaken, en dat moeilijke stuk is daarna dichtgebleven]].",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Als je terugkijkt, viel elke terugval samen met iemand die wegging. [[Drie jeugdbeschermers in anderhalf jaar, en die laatste deed de overplaatsing zonder ooit langs te zijn geweest]].",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Die zomer draaide de groep voor de helft op uitzendkrachten. [[Er stond 's avonds iemand voor de deur die niet wist hoe je heette]], en dan gingen wij de volgende ochtend praten over vertrouwen.",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "De spullen kwamen in vuilniszakken mee. [[Ze zijn hier nooit helemaal uitgepakt, want dat loonde toch niet, kreeg ik te horen]].",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[Na elke verhuizing begon de klok weer op nul: eerst wennen, dan observeren, dan pas behandelen]]. Aan dat laatste zijn ze op de eerste drie plekken niet toegekomen.",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "access",
+    text: "Eigenlijk was het een crisisplek voor een paar nachten. [[Daarna volgde nog een crisisplek, en toen een overbruggingsplek, en telkens in een andere stad met een andere school]].",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Met de kerst vroeg ik wie er een kaart moest krijgen. [[Van vijf adressen was er geen enkel waar nog iemand werkte of woonde die de jongere kende]].",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "access",
+    text: "De voordeur bleef dicht, dus ik heb door de brievenbus verteld wie ik was. [[Ik kwam elke dinsdag om vier uur, bleef tien minuten en ging weer, en de vijfde keer ging de deur open]].",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Ik had iets beloofd wat ik niet kon waarmaken en dat heb ik hardop gezegd. [[Op mijn excuus kwam eerst niks, en een week later: jij bent de eerste die sorry zei]]. Vanaf daar konden we verder.",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "diagnostics",
+    text: "Voor het onderzoek hebben we eerst een middag samen gekookt. [[Bij het tweede testmoment werd er uit zichzelf gezegd: dit vind ik eng, mag ik pauze]], en dan weet je dat het contact er is.",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "transfer",
+    text: "In de auto praatten we het makkelijkst, allebei met de blik op de weg. [[Op de terugweg van de kennismaking durfde de jongere te zeggen dat die nieuwe plek te groot voelde]], en daar hebben we nog iets mee kunnen doen.",
+  },
+  {
+    themeId: "working_alliance",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Met ouders was het lang stroef, ze hadden al zo veel van ons soort mensen gezien. [[Toen ik vroeg wat ik vooral niet moest doen, kwam er een hele lijst, en daar heb ik me gewoon aan gehouden]].",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "Volgens de regels hadden we na drie keer niet verschijnen moeten afsluiten. [[We hebben met het team gezegd: dan gaan wij wel, en we zijn op het bankje bij het station gaan zitten wachten]].",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "transfer",
+    text: "Het was een heftige week en iedereen keek naar de uitgang. [[De teamleider zei: hier wordt niemand weggestuurd om iets waarvoor je hier bent gekomen]], en dat heeft de rust teruggebracht, ook bij ons.",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "access",
+    text: "[[Ook toen de telefoon maanden niet werd opgenomen, ben ik elke vrijdag een appje blijven sturen]]. Soms een foto van mijn hond, verder niks. Op een dag kwam er een duim terug.",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "aftercare",
+    text: "Na de terugval dacht iedereen dat we opnieuw moesten aanmelden, maar wij hadden het dossier bewust opengelaten. [[Ik kon dezelfde middag langsgaan en zeggen: we gaan gewoon verder waar we waren]].",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "treatment",
+    text: "De eerste behandeling sloeg niet aan en de tweede ook niet. [[In plaats van te zeggen dat het aan de motivatie lag, hebben we het plan nog een keer omgegooid]], met de hulp van een collega die hier fris naar keek.",
+  },
+];

@@ -1,0 +1,161 @@
+import type { Passage } from "./types.ts";
+
+/** More of what practitioners say most often: understanding, listening, working together, and what was not there. */
+export const practitionerPassages5: Passage[] = [
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "We behandelden de boosheid, want die zag je. [[Na een jaar vroeg een stagiaire waar die boosheid eigenlijk voor diende, en toen viel het stil in de kamer]].",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "access",
+    text: "In de aanmelding stonden vijf diagnoses achter elkaar. [[Dat zijn etiketten, maar hoe ze in dit leven met elkaar te maken hadden, daar stond geen zin over]].",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "De psycholoog had een verklaring, de groep had een andere en ouders hadden er ook een. [[Die drie zijn nooit naast elkaar gelegd, dus we trokken alle drie een kant op]].",
+  },
+  {
+    themeId: "explanatory_analysis",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Bij elke nieuwe plek werd het plan van de vorige gekopieerd, met de doelen en al. [[Niemand is gaan zitten om te bedenken waarom het daar niet gelukt was]].",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "access",
+    text: "Op het eerste overleg zaten elf mensen, met naambordjes. [[Aan het eind was er van alles gezegd en had niemand een actie, dus een maand later zaten we er weer met z'n elven]].",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[In dezelfde week maakte ik een schema voor de avonden, de gezinscoach ook, en de pleegzorgbegeleider had er al een]]. Drie schema's op één koelkastdeur, en geen ervan werd gebruikt.",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Toen wij afsloten, bleven er nog vier organisaties over. [[Ik heb op drie plekken gevraagd wie het nu trok, en op alle drie werd er naar een ander gewezen]].",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Pas in de wachtkamer bleek dat een andere instelling dezelfde maand ook met onderzoek was begonnen. [[Daar was met niemand over gebeld, door ons niet en door hen niet]].",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "access",
+    text: "Als ik eerlijk ben, heb ik de intake met ouders gedaan. [[De jongere zat erbij met de capuchon op, en toen er geen antwoord kwam, heb ik de vraag maar aan moeder gesteld]].",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[Er was maar één wens, de hond mocht mee op bezoek, en die is in het overleg drie keer doorgeschoven]]. Wij vonden dat een detail.",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Na afloop vroeg ik wat ervan was blijven hangen. [[Het antwoord was: jullie hebben het de hele tijd over mij, maar in woorden die ik niet ken]].",
+  },
+  {
+    themeId: "youth_voice",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Wij vonden terug naar huis het mooiste wat er was, dus daar werkten we naartoe. [[Dat de jongere dat zelf helemaal niet wilde, hoorden we pas toen het misging]]. We hadden het nooit als vraag gesteld.",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "access",
+    text: "Wat we zochten was iets kleins, vier kinderen hooguit, met dieren en een vaste leiding. [[Wat er vrij was, was een bed op een groep van tien, dus werd het dat]].",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Eigenlijk had het hele gezin opgenomen moeten worden, daar was iedereen het over eens. [[Zo'n plek had in onze regio niemand, en toen hebben we er losse uurtjes van gemaakt]].",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "De behandeling was af, en dan wil je naar een gewone plek met een beetje steun. [[Maar tussen de groep en helemaal alleen zit bij ons bijna niks]], dus het verblijf hier liep maar door.",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "[[Een licht verstandelijke beperking en een eetprobleem samen, daar begon geen van de aanbieders op de lijst aan]]. Toen hebben wij het gedaan, met een boek erbij en een collega die af en toe meekeek.",
+  },
+  {
+    themeId: "information_sharing",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "School had zorgen, de huisarts had zorgen, de voetbaltrainer ook. [[Ze hadden alle drie een stukje en dachten alle drie dat ze het vanwege de privacy niet mochten zeggen]].",
+  },
+  {
+    themeId: "information_sharing",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Van de nieuwe medicatie wisten wij op de groep niets. [[Dat stond in een ander systeem, waar de begeleiders niet bij kunnen]], en wij maar denken dat die slaperigheid onwil was.",
+  },
+  {
+    themeId: "information_sharing",
+    polarity: "barrier",
+    phase: "access",
+    text: "In de zitting werd een rapport aangehaald dat ik nog nooit gezien had. [[Het bleek al een jaar bij de gemeente te liggen, en daar dachten ze dat wij het hadden]].",
+  },
+  {
+    themeId: "information_sharing",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Ouders hadden keurig getekend, voor iedere organisatie een eigen formulier. [[Toen er gebeld moest worden, bleken de handtekeningen na een halfjaar verlopen, en mocht ik alleen zeggen dat ik niets mocht zeggen]].",
+  },
+  {
+    themeId: "trauma_awareness",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "Het dromerige in de klas hebben we als concentratieprobleem onderzocht, met alle testen die daarbij horen. [[Naar wat er vroeger thuis gebeurd was, heb ik niet gevraagd, dat vond ik op dat moment te privé]].",
+  },
+  {
+    themeId: "trauma_awareness",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "Iedereen zei: zo'n makkelijk kind, altijd behulpzaam. [[Dat je ook heel braaf kunt worden van angst, hebben wij toen niet gezien]].",
+  },
+  {
+    themeId: "trauma_awareness",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "De verhuizing naar de andere groep deden we vroeg in de ochtend, dat was praktisch met het busje. [[Zo was het bij de uithuisplaatsing indertijd ook gegaan, en dat heeft niemand van ons zich gerealiseerd]].",
+  },
+  {
+    themeId: "school_attendance",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "Het begon met de gymlessen en daarna de maandag. [[Omdat het steeds als buikpijn werd gemeld, telde het niet als verzuim, en zo was er ineens een heel voorjaar weg]].",
+  },
+  {
+    themeId: "school_attendance",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Bij ons liep het goed, de gesprekken, het slapen, alles. [[Alleen overdag was er niks: uitgeschreven op de oude school en nergens anders ingeschreven]]. Dan zit je om tien uur alweer op de bank.",
+  },
+  {
+    themeId: "school_attendance",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Met de plaatsing veranderde ook de school, midden in het toetsseizoen. [[De vakken sloten niet aan, er moest een jaar over, en vanaf dat moment was het gevecht elke ochtend]].",
+  },
+];

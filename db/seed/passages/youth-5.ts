@@ -1,0 +1,161 @@
+import type { Passage } from "./types.ts";
+
+/** The young person on changing faces, moving on, and organisations that have to work together. */
+export const youthPassages5: Passage[] = [
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Op het prikbord hingen foto's van wie er werkte. [[Er zaten meer lege punaises in dan foto's, zo vaak ging er weer iemand weg.]]",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "[[De ene had het onderzoek met me gedaan en een ander kwam de uitslag vertellen, want de eerste werkte daar niet meer.]] Ik heb dus ook niks durven vragen.",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "In de zomer waren het bijna allemaal uitzendkrachten. [[Je vroeg 's avonds iets aan de een, en de volgende ochtend zat daar iemand die jou nog nooit had gezien.]]",
+  },
+  {
+    themeId: "staff_continuity",
+    polarity: "barrier",
+    phase: "access",
+    text: "Ik tel ze niet meer, maar het waren minstens negen gezichten. [[Bij elke nieuwe vertelde ik een stukje minder, en bij de laatste zei ik alleen nog mijn naam en mijn leeftijd.]]",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Mijn medicijnen waren niet doorgegeven. [[Ik moest zelf uitleggen hoeveel ik er slikte en wanneer, en dan keken ze me aan alsof ik het verzon.]]",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Toen ik wegging kreeg ik een map mee, met een rits. [[Bij de volgende hulp hebben ze er nooit naar gevraagd, hij ligt nog steeds onder mijn bed.]]",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Wat hielp als ik boos werd, dat wisten ze op de oude plek precies: even naar buiten, en niks zeggen. [[Op de nieuwe plek moesten ze dat weer helemaal opnieuw uitvinden, en dat ging niet zachtjes.]]",
+  },
+  {
+    themeId: "handover",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "[[Mijn nieuwe therapeut begon weer bij les één, terwijl ik bij de vorige al op driekwart was.]] Ik heb gewoon meegedaan, want zeggen dat je het al kent staat ook zo stom.",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Volgens mij had ik op het drukst zes hulpverleners. [[Als ik vroeg wie er nou de baas was, wezen ze allemaal naar iemand die er net niet bij zat.]]",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[Er kwamen in één week twee mensen langs voor precies hetzelfde, en ze wisten het niet van elkaar.]] De tweede heb ik toen maar de antwoorden van de eerste gegeven.",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Wie mijn fiets en mijn spullen zou ophalen, was dus door niemand geregeld. [[De ene dacht dat de andere het deed, en dat ging met de belangrijke dingen net zo.]]",
+  },
+  {
+    themeId: "care_coordination",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Na de groep zou er van alles beginnen: sport, een coach, een behandeling. [[Er was alleen niemand die het bij elkaar hield, dus begon alles op dezelfde dinsdagmiddag en hield alles ook weer op.]]",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "Ik heb een doos die ik nooit uitpak. [[Na de vierde verhuizing dacht ik: waarom zou ik, over een paar maanden moet alles er toch weer in.]]",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Het ging eindelijk een beetje goed, ik had zelfs een vaste plek op de bank. [[Maar omdat het goed ging, moest ik naar een andere groep, en daar ging het dus weer mis.]]",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "access",
+    text: "[[Eerst een crisisplek, toen een andere crisisplek omdat de eerste maar voor vier weken was, en toen nog een.]] Mijn winterjas is onderweg ergens achtergebleven.",
+  },
+  {
+    themeId: "transfers",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Als iemand vraagt waar ik vandaan kom, weet ik niet wat ik moet zeggen. [[Ik heb op zoveel plekken gezeten dat ik er nergens vrienden aan heb overgehouden.]]",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "access",
+    text: "Bij de ene was ik te ingewikkeld en bij de andere niet erg genoeg. [[Er was gewoon niks voor wat ertussenin zit, en daar zat ik.]]",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Ik wilde het liefst iemand die bij ons thuis kwam. [[Dat hadden ze in onze regio niet, ze hadden alleen groepstherapie, en in een groep zeg ik niks.]]",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "aftercare",
+    text: "Een klein huis met een paar anderen en iemand die 's avonds meeëet, dat had ik nodig. [[Het bestond wel, zeiden ze, maar niet bij ons en niet voor mijn leeftijd.]]",
+  },
+  {
+    themeId: "suitable_supply",
+    polarity: "barrier",
+    phase: "transfer",
+    text: "[[Ze hebben elf plekken gebeld, ik zat ernaast toen ze de lijst afstreepten.]] Bij nummer zeven ben ik maar naar buiten gegaan.",
+  },
+  {
+    themeId: "information_sharing",
+    polarity: "barrier",
+    phase: "treatment",
+    text: "Iets wat ik alleen tegen mijn therapeut had gezegd, hoorde ik die avond terug van iemand anders. [[Ze moesten dat delen, zeiden ze, maar dat hadden ze me dan wel vooraf mogen vertellen.]]",
+  },
+  {
+    themeId: "information_sharing",
+    polarity: "barrier",
+    phase: "signalling",
+    text: "School wist het een en de huisarts wist het ander. [[Als die twee een keer hadden gebeld, hadden ze geweten hoe erg het was, maar dat mocht geloof ik niet.]]",
+  },
+  {
+    themeId: "information_sharing",
+    polarity: "barrier",
+    phase: "diagnostics",
+    text: "[[Mijn uitslag is naar vier adressen gestuurd voordat ik hem zelf had gezien.]] Op school begon iemand erover en ik wist niet eens waar het over ging.",
+  },
+  {
+    themeId: "information_sharing",
+    polarity: "barrier",
+    phase: "access",
+    text: "Voor alles moest ik een handtekening zetten. [[Toch kreeg ik bij iedereen weer dezelfde vragen, want ze konden niet in elkaars computer.]]",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "transfer",
+    text: "Ik was weer weggelopen en dacht dat mijn plek nu wel weg zou zijn. [[Mijn bed was opgemaakt, en er stond een bord eten onder folie.]]",
+  },
+  {
+    themeId: "perseverance",
+    polarity: "facilitator",
+    phase: "aftercare",
+    text: "Een paar maanden heb ik nergens op gereageerd. [[Ze bleef elke maandag een appje sturen, heel kort, zonder te zeuren dat ik moest antwoorden]], en op een maandag heb ik toch iets teruggestuurd.",
+  },
+];
