@@ -9,7 +9,7 @@ if (major < 22 || (major === 22 && minor < 18))
 const common = { root, testTimeout: 30_000, hookTimeout: 120_000 };
 /** Suites that run on both databases; the fixture reads which one. */
 const onBoth = ["test/db/**/*.test.ts", "test/realtime/server/**/*.test.ts"];
-/** Suites that start whole servers or a browser: one at a time. */
+/** Suites that start whole servers or a browser: after the others, with more time. */
 const heavy = ["test/e2e/**/*.test.ts", "test/cli/**/*.test.ts", "test/routes/**/*.test.ts"];
 
 export default defineConfig({
@@ -22,7 +22,7 @@ export default defineConfig({
       { test: { ...common, name: "rules", include: ["test/**/*.test.ts"], exclude: [...onBoth, ...heavy] } },
       { test: { ...common, name: "pglite", include: onBoth, env: { TEST_DATABASE: "pglite" } } },
       { test: { ...common, name: "postgres", include: onBoth, env: { TEST_DATABASE: "postgres" } } },
-      { test: { ...common, name: "pages", include: heavy, testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false, sequence: { groupOrder: 1 } } },
+      { test: { ...common, name: "pages", include: heavy, testTimeout: 120_000, hookTimeout: 180_000, sequence: { groupOrder: 1 } } },
     ],
   },
 });

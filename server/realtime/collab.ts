@@ -36,6 +36,7 @@ export class Collab {
   #sockets = new WebSocketServer({ noServer: true, maxPayload: (4 << 20) + 64, perMessageDeflate: false });
   #timers: NodeJS.Timeout[];
   #viewers = new WeakMap<Connection, Viewer>();
+  #recording = new Set<Promise<void>>();
 
   constructor(options: CollabOptions) {
     this.#options = options;
@@ -97,9 +98,12 @@ export class Collab {
   }
 
   async #record({ member }: Authorisation, event: AuditEvent): Promise<void> {
-    await this.#options.store
+    const work = this.#options.store
       .transaction({ as: "user", userId: member.userId }, (db) => recordEvent(db, member, event, { channel: "ws" }))
       .catch((error: Error) => log.error({ event: "access_log.failed", type: event.type, error: error.message }, "Access could not be logged"));
+    this.#recording.add(work);
+    await work;
+    this.#recording.delete(work);
   }
 
   async #openRoom(documentId: string): Promise<Room> {
@@ -255,6 +259,9 @@ export class Collab {
     for (const timer of this.#timers) clearInterval(timer);
     for (const timer of this.#unloading.values()) clearTimeout(timer);
     for (const room of this.#rooms.values()) for (const connection of [...room.connections]) connection.close(1001, "server stops");
+    // Each leaving is a line in the access log, and the database must still be open for it.
+    for (let waited = 0; this.figures.sockets > 0 && waited < 2_000; waited += 20) await new Promise((resolve) => setTimeout(resolve, 20));
+    await Promise.all(this.#recording);
     await this.#log.drain();
     await this.#projector.drain();
     for (const room of this.#rooms.values()) if (room.state === "ready" && room.rowsSinceCheckpoint > 0 && room.seq > 0) await this.#checkpoint(room);

@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inject } from "vitest";
 import { fileURLToPath } from "node:url";
+import { until } from "./realtime.ts";
 
 const cli = fileURLToPath(new URL("../../server/cli/main.ts", import.meta.url));
 
@@ -20,7 +21,7 @@ export type Product = {
 
 /** Starts the whole product with the demo study as its own process, by the command of the README. */
 export async function startProduct(folder: string, { port }: { port?: number } = {}): Promise<Product> {
-  const args = [cli, "demo", "--json", "--data", folder, ...(port ? ["--port", String(port)] : [])];
+  const args = [cli, "demo", "--json", "--data", folder, "--port", String(port ?? 0)];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NODE_ENV: "production", LOG_LEVEL: "error" } });
   const onExit = () => child.kill("SIGKILL");
   process.once("exit", onExit);
@@ -48,10 +49,18 @@ export async function startProduct(folder: string, { port }: { port?: number } =
   return { ...ready, folder, process: child, account, kill: () => end("SIGKILL"), stop: () => end("SIGTERM") };
 }
 
-/** A folder with the demo study in it, made once per test run and copied for each use. */
+/** A folder with the demo study in it, made once per test run by whoever needs it first, and copied for each use. */
 export async function demoFolder(): Promise<string> {
   const template = join(inject("runFolder"), "demo");
-  if (!existsSync(template)) await (await startProduct(template)).stop();
+  const isReady = () => existsSync(`${template}.ready`);
+  try {
+    mkdirSync(`${template}.making`);
+    await (await startProduct(template)).stop();
+    writeFileSync(`${template}.ready`, "");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+    await until(isReady, "another test file makes the demo study", 120_000);
+  }
   const folder = join(mkdtempSync(join(tmpdir(), "kl-demo-")), "db");
   cpSync(template, folder, { recursive: true });
   process.once("exit", () => rmSync(join(folder, ".."), { recursive: true, force: true }));
