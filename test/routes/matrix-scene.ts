@@ -156,7 +156,7 @@ async function fill(store: Store, study: TestStudy, organisation: 0 | 1, canary:
     }
     await db
       .insert(schema.meeting)
-      .values({ id: id("meetingId"), studyId, type: "regional", title: `Bijeenkomst ${canary}`, heldOn: "2026-03-01", facilitatorId: author.userId, state: "planned" });
+      .values({ id: id("meetingId"), studyId, type: "regional", title: "Bijeenkomst", heldOn: "2026-03-01", facilitatorId: author.userId, state: "planned" });
     await db.insert(schema.agendaItem).values({
       id: randomUUID(),
       studyId,
