@@ -21,6 +21,11 @@ const itemLabels = {
 
 export type ShellItemKey = keyof typeof itemLabels;
 
+/** What an item of the rail is called; the palette uses the same word. */
+export function shellItemLabel(key: ShellItemKey): string {
+  return itemLabels[key]();
+}
+
 export type ShellItem = {
   key: ShellItemKey;
   to: string;
@@ -99,7 +104,7 @@ function ItemList({ items, helpTo }: { items: readonly ShellItem[]; helpTo?: str
       {items.map((item) => (
         <li key={item.key}>
           <NavLink to={item.to} end={item.isExact ?? false} className={styles.item}>
-            {itemLabels[item.key]()}
+            {shellItemLabel(item.key)}
             {item.count ? <span className={styles.count}>{item.count}</span> : null}
           </NavLink>
         </li>

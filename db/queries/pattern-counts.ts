@@ -1,10 +1,11 @@
-import { and, asc, count, countDistinct, eq, gte, inArray, isNotNull, isNull, sql, type Column, type SQL } from "drizzle-orm";
+import { and, count, countDistinct, eq, gte, inArray, isNotNull, isNull, sql, type Column, type SQL } from "drizzle-orm";
 import { union } from "drizzle-orm/pg-core";
 import type { FactorCount, PatternCounts, PatternPart } from "#app/domain/pattern-table.ts";
 import type { PatternFilter, PatternSplit } from "#app/domain/patterns.ts";
 import { institutionTypes, perspectives, type ConversationType, type Perspective } from "#app/domain/vocabulary.ts";
-import { cases, coding, conversation, finding, region, studyOrganisation } from "../schema/index.ts";
+import { cases, coding, conversation, finding, studyOrganisation } from "../schema/index.ts";
 import type { Db } from "../client.ts";
+import { listRegions } from "./study-frame.ts";
 
 /** From here on a finding says that the factor played a part (2 may have, 3 clearly); below it was weighed and left. */
 export const establishedFrom = 2;
@@ -169,9 +170,4 @@ function partsOf(split: PatternSplit | null, regions: readonly { id: string; nam
   if (split === "region") return regions.map(({ id, name }) => ({ id, name }));
   const words = split === "institution_type" ? institutionTypes : split === "perspective" ? perspectives : [];
   return words.map((id) => ({ id, name: null }));
-}
-
-/** The study's regions in their own order. */
-export function listRegions(db: Db, { studyId }: { studyId: string }): Promise<{ id: string; name: string }[]> {
-  return db.select({ id: region.id, name: region.name }).from(region).where(eq(region.studyId, studyId)).orderBy(asc(region.position));
 }

@@ -3,7 +3,8 @@ import { buildPatternTable, type PatternCode, type PatternCounts, type PatternTa
 import { allowedFilter, patternSplits, type PatternFilter, type PatternReader, type PatternSplit } from "#app/domain/patterns.ts";
 import { code, document, organisation, studyOrganisation } from "../schema/index.ts";
 import type { Db } from "../client.ts";
-import { countPatterns, listRegions } from "./pattern-counts.ts";
+import { countPatterns } from "./pattern-counts.ts";
+import { listRegions } from "./study-frame.ts";
 
 /**
  * Recurring barriers and facilitators as `reader` may see them: the one source of the page, its chart, the files and the

@@ -1,6 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, test } from "vitest";
 import { launchBrowser, signIn } from "#test/support/browser.ts";
 import { listRoutes, loadPages } from "#test/support/pages.ts";
 import { demoFolder, startProduct, type Product } from "#test/support/product.ts";

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { data, Form, type ShouldRevalidateFunctionArgs, useRevalidator } from "react-router";
+import { data, type ShouldRevalidateFunctionArgs, useRevalidator } from "react-router";
 import * as Y from "yjs";
 import { localise } from "#app/domain/code-description.ts";
 import { SharedText } from "#app/editor/shared-text.tsx";
@@ -26,6 +26,7 @@ import { listThemes } from "#db/queries/conversations.ts";
 import { getCaseDocument } from "#db/queries/documents.ts";
 import { listCaseCodings, listFindings, listRevealedAnswers } from "#db/queries/findings.ts";
 import { getTrajectory } from "#db/queries/trajectory.ts";
+import { NotBegun } from "../cases/not-begun.tsx";
 import type { Route } from "./+types/findings";
 import { listEvidenceItems } from "./evidence-items.ts";
 import { FindingCard } from "./finding-card.tsx";
@@ -118,21 +119,9 @@ export default function FindingsPage({ loaderData }: Route.ComponentProps) {
   if (loaderData.synthesis) return <OpenFindings loaderData={loaderData} synthesis={loaderData.synthesis} />;
   const mayWrite = loaderData.access === "write";
   return (
-    <>
-      <PageHeader title={m.findings_title()} subtitle={m.findings_subtitle()} />
-      <EmptyState
-        title={m.findings_not_begun_title()}
-        action={
-          mayWrite && (
-            <Form method="post">
-              <Button variant="primary">{m.findings_begin()}</Button>
-            </Form>
-          )
-        }
-      >
-        <p>{mayWrite ? m.findings_not_begun_text() : m.findings_not_begun_readonly()}</p>
-      </EmptyState>
-    </>
+    <NotBegun title={m.findings_title()} subtitle={m.findings_subtitle()} empty={m.findings_not_begun_title()} begin={mayWrite ? m.findings_begin() : null}>
+      {mayWrite ? m.findings_not_begun_text() : m.findings_not_begun_readonly()}
+    </NotBegun>
   );
 }
 

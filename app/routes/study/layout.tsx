@@ -3,7 +3,7 @@ import { seesSuppressedNumbers } from "#app/domain/permissions.ts";
 import { requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
-import { StudyShell, type ShellItem } from "#app/ui/study-shell.tsx";
+import { shellItemLabel, StudyShell, type ShellItem } from "#app/ui/study-shell.tsx";
 import { roleLabel } from "#app/ui/vocabulary.ts";
 import type { Route } from "./+types/layout";
 import { useStudyEvents } from "./use-study-events.ts";
@@ -52,24 +52,9 @@ export default function StudyLayout({ loaderData }: Route.ComponentProps) {
       study={{ name: study.name, to, isSynthetic: study.isSynthetic }}
       items={items}
       account={{ userId: viewer.userId, name: viewer.name, email: viewer.email, role: roleLabel(viewer.role), accountTo: "/account", signOutTo: "/logout" }}
-      search={{ items: items.map((item) => ({ id: item.key, label: itemLabel(item.key), to: item.to })), source: `${to}/search` }}
+      search={{ items: items.map((item) => ({ id: item.key, label: shellItemLabel(item.key), to: item.to })), source: `${to}/search` }}
     >
       <Outlet key={pathname.split("/")[2]} />
     </StudyShell>
   );
-}
-
-function itemLabel(key: ShellItem["key"]): string {
-  const labels: Record<ShellItem["key"], () => string> = {
-    work: m.shell_item_work,
-    overview: m.shell_item_overview,
-    cases: m.shell_item_cases,
-    protocol: m.shell_item_protocol,
-    meetings: m.shell_item_meetings,
-    patterns: m.shell_item_patterns,
-    improvements: m.shell_item_improvements,
-    releases: m.shell_item_releases,
-    settings: m.shell_item_settings,
-  };
-  return labels[key]();
 }

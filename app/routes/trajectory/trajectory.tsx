@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { data, Form, Link, type ShouldRevalidateFunctionArgs } from "react-router";
+import { data, Link, type ShouldRevalidateFunctionArgs } from "react-router";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { calendarDay } from "#app/domain/calendar-day.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
@@ -11,13 +11,13 @@ import { useUndo } from "#app/realtime/use-undo.ts";
 import { services } from "#app/services.ts";
 import { Button } from "#app/ui/button.tsx";
 import { DocumentStatus } from "#app/ui/document-status.tsx";
-import { EmptyState } from "#app/ui/empty-state.tsx";
 import { KeyHelp } from "#app/ui/key-help.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { beginCaseDocument } from "#db/queries/case-documents.ts";
 import { getCase } from "#db/queries/cases.ts";
 import { getCaseDocument } from "#db/queries/documents.ts";
 import { getTrajectory } from "#db/queries/trajectory.ts";
+import { NotBegun } from "../cases/not-begun.tsx";
 import type { Route } from "./+types/trajectory";
 import { countUndated, drawCaseChart } from "./case-chart.server.ts";
 import { FactList } from "./fact-list.tsx";
@@ -103,21 +103,9 @@ export default function TrajectoryPage({ loaderData }: Route.ComponentProps) {
   const { document, mayWrite } = loaderData;
   if (document) return <OpenTrajectory loaderData={loaderData} document={document} />;
   return (
-    <>
-      <PageHeader title={m.trajectory_title()} subtitle={m.trajectory_subtitle()} />
-      <EmptyState
-        title={m.trajectory_not_begun_title()}
-        action={
-          mayWrite && (
-            <Form method="post">
-              <Button variant="primary">{m.trajectory_begin()}</Button>
-            </Form>
-          )
-        }
-      >
-        <p>{mayWrite ? m.trajectory_not_begun_text() : m.trajectory_not_begun_readonly()}</p>
-      </EmptyState>
-    </>
+    <NotBegun title={m.trajectory_title()} subtitle={m.trajectory_subtitle()} empty={m.trajectory_not_begun_title()} begin={mayWrite ? m.trajectory_begin() : null}>
+      {mayWrite ? m.trajectory_not_begun_text() : m.trajectory_not_begun_readonly()}
+    </NotBegun>
   );
 }
 
