@@ -25,9 +25,21 @@ const asOwner = (store: Store, statement: ReturnType<typeof sql>) =>
 describe("the access log", () => {
   test("says who did what when, in one unbroken chain per study", async ({ store }) => {
     const { study, member, problems } = await writtenLog(store, 5);
-    const lines = await store.transaction({ as: "user", userId: member.userId }, (db) => db.select().from(accessLog).where(eq(accessLog.studyId, study.studyId)).orderBy(accessLog.seq));
+    const lines = await store.transaction({ as: "user", userId: member.userId }, (db) =>
+      db.select().from(accessLog).where(eq(accessLog.studyId, study.studyId)).orderBy(accessLog.seq),
+    );
     expect(lines.map((line) => line.seq)).toEqual([1, 2, 3, 4, 5]);
-    expect(lines[0]).toMatchObject({ eventType: "case.opened", action: "R", outcome: "ok", userId: member.userId, userName: member.name, role: "coordinator", caseId: "case-0", channel: "http", emergency: false });
+    expect(lines[0]).toMatchObject({
+      eventType: "case.opened",
+      action: "R",
+      outcome: "ok",
+      userId: member.userId,
+      userName: member.name,
+      role: "coordinator",
+      caseId: "case-0",
+      channel: "http",
+      emergency: false,
+    });
     expect(lines.map((line) => line.prevHash)).toEqual(["", ...lines.slice(0, -1).map((line) => line.hash)]);
     expect(await problems()).toEqual([]);
   });

@@ -14,7 +14,9 @@ async function invited(store: Store) {
   const study = await createStudy(store);
   const coordinator = await createMember(store, study, "coordinator");
   const email = `${study.studyId}@test.example`;
-  const token = await store.transaction({ as: "user", userId: coordinator.userId }, (db) => createInvitation(db, coordinator, { id: study.studyId, email: email.toUpperCase(), role: "researcher", organisationId: study.organisationIds[1], now }));
+  const token = await store.transaction({ as: "user", userId: coordinator.userId }, (db) =>
+    createInvitation(db, coordinator, { id: study.studyId, email: email.toUpperCase(), role: "researcher", organisationId: study.organisationIds[1], now }),
+  );
   const find = (at: Date, by = token) => store.transaction({ as: "service" }, (db) => findInvitation(db, { token: by, now: at }));
   return { study, coordinator, email, token, find };
 }
@@ -31,10 +33,14 @@ describe("an invitation", () => {
     const { study, email, find } = await invited(store);
     const viewer = { userId: `u-${study.studyId}`, name: "Nieuw", email, isAdmin: false, sessionId: "s" };
     await store.transaction({ as: "service" }, (db) => db.insert(user).values({ id: viewer.userId, name: viewer.name, email }));
-    const accept = () => store.transaction({ as: "service" }, (db) => acceptInvitation(db, { invitationId: study.studyId, userId: viewer.userId, memberId: crypto.randomUUID(), now }));
+    const accept = () =>
+      store.transaction({ as: "service" }, (db) => acceptInvitation(db, { invitationId: study.studyId, userId: viewer.userId, memberId: crypto.randomUUID(), now }));
     expect((await Promise.all([accept(), accept(), accept()])).filter(Boolean)).toEqual([true]);
     expect(await find(now)).toBeNull();
-    expect(await store.transaction({ as: "user", userId: viewer.userId }, (db) => getMember(db, viewer, study))).toMatchObject({ role: "researcher", organisationId: study.organisationIds[1] });
+    expect(await store.transaction({ as: "user", userId: viewer.userId }, (db) => getMember(db, viewer, study))).toMatchObject({
+      role: "researcher",
+      organisationId: study.organisationIds[1],
+    });
   });
 
   test("is gone when it is withdrawn, and is the coordinator's to see", async ({ store }) => {
