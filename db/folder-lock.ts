@@ -8,7 +8,9 @@ type Holder = { pid: number; startedAt: string; host: string };
 export class FolderInUse extends Error {
   readonly holder: Holder;
   constructor(folder: string, holder: Holder) {
-    super(`The database folder ${folder} is in use by process ${holder.pid} on ${holder.host} (since ${holder.startedAt.split("#")[0]}). Stop that process first, or use another folder.`);
+    super(
+      `The database folder ${folder} is in use by process ${holder.pid} on ${holder.host} (since ${holder.startedAt.split("#")[0]}). Stop that process first, or use another folder.`,
+    );
     this.name = "FolderInUse";
     this.holder = holder;
   }

@@ -52,7 +52,7 @@ export type NewStudy = { id: string; name: string; organisations: string[]; regi
 export async function createStudy(db: Db, { id: studyId, name, organisations, regions, newId }: NewStudy): Promise<{ organisationIds: string[] } | null> {
   const created = await db.insert(study).values({ id: studyId, name }).onConflictDoNothing().returning({ id: study.id });
   if (created.length === 0) return null;
-  const organisationIds = organisations.map(newId);
+  const organisationIds = organisations.map(() => newId());
   await db.insert(organisation).values(organisations.map((organisationName, i) => ({ id: organisationIds[i]!, name: organisationName })));
   await db.insert(studyOrganisation).values(organisationIds.map((organisationId) => ({ id: newId(), studyId, organisationId })));
   await db.insert(region).values(regions.map((regionName, position) => ({ id: newId(), studyId, name: regionName, position })));

@@ -107,6 +107,31 @@ describe("signing in", () => {
   });
 });
 
+describe("a new study", () => {
+  test("is made by an administrator, and its coordinator comes in by the link, once", async () => {
+    await createAccount(services.auth, { name: "Beheer", email: "admin@test.example", password, isAdmin: true });
+    const { cookie: admin } = await signIn({ email: "admin@test.example", password });
+    const form = { id: "nieuwe-studie", name: "Nieuwe studie", organisations: "Een\nTwee", regions: "Noord\nZuid", coordinatorEmail: "carla@test.example" };
+    const made = await visit("/admin", { cookie: admin, method: "POST", form });
+    expect(made.status).toBe(200);
+    const link = (await made.text()).match(/\/invitations\/[\w-]+/)?.[0] ?? "";
+    expect((await visit("/admin", { cookie: admin, method: "POST", form })).status).toBe(409);
+
+    const joined = await visit(link, { method: "POST", form: { name: "Carla", password } });
+    expect([joined.status, joined.headers.get("location")]).toEqual([302, "/studies/nieuwe-studie"]);
+    const carla = joined.headers
+      .getSetCookie()
+      .map((line) => line.split(";")[0])
+      .join("; ");
+    expect((await visit(link)).status).toBe(410);
+    for (const page of ["", "/cases", "/patterns", "/patterns/guidelines", "/meetings", "/improvements", "/exports", "/protocol", "/protocol/codebook", "/settings"]) {
+      expect((await visit(`/studies/nieuwe-studie${page}`, { cookie: carla })).status, page).toBe(200);
+    }
+    // An administrator manages the platform and sees no study from within.
+    expect((await visit("/studies/nieuwe-studie", { cookie: admin })).status).toBe(404);
+  });
+});
+
 describe("another site", () => {
   test.each([
     ["none", undefined, 403],
