@@ -114,7 +114,7 @@ describe.concurrent("every page", () => {
         ]
       : []),
   ]) {
-    test(`has no accessibility violation and fits the screen (${setting.locale}, ${setting.scheme}, ${setting.width} px)`, { timeout: 300_000 }, async ({ expect }) => {
+    test(`has no accessibility violation and fits the screen (${setting.locale}, ${setting.scheme}, ${setting.width} px)`, { timeout: 900_000 }, async ({ expect }) => {
       expect(addresses.length).toBeGreaterThan(30);
       const contexts = new Map<string, BrowserContext>();
       const problems: string[] = [];
