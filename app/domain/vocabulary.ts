@@ -47,6 +47,10 @@ export type AdherenceOutcome = (typeof adherenceOutcomes)[number];
 export const documentKinds = ["conversation", "trajectory", "assessment", "synthesis", "minutes"] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
+/** What remains of a document's history once it is old: every change, who wrote what, or the text alone. */
+export const historyDetails = ["everything", "authors", "nothing"] as const;
+export type HistoryDetail = (typeof historyDetails)[number];
+
 export const conversationTypes = ["interview", "file_notes", "learning_session", "reflection_session"] as const;
 export type ConversationType = (typeof conversationTypes)[number];
 

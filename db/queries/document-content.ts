@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, sql } from "drizzle-orm";
 import * as Y from "yjs";
+import { unpackUpdates } from "#app/realtime/packed-updates.ts";
 import { document, documentCheckpoint, documentUpdate } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 
@@ -13,14 +14,14 @@ export type LoadedContent = { doc: Y.Doc; seq: number; rowsSinceCheckpoint: numb
 export async function loadContent(db: Db, { documentId, fromCheckpoint = true }: { documentId: string; fromCheckpoint?: boolean }): Promise<LoadedContent> {
   const [checkpoint] = fromCheckpoint ? await db.select().from(documentCheckpoint).where(eq(documentCheckpoint.documentId, documentId)) : [];
   const rows = await db
-    .select({ seq: documentUpdate.seq, bytes: documentUpdate.bytes })
+    .select({ seq: documentUpdate.seq, bytes: documentUpdate.bytes, updates: documentUpdate.updates })
     .from(documentUpdate)
     .where(and(eq(documentUpdate.documentId, documentId), gt(documentUpdate.seq, checkpoint?.seq ?? 0)))
     .orderBy(asc(documentUpdate.seq));
   const doc = new Y.Doc();
   doc.transact(() => {
     if (checkpoint) Y.applyUpdate(doc, checkpoint.state);
-    for (const row of rows) Y.applyUpdate(doc, row.bytes);
+    for (const row of rows) for (const update of unpackUpdates(row)) Y.applyUpdate(doc, update);
   });
   return { doc, seq: rows.at(-1)?.seq ?? checkpoint?.seq ?? 0, rowsSinceCheckpoint: rows.length };
 }

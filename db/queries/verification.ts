@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import * as Y from "yjs";
 import { projectDocument } from "#app/realtime/projections/project.ts";
 import type { DocumentContext, ProjectedRows } from "#app/realtime/projections/rows.ts";
+import { unpackUpdates, type PackedUpdates } from "#app/realtime/packed-updates.ts";
 import { code, coding, document, documentCheckpoint, documentUpdate, finding, study } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { verifyAccessLog } from "./access-log.ts";
@@ -54,11 +55,11 @@ function compareRows(stored: StoredProjection, expected: ProjectedRows): string[
   return stored.searchText === expected.searchText ? problems : [...problems, "the search text differs from the document"];
 }
 
-type LogRow = { seq: number; bytes: Uint8Array };
+type LogRow = PackedUpdates & { seq: number };
 
 function replay(log: readonly LogRow[]): Y.Doc {
   const doc = new Y.Doc();
-  doc.transact(() => log.forEach(({ bytes }) => Y.applyUpdate(doc, bytes)));
+  doc.transact(() => log.flatMap(unpackUpdates).forEach((update) => Y.applyUpdate(doc, update)));
   return doc;
 }
 

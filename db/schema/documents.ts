@@ -1,4 +1,4 @@
-import { bigint, bigserial, boolean, date, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { bigint, bigserial, boolean, date, index, integer, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
 import { conversationTypes, documentKinds, perspectives } from "#app/domain/vocabulary.ts";
 import { bytea, createdAt, instant } from "./columns.ts";
 
@@ -35,12 +35,76 @@ export const documentUpdate = pgTable(
   {
     seq: bigserial({ mode: "number" }).primaryKey(),
     documentId: text().notNull(),
+    /** One author's updates of one moment; `app/realtime/packed-updates.ts` reads them. */
     bytes: bytea().notNull(),
+    /** How many updates `bytes` packs; 1 is a bare Yjs update. */
+    updates: integer().notNull().default(1),
     userId: text(),
     at: createdAt(),
   },
   (table) => [index().on(table.documentId, table.seq)],
 );
+
+/** Whose Yjs client an id is: who may go on writing with it, and who wrote what it wrote. */
+export const documentClient = pgTable(
+  "document_client",
+  {
+    documentId: text().notNull(),
+    clientId: bigint({ mode: "number" }).notNull(),
+    userId: text().notNull(),
+    at: createdAt(),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.clientId] })],
+);
+
+/** A moment in a document that somebody named, to come back to. */
+export const documentVersion = pgTable(
+  "document_version",
+  {
+    id: text().primaryKey(),
+    documentId: text().notNull(),
+    studyId: text().notNull(),
+    /** The document as the log had it up to and with this sequence number. */
+    seq: bigint({ mode: "number" }).notNull(),
+    name: text().notNull(),
+    reason: text().notNull().default(""),
+    createdBy: text().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [index().on(table.documentId)],
+);
+
+/** An update that would have deleted most of a document, put aside until somebody decides. */
+export const documentQuarantine = pgTable(
+  "document_quarantine",
+  {
+    id: text().primaryKey(),
+    documentId: text().notNull(),
+    studyId: text().notNull(),
+    bytes: bytea().notNull(),
+    userId: text().notNull(),
+    /** How much of the document it would have deleted, 0 to 1. */
+    deletedShare: real().notNull(),
+    at: createdAt(),
+    decision: text({ enum: ["applied", "discarded"] }),
+    decidedBy: text(),
+    decidedAt: instant(),
+  },
+  (table) => [index().on(table.documentId)],
+);
+
+/** What was erased from documents, when, by whom and why: to be erased again after a backup is restored. Never the content. */
+export const erasure = pgTable("erasure", {
+  id: text().primaryKey(),
+  studyId: text().notNull(),
+  documentId: text().notNull(),
+  caseId: text(),
+  reason: text().notNull(),
+  erasedBy: text().notNull(),
+  at: createdAt(),
+  /** Log rows that were dropped. */
+  droppedRows: integer().notNull(),
+});
 
 /** A state encoded from the document, so that loading does not replay the whole log. */
 export const documentCheckpoint = pgTable("document_checkpoint", {

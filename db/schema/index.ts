@@ -1,4 +1,5 @@
 export * from "./cases.ts";
+export * from "./comments.ts";
 export * from "./documents.ts";
 export * from "./meetings.ts";
 export * from "./platform.ts";

@@ -1,5 +1,5 @@
 import { boolean, integer, pgTable, text, unique } from "drizzle-orm/pg-core";
-import { caseVisibilities, institutionTypes, roles } from "#app/domain/vocabulary.ts";
+import { caseVisibilities, historyDetails, institutionTypes, roles } from "#app/domain/vocabulary.ts";
 import { createdAt, instant } from "./columns.ts";
 import { organisation, user } from "./platform.ts";
 
@@ -12,6 +12,8 @@ export const study = pgTable("study", {
   caseVisibility: text({ enum: caseVisibilities }).notNull().default("none"),
   /** Smallest number of cases a policymaker may see (disclosure threshold T). */
   threshold: integer().notNull().default(5),
+  /** How much of old history compaction keeps (`historyDetails`). */
+  historyDetail: text({ enum: historyDetails }).notNull().default("everything"),
   caseCodePrefix: text().notNull().default("KL"),
   createdAt: createdAt(),
   endedAt: instant(),
