@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
+import { Listener } from "./listener.ts";
 import { lockFolder } from "./folder-lock.ts";
 import * as schema from "./schema/index.ts";
 
@@ -16,6 +17,14 @@ export type Store = {
   kind: "pglite" | "postgres";
   /** The only way to study data: one transaction in the name of `asker`. Await nothing else inside `work`. */
   transaction<T>(asker: Asker, work: (db: Db) => Promise<T>): Promise<T>;
+  /**
+   * Hears what any process on this database says on a channel, from its commit on.
+   *
+   * @param onGap called after the connection was lost and is back: what was said meanwhile is gone
+   */
+  listen(channel: string, onMessage: (payload: string) => void, onGap: () => void): Promise<void>;
+  /** Says something to every process, in order, each payload shorter than 8,000 bytes. Not part of any transaction. */
+  notify(channel: string, payloads: readonly string[]): Promise<void>;
   /** Accounts only (the accounts library brings its own queries); study data is refused by row-level security. */
   accounts: Db;
   close(): Promise<void>;
@@ -39,10 +48,12 @@ async function openPostgres(url: string): Promise<Store> {
   const { default: postgres } = await import("postgres");
   const { drizzle } = await import("drizzle-orm/postgres-js");
   const { migrate } = await import("drizzle-orm/postgres-js/migrator");
-  const client = postgres(url, { onnotice: () => {}, max: 10 });
+  // A database that comes back is to be found again at once, not after the twenty seconds that is the default.
+  const patience = { onnotice: () => {}, connect_timeout: 5, backoff: () => 0.5 };
+  const client = postgres(url, { ...patience, max: 10 });
   const db = drizzle(client, { schema, casing: "snake_case" });
   // Two processes starting at once must not both migrate. The lock lives on a connection of its own, as a pool moves.
-  const guard = postgres(url, { onnotice: () => {}, max: 1 });
+  const guard = postgres(url, { ...patience, max: 1 });
   try {
     await guard`select pg_advisory_lock(7215001)`;
     await migrate(db, { migrationsFolder });
@@ -50,7 +61,22 @@ async function openPostgres(url: string): Promise<Store> {
   } finally {
     await guard.end();
   }
-  return { kind: "postgres", transaction: transactionsOf(db), accounts: db, close: () => client.end({ timeout: 5 }) };
+  // One connection for all that is said: messages stay in order. A lost message costs latency, never data, so it need not
+  // wait for the disk.
+  const speaker = postgres(url, { ...patience, max: 1, connection: { synchronous_commit: "off" } });
+  const listener = new Listener((options) => postgres(url, { ...patience, ...options }));
+  return {
+    kind: "postgres",
+    transaction: transactionsOf(db),
+    accounts: db,
+    listen: (channel, onMessage, onGap) => listener.listen(channel, { onMessage, onGap }),
+    async notify(channel, payloads) {
+      await speaker`select pg_notify(${channel}, payload) from unnest(${[...payloads]}::text[]) with ordinality as said(payload, n) order by n`;
+    },
+    close: async () => {
+      await Promise.all([listener.close(), speaker.end({ timeout: 1 }), client.end({ timeout: 5 })]);
+    },
+  };
 }
 
 async function openPglite(folder: string, now: Date, dump: Blob | undefined): Promise<Store> {
@@ -74,7 +100,19 @@ async function openPglite(folder: string, now: Date, dump: Blob | undefined): Pr
       }
       unlock();
     };
-    return { kind: "pglite", transaction: transactionsOf(db), accounts: db, close };
+    return {
+      kind: "pglite",
+      transaction: transactionsOf(db),
+      accounts: db,
+      // The one process hears itself: rights change through the database's own triggers here too.
+      listen: async (channel, onMessage) => {
+        await client.listen(channel, onMessage);
+      },
+      notify: async (channel, payloads) => {
+        for (const payload of payloads) await client.query("select pg_notify($1, $2)", [channel, payload]);
+      },
+      close,
+    };
   } catch (error) {
     unlock();
     throw error;
@@ -100,9 +138,9 @@ function transactionsOf(db: Db): Store["transaction"] {
     if (insideTransaction.getStore()) throw new Error("A transaction was opened inside a transaction. Pass the open one on.");
     return db.transaction((tx) =>
       insideTransaction.run(true, async () => {
-        await tx.execute(sql.raw(`set local role ${databaseRole[asker.as]}`));
+        // In one statement, which is one wait for the database less; `role` is a setting like the others.
         await tx.execute(
-          sql`select set_config('app.user_id', ${asker.as === "user" ? asker.userId : ""}, true), set_config('app.study_id', ${asker.as === "aggregate" ? asker.studyId : ""}, true)`,
+          sql`select set_config('app.user_id', ${asker.as === "user" ? asker.userId : ""}, true), set_config('app.study_id', ${asker.as === "aggregate" ? asker.studyId : ""}, true), set_config('role', ${databaseRole[asker.as]}, true)`,
         );
         return work(tx);
       }),

@@ -10,6 +10,8 @@ import { securityHeaders } from "#app/http/security-headers.ts";
 import type { Viewer } from "#app/domain/member.ts";
 import type { Services } from "#app/services.ts";
 import { log } from "./log.ts";
+import { metricsContentType, readMetrics } from "./metrics.ts";
+import { serviceWorker } from "./service-worker.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -41,6 +43,10 @@ export async function createApp(services: Services, { dev = false }: { dev?: boo
       .type("text")
       .send(failingSince ? "database away" : "ready");
   });
+  app.get("/metrics", (request, response, next) => {
+    if (!mayReadMetrics(request)) return next();
+    readMetrics().then((text) => response.type(metricsContentType).send(text), next);
+  });
   // The pages' own check leaves out requests without Origin and routes without a page.
   app.use((request, response, next) => {
     const isSafe = ["GET", "HEAD", "OPTIONS"].includes(request.method);
@@ -57,6 +63,14 @@ export async function createApp(services: Services, { dev = false }: { dev?: boo
   return http;
 }
 
+/** Whoever asks on the machine itself, without a proxy in between; elsewhere whoever has the operators' token. */
+function mayReadMetrics({ headers, socket }: IncomingMessage): boolean {
+  const token = process.env["METRICS_TOKEN"];
+  if (token) return headers.authorization === `Bearer ${token}`;
+  const isDirect = headers["x-forwarded-for"] === undefined && headers["forwarded"] === undefined && headers["x-real-ip"] === undefined;
+  return isDirect && ["127.0.0.1", "::1", "::ffff:127.0.0.1"].includes(socket.remoteAddress ?? "");
+}
+
 async function addDevServer(app: express.Express, http: Server): Promise<void> {
   const vite = await (
     await import("vite")
@@ -69,6 +83,9 @@ async function addBuiltPages(app: express.Express): Promise<void> {
   const entry = `${root}/build/server/index.js`;
   if (!existsSync(entry)) throw new Error("The pages have not been built. Run `npm run build` first.");
   app.use("/assets", express.static(`${root}/build/client/assets`, { immutable: true, maxAge: "1y" }));
+  const worker = serviceWorker(root);
+  const workerHeaders = { "content-security-policy": "default-src 'none'; connect-src 'self'", "cache-control": "no-cache" };
+  app.get("/sw.js", (_request, response) => void response.type("text/javascript").set(workerHeaders).send(worker));
   app.use(express.static(`${root}/build/client`, { maxAge: "1h", index: false }));
   app.use(createRequestListener({ build: (await import(entry)) as ServerBuild, mode: "production" }));
 }

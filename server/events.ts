@@ -1,13 +1,21 @@
 import { EventEmitter } from "node:events";
 
 /** What open pages hear: that something of a kind changed, never what. They ask again, with their own rights. */
-export type StudyChange = { topic: "case" | "document" | "meeting" | "action" | "protocol" | "member"; id: string };
+export type StudyChange = { topic: "case" | "document" | "meeting" | "action" | "protocol" | "member" | "comment"; id: string };
 
 /** Tells open pages of a study that there is something new. */
 export class StudyEvents {
   #emitter = new EventEmitter().setMaxListeners(0);
+  /** Set by whoever can reach the other processes: their pages are to hear it too. */
+  tellOthers: ((studyId: string, change: StudyChange) => void) | null = null;
 
   publish(studyId: string, change: StudyChange): void {
+    this.hear(studyId, change);
+    this.tellOthers?.(studyId, change);
+  }
+
+  /** Passes on what happened in this process or another. */
+  hear(studyId: string, change: StudyChange): void {
     this.#emitter.emit(studyId, change);
   }
 

@@ -17,6 +17,8 @@ export type ServerOptions = {
   port: number;
   /** The address people type; sockets and forms from elsewhere are refused. Default: localhost on the port. */
   baseUrl?: string | undefined;
+  /** Other addresses it is reached at. */
+  alsoAllowed?: string[] | undefined;
   secret: string;
   host?: string | undefined;
   dev?: boolean;
@@ -30,20 +32,25 @@ export type ServerOptions = {
 export type RunningServer = { url: string; services: Services; close: () => Promise<void> };
 
 /** Builds everything the pages need around an open store. */
-export function createServices(store: Store, options: { baseUrl: string; secret: string; trustedProxyHeader?: string | null; can?: Services["can"] }): Services {
-  const { baseUrl, secret } = options;
-  const isOriginAllowed = originAllowList(baseUrl);
+export function createServices(
+  store: Store,
+  options: { baseUrl: string; secret: string; alsoAllowed?: string[] | undefined; trustedProxyHeader?: string | null; can?: Services["can"] },
+): Services {
+  const { baseUrl, secret, alsoAllowed = [] } = options;
+  const isOriginAllowed = originAllowList(baseUrl, alsoAllowed);
   const auth = createAuth({
     store,
     baseUrl,
     secret,
-    trustedOrigins: [baseUrl],
+    trustedOrigins: [baseUrl, ...alsoAllowed],
     rateLimited: process.env["NODE_ENV"] === "production",
     trustedProxyHeader: options.trustedProxyHeader ?? null,
   });
   const events = new StudyEvents();
   const collab: Collab = new Collab({
     store,
+    secret,
+    events,
     isOriginAllowed,
     viewerOf: (request) => viewerOf(built, request),
     onProjected: ({ studyId, documentId }) => events.publish(studyId, { topic: "document", id: documentId }),
@@ -66,6 +73,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     setServices(services);
     options.onProgress?.("seed");
     await options.prepare?.(services);
+    await services.collab.start();
     await services.collab.catchUp();
     options.onProgress?.("pages");
     const http = await createApp(services, { dev: options.dev ?? false });

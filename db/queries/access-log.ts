@@ -13,14 +13,29 @@ const hashed = (value: string) => createHash("sha256").update(value).digest("hex
 /** Set once at start: which version and which process write the log. */
 export const logSource = { appVersion: process.env["npm_package_version"] ?? "dev", instanceId: `${process.pid}` };
 
+/** Of a member, what a line says. */
+export type Actor = Pick<Member, "studyId" | "userId" | "name" | "organisationId" | "role" | "sessionId">;
+
 /**
  * Records what a member did, in the transaction in which it is done: when the line cannot be written, it is not done.
  *
  * @param outcome `denied` for what was refused
  */
-export async function recordEvent(db: Db, member: Member, event: AuditEvent, at: AccessPoint = { channel: "http" }, outcome: "ok" | "denied" = "ok"): Promise<void> {
+export async function recordEvent(db: Db, member: Actor, event: AuditEvent, at: AccessPoint = { channel: "http" }, outcome: "ok" | "denied" = "ok"): Promise<void> {
+  await db.execute(sql`select append_access_log(${JSON.stringify(lineOf(member, event, at, outcome))}::jsonb)`);
+}
+
+/** Records what several people did on their sockets, in one question. Runs as the service. */
+export async function recordSocketEvents(db: Db, lines: readonly { actor: Actor; event: AuditEvent }[]): Promise<void> {
+  // Always in the same order of studies: two processes that lock each other's chains would wait for ever.
+  const sorted = [...lines].sort((a, b) => (a.actor.studyId < b.actor.studyId ? -1 : a.actor.studyId > b.actor.studyId ? 1 : 0));
+  const entries = JSON.stringify(sorted.map(({ actor, event }) => lineOf(actor, event, { channel: "ws" }, event.type === "document.refused" ? "denied" : "ok")));
+  await db.execute(sql`select append_access_log(entry) from jsonb_array_elements(${entries}::jsonb) with ordinality as line(entry, n) order by n`);
+}
+
+function lineOf(member: Actor, event: AuditEvent, at: AccessPoint, outcome: "ok" | "denied"): Record<string, unknown> {
   const details = event as Record<string, unknown>;
-  const entry = {
+  return {
     studyId: member.studyId,
     eventType: event.type,
     action: auditAction(event.type),
@@ -46,7 +61,6 @@ export async function recordEvent(db: Db, member: Member, event: AuditEvent, at:
     authorisationRule: "permissions/1",
     ...logSource,
   };
-  await db.execute(sql`select append_access_log(${JSON.stringify(entry)}::jsonb)`);
 }
 
 const objectKeys = {

@@ -1,10 +1,11 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { alias } from "drizzle-orm/pg-core";
+import { and, eq, sql } from "drizzle-orm";
 import { isStillBlind } from "#app/domain/double-rating.ts";
 import { documentAccess, caseAccess, type DocumentAccess, type DocumentFacts } from "#app/domain/permissions.ts";
 import type { Member } from "#app/domain/member.ts";
-import { assignment, document, invitee, meeting, studyOrganisation, cases } from "../schema/index.ts";
+import type { AssignmentState, CaseVisibility, DocumentKind, Role } from "#app/domain/vocabulary.ts";
+import { document } from "../schema/index.ts";
 import type { Db } from "../client.ts";
+import { rowsOf } from "../rows-of.ts";
 
 export type DocumentRow = typeof document.$inferSelect;
 export type AccessibleDocument = { document: DocumentRow; access: DocumentAccess };
@@ -16,41 +17,85 @@ export async function getAccessibleDocument(db: Db, member: Member, { documentId
     .from(document)
     .where(and(eq(document.id, documentId), eq(document.studyId, member.studyId)));
   if (!row) return null;
-  const access = documentAccess(member.role, await factsAbout(db, member, row));
-  return access === "none" ? null : { document: row, access };
+  const [right] = await listDocumentRights(db, [{ userId: member.userId, documentId }]);
+  return right ? { document: row, access: right.access } : null;
 }
 
-async function factsAbout(db: Db, member: Member, row: DocumentRow): Promise<DocumentFacts> {
-  const locked = row.lockedAt !== null || member.studyEnded;
-  if (row.kind === "minutes") {
-    const [found] = await db
-      .select({ state: meeting.state, inviteeId: invitee.id })
-      .from(meeting)
-      .leftJoin(invitee, and(eq(invitee.meetingId, meeting.id), eq(invitee.userId, member.userId)))
-      .where(eq(meeting.id, row.meetingId ?? ""));
-    return { kind: "minutes", isInvited: Boolean(found?.inviteeId), meetingState: found?.state ?? "planned", locked };
-  }
-  const [owner] = await db
-    .select({ organisationId: studyOrganisation.organisationId, caseId: cases.id })
-    .from(studyOrganisation)
-    .leftJoin(cases, and(eq(cases.id, row.caseId ?? ""), isNull(cases.withdrawnAt)))
-    .where(eq(studyOrganisation.id, row.scopeId ?? ""));
+/** What one person may do with one document, and as whom. */
+export type DocumentRight = {
+  userId: string;
+  documentId: string;
+  access: Exclude<DocumentAccess, "none">;
+  studyId: string;
+  caseId: string | null;
+  meetingId: string | null;
+  organisationId: string;
+  role: Role;
+};
+
+type Facts = {
+  user_id: string;
+  document_id: string;
+  kind: DocumentKind;
+  study_id: string;
+  case_id: string | null;
+  meeting_id: string | null;
+  owner_id: string | null;
+  revealed: boolean;
+  is_locked: boolean;
+  role: Role;
+  organisation_id: string;
+  study_ended: boolean;
+  case_visibility: CaseVisibility;
+  owner_organisation_id: string | null;
+  has_case: boolean;
+  meeting_state: "planned" | "open" | "closed" | null;
+  is_invited: boolean;
+  own_states: AssignmentState[] | null;
+};
+
+/**
+ * What people may do with documents, all in one question; pairs without any right are left out. The same rules as the
+ * pages'. Runs as the person, or as the service for the sockets of many people at once.
+ */
+export async function listDocumentRights(db: Db, pairs: readonly { userId: string; documentId: string }[]): Promise<DocumentRight[]> {
+  if (pairs.length === 0) return [];
+  const asked = JSON.stringify(pairs.map(({ userId, documentId }) => ({ user_id: userId, document_id: documentId })));
+  const result = await db.execute(sql`
+    select asked.user_id, d.id as document_id, d.kind, d.study_id, d.case_id, d.meeting_id, d.owner_id, d.revealed, d.locked_at is not null as is_locked,
+      m.role, m.organisation_id, s.ended_at is not null as study_ended, s.case_visibility,
+      so.organisation_id as owner_organisation_id, c.id is not null as has_case, t.state as meeting_state,
+      exists (select 1 from invitee i where i.meeting_id = d.meeting_id and i.user_id = asked.user_id) as is_invited,
+      case when d.kind = 'assessment' then array(
+        select own.state from assignment own join assignment a on a.case_id = own.case_id and a.instrument_version_id = own.instrument_version_id
+        where a.id = d.assignment_id and own.rater_id = asked.user_id) end as own_states
+    from jsonb_to_recordset(${asked}::jsonb) as asked(user_id text, document_id text)
+    join document d on d.id = asked.document_id
+    join study s on s.id = d.study_id
+    join study_member m on m.study_id = d.study_id and m.user_id = asked.user_id and m.revoked_at is null
+    left join study_organisation so on so.id = d.scope_id
+    left join cases c on c.id = d.case_id and c.withdrawn_at is null
+    left join meeting t on t.id = d.meeting_id`);
+  return rowsOf<Facts>(result).flatMap((row) => {
+    const access = documentAccess(row.role, factsAbout(row));
+    if (access === "none") return [];
+    const { user_id: userId, document_id: documentId, study_id: studyId, case_id: caseId, meeting_id: meetingId, organisation_id: organisationId, role } = row;
+    return [{ userId, documentId, access, studyId, caseId, meetingId, organisationId, role }];
+  });
+}
+
+function factsAbout(row: Facts): DocumentFacts {
+  const locked = row.is_locked || row.study_ended;
+  if (row.kind === "minutes") return { kind: "minutes", isInvited: row.is_invited, meetingState: row.meeting_state ?? "planned", locked };
   // A withdrawn case is closed for everybody, its documents too.
-  const access = owner?.caseId ? caseAccess(member, { organisationId: owner.organisationId, visibility: member.caseVisibility, studyEnded: member.studyEnded }) : "none";
-  if (row.kind === "assessment") {
-    const isOwner = row.ownerId === member.userId && owner?.caseId != null;
-    return { kind: "assessment", isOwner, revealed: row.revealed && (isOwner || !(await isStillToRate(db, member, row))), caseAccess: access, locked };
-  }
-  return { kind: row.kind, caseAccess: access, locked };
-}
-
-/** Whether the member was given the same instrument in the same case and has not submitted it yet (rule DR2). */
-async function isStillToRate(db: Db, { userId }: Member, { assignmentId }: DocumentRow): Promise<boolean> {
-  const own = alias(assignment, "own");
-  const rows = await db
-    .select({ raterId: own.raterId, state: own.state })
-    .from(own)
-    .innerJoin(assignment, and(eq(assignment.caseId, own.caseId), eq(assignment.instrumentVersionId, own.instrumentVersionId)))
-    .where(and(eq(assignment.id, assignmentId ?? ""), eq(own.raterId, userId)));
-  return isStillBlind(rows, { userId });
+  const owner = { organisationId: row.owner_organisation_id ?? "", visibility: row.case_visibility, studyEnded: row.study_ended };
+  const access = row.has_case ? caseAccess({ role: row.role, organisationId: row.organisation_id }, owner) : "none";
+  if (row.kind !== "assessment") return { kind: row.kind, caseAccess: access, locked };
+  const isOwner = row.owner_id === row.user_id && row.has_case;
+  // Whoever was given the same instrument in the same case and has not submitted it yet stays blind (rule DR2).
+  const isBlind = isStillBlind(
+    (row.own_states ?? []).map((state) => ({ raterId: row.user_id, state })),
+    { userId: row.user_id },
+  );
+  return { kind: "assessment", isOwner, revealed: row.revealed && (isOwner || !isBlind), caseAccess: access, locked };
 }

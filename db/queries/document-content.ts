@@ -1,10 +1,50 @@
-import { and, asc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import * as Y from "yjs";
-import { unpackUpdates } from "#app/realtime/packed-updates.ts";
-import { document, documentCheckpoint, documentUpdate } from "../schema/index.ts";
+import { unpackUpdates, type PackedUpdates } from "#app/realtime/packed-updates.ts";
+import { document, documentCheckpoint, documentClient, documentUpdate } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 
-export type LoadedContent = { doc: Y.Doc; seq: number; rowsSinceCheckpoint: number };
+export type LoadedContent = { doc: Y.Doc; seq: number };
+
+/** A document as it lies in the database: the checkpoint, and what came after it. */
+export type StoredContent = {
+  checkpoint: { seq: number; state: Uint8Array } | null;
+  tail: LogRow[];
+  /** Whose each Yjs client is that wrote here. */
+  clients: { clientId: number; userId: string }[];
+};
+export type LogRow = PackedUpdates & { seq: number; userId: string | null };
+
+const rowColumns = { seq: documentUpdate.seq, bytes: documentUpdate.bytes, updates: documentUpdate.updates, userId: documentUpdate.userId };
+
+/** What is stored of a document. Runs as the service. */
+export async function readContent(db: Db, { documentId }: { documentId: string }): Promise<StoredContent> {
+  const [checkpoint] = await db
+    .select({ seq: documentCheckpoint.seq, state: documentCheckpoint.state })
+    .from(documentCheckpoint)
+    .where(eq(documentCheckpoint.documentId, documentId));
+  const clients = await db.select({ clientId: documentClient.clientId, userId: documentClient.userId }).from(documentClient).where(eq(documentClient.documentId, documentId));
+  return { checkpoint: checkpoint ?? null, tail: await listRows(db, { documentId, after: checkpoint?.seq ?? 0 }), clients };
+}
+
+/** Rows of the log after a sequence number. Runs as the service. */
+export async function listRows(db: Db, { documentId, after }: { documentId: string; after: number }): Promise<LogRow[]> {
+  return db
+    .select(rowColumns)
+    .from(documentUpdate)
+    .where(and(eq(documentUpdate.documentId, documentId), gt(documentUpdate.seq, after)))
+    .orderBy(asc(documentUpdate.seq));
+}
+
+/** Rows of the log after a sequence number that are not among those already seen. Runs as the service. */
+export async function listUnseenRows(db: Db, { documentId, after, seen }: { documentId: string; after: number; seen: ReadonlySet<number> }): Promise<LogRow[]> {
+  const all = await db
+    .select({ seq: documentUpdate.seq })
+    .from(documentUpdate)
+    .where(and(eq(documentUpdate.documentId, documentId), gt(documentUpdate.seq, after)));
+  const unseen = all.map(({ seq }) => seq).filter((seq) => !seen.has(seq));
+  return unseen.length === 0 ? [] : db.select(rowColumns).from(documentUpdate).where(inArray(documentUpdate.seq, unseen)).orderBy(asc(documentUpdate.seq));
+}
 
 /**
  * The document as the log has it: checkpoint plus what came after, applied in one go. Runs as the service.
@@ -12,18 +52,18 @@ export type LoadedContent = { doc: Y.Doc; seq: number; rowsSinceCheckpoint: numb
  * @param fromCheckpoint false replays the whole log, to compare
  */
 export async function loadContent(db: Db, { documentId, fromCheckpoint = true }: { documentId: string; fromCheckpoint?: boolean }): Promise<LoadedContent> {
-  const [checkpoint] = fromCheckpoint ? await db.select().from(documentCheckpoint).where(eq(documentCheckpoint.documentId, documentId)) : [];
-  const rows = await db
-    .select({ seq: documentUpdate.seq, bytes: documentUpdate.bytes, updates: documentUpdate.updates })
-    .from(documentUpdate)
-    .where(and(eq(documentUpdate.documentId, documentId), gt(documentUpdate.seq, checkpoint?.seq ?? 0)))
-    .orderBy(asc(documentUpdate.seq));
+  if (!fromCheckpoint) return build({ checkpoint: null, tail: await listRows(db, { documentId, after: 0 }) });
+  return build(await readContent(db, { documentId }));
+}
+
+/** The document that a checkpoint and the rows after it make. */
+export function build({ checkpoint, tail }: Pick<StoredContent, "checkpoint" | "tail">): LoadedContent {
   const doc = new Y.Doc();
   doc.transact(() => {
     if (checkpoint) Y.applyUpdate(doc, checkpoint.state);
-    for (const row of rows) for (const update of unpackUpdates(row)) Y.applyUpdate(doc, update);
+    for (const row of tail) for (const update of unpackUpdates(row)) Y.applyUpdate(doc, update);
   });
-  return { doc, seq: rows.at(-1)?.seq ?? checkpoint?.seq ?? 0, rowsSinceCheckpoint: rows.length };
+  return { doc, seq: tail.at(-1)?.seq ?? checkpoint?.seq ?? 0 };
 }
 
 /** Writes the state as of `seq`; an older one never replaces a newer. Runs as the service. */
@@ -41,4 +81,13 @@ export async function listUnprojected(db: Db): Promise<string[]> {
     .from(document)
     .where(sql`exists (select 1 from ${documentUpdate} u where u.document_id = ${document.id} and u.seq > ${document.projectedSeq})`);
   return rows.map((row) => row.id);
+}
+
+/** Whether the rows of a document know all that its log holds. Runs as the service. */
+export async function isFullyProjected(db: Db, { documentId }: { documentId: string }): Promise<boolean> {
+  const behind = await db
+    .select({ id: document.id })
+    .from(document)
+    .where(and(eq(document.id, documentId), sql`exists (select 1 from ${documentUpdate} u where u.document_id = ${document.id} and u.seq > ${document.projectedSeq})`));
+  return behind.length === 0;
 }

@@ -1,29 +1,28 @@
-import { and, eq, gt } from "drizzle-orm";
-import type { Member, Viewer } from "#app/domain/member.ts";
-import type { DocumentAccess } from "#app/domain/permissions.ts";
-import { getAccessibleDocument, type DocumentRow } from "#db/queries/document-access.ts";
-import { getMember } from "#db/queries/members.ts";
-import { document, session } from "#db/schema/index.ts";
+import { and, gt, inArray } from "drizzle-orm";
+import { listDocumentRights, type DocumentRight } from "#db/queries/document-access.ts";
+import { session } from "#db/schema/index.ts";
 import type { Store } from "#db/client.ts";
 
-export type Authorisation = { access: Exclude<DocumentAccess, "none">; document: DocumentRow; member: Member };
+/** Who wants, or has, a document open. */
+export type Seat = { sessionId: string; userId: string; name: string; documentId: string };
+/** `signedOut`: the session does not stand any more; null: nothing to see here, or no such document. */
+export type Verdict = DocumentRight | "signedOut" | null;
 
-/** What a viewer may do with a document: the same rules as its page. Null: nothing, or there is no such document. */
-export async function authorize(store: Store, viewer: Viewer, documentId: string): Promise<Authorisation | null> {
-  return store.transaction({ as: "user", userId: viewer.userId }, async (db) => {
-    // Row-level security: a document one may not see is not found here.
-    const [row] = await db.select({ studyId: document.studyId }).from(document).where(eq(document.id, documentId));
-    const member = row ? await getMember(db, viewer, { studyId: row.studyId }) : null;
-    const found = member ? await getAccessibleDocument(db, member, { documentId }) : null;
-    return found && member && found.access !== "none" ? { access: found.access, document: found.document, member } : null;
-  });
-}
-
-/** Whether a session still stands: it may be ended elsewhere while a socket is open. */
-export async function isSessionValid(store: Store, sessionId: string, now: Date): Promise<boolean> {
-  const rows = await store.accounts
+/**
+ * What each seat may do now, by the same rules as the pages, in two questions for all of them. As the service: one person's
+ * transaction per seat would make three hundred people who come back at once wait for each other.
+ */
+export async function judge(store: Store, seats: readonly Seat[], now: Date): Promise<Verdict[]> {
+  const sessionIds = [...new Set(seats.map(({ sessionId }) => sessionId))];
+  const standing = await store.accounts
     .select({ id: session.id })
     .from(session)
-    .where(and(eq(session.id, sessionId), gt(session.expiresAt, now)));
-  return rows.length > 0;
+    .where(and(inArray(session.id, sessionIds), gt(session.expiresAt, now)));
+  const valid = new Set(standing.map(({ id }) => id));
+  const pairs = new Map(seats.filter(({ sessionId }) => valid.has(sessionId)).map((seat) => [keyOf(seat), seat]));
+  const rights = await store.transaction({ as: "service" }, (db) => listDocumentRights(db, [...pairs.values()]));
+  const byPair = new Map(rights.map((right) => [keyOf(right), right]));
+  return seats.map((seat) => (valid.has(seat.sessionId) ? (byPair.get(keyOf(seat)) ?? null) : "signedOut"));
 }
+
+const keyOf = ({ userId, documentId }: { userId: string; documentId: string }) => `${userId} ${documentId}`;

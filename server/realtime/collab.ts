@@ -5,44 +5,92 @@ import * as Y from "yjs";
 import type { AuditEvent } from "#app/domain/audit.ts";
 import type { Viewer } from "#app/domain/member.ts";
 import { documentSchemaVersion } from "#app/realtime/documents.ts";
-import { recordEvent } from "#db/queries/access-log.ts";
-import { listUnprojected, loadContent, saveCheckpoint } from "#db/queries/document-content.ts";
+import type { DocumentRight } from "#db/queries/document-access.ts";
+import { listUnprojected } from "#db/queries/document-content.ts";
 import type { Store } from "#db/client.ts";
+import type { StudyEvents } from "../events.ts";
 import { log } from "../log.ts";
-import { authorize, isSessionValid, type Authorisation } from "./authorize.ts";
-import { closeCode, Connection } from "./connection.ts";
+import { metrics } from "../metrics.ts";
+import { AccessTrail } from "./access-trail.ts";
+import { Admission } from "./admission.ts";
+import type { Seat } from "./authorize.ts";
+import { closeCode } from "./close-code.ts";
+import { Connection } from "./connection.ts";
 import { Projector, type Projected } from "./projector.ts";
-import { Room } from "./room.ts";
+import { putAside } from "./quarantine.ts";
+import { Relay } from "./relay.ts";
+import type { Room } from "./room.ts";
+import { RoomRegistry } from "./room-registry.ts";
+import { watchRights, type RightsChange } from "./rights-watch.ts";
 import { UpdateLog } from "./update-log.ts";
 
-const unloadAfterMs = 60_000;
 const recheckEveryMs = 15_000;
-const checkpointEveryRows = 300;
+const pingEveryMs = 30_000;
+const stillOpenEveryMs = 15 * 60_000;
+/** With this much unsaved in memory nothing more is taken in: the clients keep it. */
+const mostUnsavedBytes = 64 << 20;
+/** A document this large is slow for everybody; a long interview is a thirtieth of it. */
+const mostDocumentBytes = 8 << 20;
 
 export type CollabOptions = {
   store: Store;
   viewerOf: (request: IncomingMessage) => Promise<Viewer | null>;
   isOriginAllowed: (origin: string | undefined) => boolean;
   onProjected: (projected: Projected) => void;
+  events: StudyEvents;
+  /** What only the processes of this installation know. */
+  secret: string;
 };
+
+type Member = { seat: Seat; right: DocumentRight };
 
 /** The collaboration engine: loads, shares, guards and saves every document. */
 export class Collab {
   #options: CollabOptions;
-  #rooms = new Map<string, Room>();
-  #unloading = new Map<string, NodeJS.Timeout>();
+  #rooms: RoomRegistry;
   #log: UpdateLog;
+  #trail: AccessTrail;
+  #admission: Admission;
   #projector: Projector;
   #sockets = new WebSocketServer({ noServer: true, maxPayload: (4 << 20) + 64, perMessageDeflate: false });
-  #timers: NodeJS.Timeout[];
-  #viewers = new WeakMap<Connection, Viewer>();
-  #recording = new Set<Promise<void>>();
+  #timers: NodeJS.Timeout[] = [];
+  #members = new Map<Connection, Member>();
+  #isClosing = false;
 
   constructor(options: CollabOptions) {
     this.#options = options;
-    this.#log = new UpdateLog(options.store);
-    this.#projector = new Projector(options.store, (documentId) => this.#committedContent(documentId), options.onProjected);
-    this.#timers = [setInterval(() => void this.recheck(), recheckEveryMs).unref(), setInterval(() => this.#pingAll(), 30_000).unref()];
+    const { store } = options;
+    this.#log = new UpdateLog(store, ({ documentId, userId, updates }, seq) => this.#rooms.relay?.tell({ type: "row", documentId, seq, userId, updates }));
+    this.#trail = new AccessTrail(store);
+    this.#admission = new Admission(store, options.viewerOf);
+    this.#projector = new Projector(store, (documentId) => this.#committedContent(documentId), options.onProjected);
+    this.#rooms = new RoomRegistry({ store, updateLog: this.#log, onCommitted: (room) => this.#projector.schedule(room.documentId) });
+  }
+
+  /** Begins to hear the database and the other processes, and to look after what is open. */
+  async start(): Promise<void> {
+    const { store, secret, events } = this.#options;
+    await watchRights(
+      store,
+      (change) => void this.#recheckWhere((member) => concerns(change, member)),
+      () => void this.recheck(),
+    );
+    if (store.kind === "postgres") {
+      const relay = new Relay(
+        store,
+        secret,
+        (message) => (message.type === "studyChange" ? events.hear(message.studyId, message.change) : this.#rooms.hear(message)),
+        () => void Promise.all(this.#rooms.all().map((room) => this.#rooms.resync(room))),
+      );
+      await relay.start();
+      this.#rooms.relay = relay;
+      events.tellOthers = (studyId, change) => relay.tell({ type: "studyChange", studyId, change });
+    }
+    const every = (ms: number, work: () => void) => this.#timers.push(setInterval(work, ms).unref());
+    every(1_000, () => this.#check());
+    every(recheckEveryMs, () => void this.recheck());
+    every(pingEveryMs, () => this.#members.forEach((_member, connection) => connection.ping()));
+    every(stillOpenEveryMs, () => this.#members.forEach((member) => void this.#record(member, "document.still_open")));
   }
 
   /** Derives the rows that a stop kept from being derived. */
@@ -54,128 +102,96 @@ export class Collab {
 
   /** Answers `GET /collab/<documentId>` with an upgrade, or with a refusal before any frame is read. */
   async upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
-    const refuse = (status: string) => socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
-    if (!this.#options.isOriginAllowed(request.headers.origin)) return void refuse("403 Forbidden");
-    const viewer = await this.#options.viewerOf(request);
-    if (!viewer) return void refuse("401 Unauthorized");
+    const refuse = (status: string) => {
+      metrics.upgrades.inc({ answer: status.slice(0, 3) });
+      socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    };
+    if (this.#isClosing) return refuse("503 Service Unavailable");
+    if (!this.#options.isOriginAllowed(request.headers.origin)) return refuse("403 Forbidden");
     const url = new URL(request.url ?? "/", "http://localhost");
     const documentId = decodeURIComponent(url.pathname.slice("/collab/".length));
-    const authorisation = await authorize(this.#options.store, viewer, documentId);
-    if (!authorisation) return void refuse("404 Not Found");
-    const room = await this.#openRoom(documentId).catch(() => null);
-    if (!room) return void refuse("503 Service Unavailable");
-    const speaksSchema = Number(url.searchParams.get("schema")) >= documentSchemaVersion;
+    let member: Member;
+    let room: Room;
+    try {
+      const person = await this.#admission.personOf(request);
+      if (!person) return refuse("401 Unauthorized");
+      const seat = { ...person, documentId };
+      const right = await this.#admission.ask(seat);
+      if (right === "signedOut") return refuse("401 Unauthorized");
+      if (!right) return refuse("404 Not Found");
+      member = { seat, right };
+      [room] = await Promise.all([this.#rooms.open(documentId), this.#record(member, "document.opened")]);
+    } catch {
+      return refuse("503 Service Unavailable");
+    }
+    const schema = url.searchParams.get("schema");
     const wantsSaved = url.searchParams.get("saved") === "1";
-    await this.#record(authorisation, { type: "document.opened", documentId, caseId: authorisation.document.caseId });
-    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => this.#join(webSocket, room, viewer, authorisation, { speaksSchema, wantsSaved }));
+    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+      metrics.upgrades.inc({ answer: "101" });
+      // An editor that does not know today's schema deletes what it does not know. One that says nothing may read.
+      if (schema !== null && !(Number(schema) >= documentSchemaVersion)) return webSocket.close(closeCode.tooOld, "reload the page");
+      this.#join(webSocket, socket, room, member, { speaksSchema: schema !== null, wantsSaved });
+    });
   }
 
-  #join(socket: WebSocket, room: Room, viewer: Viewer, authorisation: Authorisation, client: { speaksSchema: boolean; wantsSaved: boolean }): void {
-    const { documentId } = room;
-    const about = { documentId, caseId: authorisation.document.caseId };
+  #join(socket: WebSocket, stream: Duplex, room: Room, member: Member, client: { speaksSchema: boolean; wantsSaved: boolean }): void {
+    // The room may have been dropped while the access was being logged.
+    if (room.state !== "ready") return socket.close(closeCode.restarted, "document reloaded");
+    const { seat, right } = member;
     const connection = new Connection(
       socket,
+      stream,
       room,
-      { userId: viewer.userId, name: viewer.name, sessionId: viewer.sessionId, ...client },
+      { userId: seat.userId, name: seat.name, sessionId: seat.sessionId, ...client },
       {
-        // An editor that does not know today's schema deletes what it does not know: it may read.
-        canWrite: authorisation.access === "write" && client.speaksSchema,
-        openedAt: new Date(),
-        onFirstEdit: () => void this.#record(authorisation, { type: "document.first_edit", ...about }),
-        onBrokenRoom: (broken) => this.#dropRoom(broken, closeCode.restarted),
+        canWrite: right.access === "write" && client.speaksSchema,
+        onFirstEdit: () => void this.#record(member, "document.first_edit"),
+        onRefused: (reason) => void this.#record(member, "document.refused", reason),
+        isFull: () => this.#log.waitingBytes > mostUnsavedBytes,
+        isTooLarge: () => this.#isTooLarge(room),
+        putAside: (bytes, deletedShare) => this.#putAside(member, bytes, deletedShare),
       },
     );
     room.connections.add(connection);
-    this.#viewers.set(connection, viewer);
-    this.#keepRoom(documentId);
+    this.#members.set(connection, member);
     socket.on("close", () => {
       connection.leave();
-      void this.#record(authorisation, { type: "document.closed", ...about });
-      if (room.connections.size === 0) this.#unloadLater(room);
+      this.#members.delete(connection);
+      void this.#record(member, "document.closed");
+      this.#rooms.left(room);
     });
-    socket.on("error", (error) => log.info({ event: "socket.error", documentId, error: error.message }, "Socket error"));
+    socket.on("error", (error) => log.info({ event: "socket.error", documentId: room.documentId, error: error.message }, "Socket error"));
     connection.start();
   }
 
-  async #record({ member }: Authorisation, event: AuditEvent): Promise<void> {
-    const work = this.#options.store
-      .transaction({ as: "user", userId: member.userId }, (db) => recordEvent(db, member, event, { channel: "ws" }))
-      .catch((error: Error) => log.error({ event: "access_log.failed", type: event.type, error: error.message }, "Access could not be logged"));
-    this.#recording.add(work);
-    await work;
-    this.#recording.delete(work);
+  #record({ seat, right }: Member, type: Extract<AuditEvent, { documentId: string }>["type"], reason?: string): Promise<void> {
+    const actor = { studyId: right.studyId, userId: seat.userId, name: seat.name, organisationId: right.organisationId, role: right.role, sessionId: seat.sessionId };
+    return this.#trail.record(actor, { type, documentId: right.documentId, caseId: right.caseId, ...(reason ? { reason } : {}) } as AuditEvent);
   }
 
-  async #openRoom(documentId: string): Promise<Room> {
-    let room = this.#rooms.get(documentId);
-    if (!room) {
-      const opened: Room = new Room(documentId, {
-        load: () => this.#options.store.transaction({ as: "service" }, (db) => loadContent(db, { documentId })),
-        append: (bytes, userId) => this.#log.append(documentId, bytes, userId),
-        onCommitted: () => this.#onCommitted(opened),
-      });
-      room = opened;
-      this.#rooms.set(documentId, room);
-      room.ready.catch((error: Error) => {
-        log.error({ event: "room.failed", documentId, error: error.message }, "Document could not be loaded");
-        this.#rooms.delete(documentId);
-      });
-    }
-    this.#keepRoom(documentId);
-    await room.ready;
-    if (room.connections.size === 0) this.#unloadLater(room);
-    return room;
+  #isTooLarge(room: Room): boolean {
+    if (room.size <= mostDocumentBytes / 2) return false;
+    for (const connection of room.connections) connection.warnOfSize();
+    if (room.size <= mostDocumentBytes) return false;
+    // The size is an upper bound: deleted text still counts until the next checkpoint.
+    if (room.seen.size > 0 && performance.now() > room.nextCheckpointAt) void this.#rooms.checkpoint(room);
+    return room.size > (room.seen.size > 0 ? 2 : 1) * mostDocumentBytes;
   }
 
-  #onCommitted(room: Room): void {
-    if (room.isCommitted) this.#projector.schedule(room.documentId);
-    if (room.isCommitted && room.rowsSinceCheckpoint >= checkpointEveryRows) void this.#checkpoint(room);
-  }
-
-  async #checkpoint(room: Room): Promise<void> {
-    const { documentId, seq } = room;
-    const state = Y.encodeStateAsUpdate(room.doc);
-    room.rowsSinceCheckpoint = 0;
-    await this.#options.store
-      .transaction({ as: "service" }, (db) => saveCheckpoint(db, { documentId, seq, state }))
-      .catch((error: Error) => log.error({ event: "checkpoint.failed", documentId, error: error.message }, "Checkpoint could not be written"));
+  #putAside({ seat, right }: Member, bytes: Uint8Array, deletedShare: number): void {
+    putAside(this.#options.store, { documentId: right.documentId, studyId: right.studyId, userId: seat.userId, bytes, deletedShare })
+      .then(() => this.#options.events.publish(right.studyId, { topic: "document", id: right.documentId }))
+      .catch((error: Error) => log.error({ event: "quarantine.failed", documentId: right.documentId, error: error.name }, "An update could not be put aside"));
   }
 
   #committedContent(documentId: string): { doc: Y.Doc; seq: number } | null {
     const room = this.#rooms.get(documentId);
-    return room?.state === "ready" && room.isCommitted ? { doc: room.doc, seq: room.seq } : null;
-  }
-
-  #keepRoom(documentId: string): void {
-    clearTimeout(this.#unloading.get(documentId));
-    this.#unloading.delete(documentId);
-  }
-
-  #unloadLater(room: Room): void {
-    this.#keepRoom(room.documentId);
-    this.#unloading.set(room.documentId, setTimeout(() => void this.#unload(room), unloadAfterMs).unref());
-  }
-
-  async #unload(room: Room): Promise<void> {
-    await room.settled();
-    if (room.connections.size > 0 || this.#rooms.get(room.documentId) !== room) return;
-    this.#keepRoom(room.documentId);
-    this.#rooms.delete(room.documentId);
-    if (room.rowsSinceCheckpoint > 0 && room.seq > 0) await this.#checkpoint(room);
-    room.destroy();
-  }
-
-  /** Forgets a room whose memory may be wrong; everybody reconnects and gets what the log has. */
-  #dropRoom(room: Room, code: number): void {
-    this.#rooms.delete(room.documentId);
-    for (const connection of [...room.connections]) connection.close(code, "document reloaded");
-    room.destroy();
+    return room?.state === "ready" && room.isCommitted ? { doc: room.memory.doc, seq: room.seq } : null;
   }
 
   /** The state of a document now, with what is not committed yet; for pages that show it before their socket is open. */
   async snapshot(documentId: string): Promise<Uint8Array> {
-    const room = await this.#openRoom(documentId);
-    return Y.encodeStateAsUpdate(room.doc);
+    return (await this.#rooms.open(documentId)).encode();
   }
 
   /**
@@ -184,9 +200,9 @@ export class Collab {
    * @returns null when that did not happen within three seconds; else a function that lets people write again
    */
   async freeze(documentId: string, stateVector: Uint8Array): Promise<(() => void) | null> {
-    const room = await this.#openRoom(documentId);
+    const room = await this.#rooms.open(documentId);
     const wanted = Y.decodeStateVector(stateVector);
-    const has = () => [...wanted].every(([client, clock]) => (Y.getState(room.doc.store, client) ?? 0) >= clock);
+    const has = () => [...wanted].every(([client, clock]) => (room.memory.clocks.get(client) ?? 0) >= clock);
     for (let waited = 0; !has(); waited += 50) {
       if (waited >= 3_000) return null;
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -207,46 +223,48 @@ export class Collab {
    * @returns resolves when it is committed and its rows are derived
    */
   async change(documentId: string, userId: string, write: (doc: Y.Doc) => void): Promise<void> {
-    const room = await this.#openRoom(documentId);
-    room.doc.transact(() => write(room.doc), { userId });
-    await room.settled();
+    await (await this.#rooms.open(documentId)).change(userId, write);
     await this.#projector.project(documentId);
   }
 
   /**
-   * Asks again who may do what in open documents: after a lock, a revocation, a change of role, a sign-out.
+   * Asks again who may do what in open documents. Changes of rights are heard from the database; this is for whoever wants
+   * to wait until they have taken effect, and for the timer that would find what was missed.
    *
    * @param only limits it to one document or one person
    */
-  async recheck(only: { documentId?: string; userId?: string } = {}): Promise<void> {
-    for (const room of [...this.#rooms.values()]) {
-      if (only.documentId && room.documentId !== only.documentId) continue;
-      for (const connection of [...room.connections]) {
-        if (only.userId && connection.userId !== only.userId) continue;
-        await this.#recheckConnection(room, connection).catch((error: Error) => log.error({ event: "recheck.failed", error: error.message }, "Rights could not be checked again"));
-      }
-    }
+  recheck(only: { documentId?: string; userId?: string } = {}): Promise<void> {
+    return this.#recheckWhere((member) => concerns(only, member));
   }
 
-  async #recheckConnection(room: Room, connection: Connection): Promise<void> {
-    const viewer = this.#viewers.get(connection);
-    if (!viewer || !(await isSessionValid(this.#options.store, viewer.sessionId, new Date()))) return connection.close(closeCode.signedOut, "signed out");
-    const authorisation = await authorize(this.#options.store, viewer, room.documentId);
-    if (!authorisation) return connection.close(closeCode.noAccess, "no access");
-    const canWrite = authorisation.access === "write" && connection.identity.speaksSchema;
+  async #recheckWhere(isConcerned: (member: Member) => boolean): Promise<void> {
+    const concerned = [...this.#members].filter(([, member]) => isConcerned(member));
+    await Promise.all(concerned.map(([connection, member]) => this.#recheckOne(connection, member).catch((error: Error) => log.error({ event: "recheck.failed", error: error.name }, "Rights could not be checked again"))));
+  }
+
+  async #recheckOne(connection: Connection, member: Member): Promise<void> {
+    const right = await this.#admission.ask(member.seat);
+    if (right === "signedOut") return connection.close(closeCode.signedOut, "signed out");
+    if (!right) return connection.close(closeCode.noAccess, "no access");
+    member.right = right;
+    const canWrite = right.access === "write" && connection.identity.speaksSchema;
     // Another right is another way of showing the page: the client connects again and asks.
     if (canWrite !== connection.canWrite) connection.close(closeCode.locked, "access changed");
   }
 
-  #pingAll(): void {
-    for (const room of this.#rooms.values()) for (const connection of room.connections) connection.ping();
+  #check(): void {
+    const now = performance.now();
+    for (const connection of this.#members.keys()) connection.check(now);
+    this.#rooms.check(now);
+    const { rooms, sockets } = this.figures;
+    metrics.rooms.set(rooms);
+    metrics.sockets.set(sockets);
+    metrics.logQueue.set(this.#log.length);
   }
 
   /** Figures for operators. */
   get figures() {
-    let sockets = 0;
-    for (const room of this.#rooms.values()) sockets += room.connections.size;
-    return { rooms: this.#rooms.size, sockets, failingSince: this.#log.failingSince };
+    return { rooms: this.#rooms.size, sockets: this.#members.size, failingSince: this.#log.failingSince };
   }
 
   /** Derives rows for a document whose content was written without a socket (a new one, an import). */
@@ -256,15 +274,29 @@ export class Collab {
 
   /** Ends all sockets, writes everything, derives everything. */
   async close(): Promise<void> {
+    this.#isClosing = true;
     for (const timer of this.#timers) clearInterval(timer);
-    for (const timer of this.#unloading.values()) clearTimeout(timer);
-    for (const room of this.#rooms.values()) for (const connection of [...room.connections]) connection.close(1001, "server stops");
+    for (const room of this.#rooms.all()) if (room.state === "ready") room.flush();
+    for (const connection of this.#members.keys()) connection.close(1001, "server stops");
     // Each leaving is a line in the access log, and the database must still be open for it.
-    for (let waited = 0; this.figures.sockets > 0 && waited < 2_000; waited += 20) await new Promise((resolve) => setTimeout(resolve, 20));
-    await Promise.all(this.#recording);
+    for (let waited = 0; this.#members.size > 0 && waited < 2_000; waited += 20) await new Promise((resolve) => setTimeout(resolve, 20));
     await this.#log.drain();
+    await this.#trail.drain();
     await this.#projector.drain();
-    for (const room of this.#rooms.values()) if (room.state === "ready" && room.rowsSinceCheckpoint > 0 && room.seq > 0) await this.#checkpoint(room);
+    await this.#rooms.close();
     this.#sockets.close();
   }
+}
+
+/** Whether a change of rights is about this member: everything the change names is the member's. */
+function concerns(change: RightsChange, { seat, right }: Member): boolean {
+  const own: Record<keyof RightsChange, string | null> = {
+    userId: seat.userId,
+    sessionId: seat.sessionId,
+    documentId: seat.documentId,
+    studyId: right.studyId,
+    caseId: right.caseId,
+    meetingId: right.meetingId,
+  };
+  return (Object.entries(change) as [keyof RightsChange, string][]).every(([key, value]) => own[key] === value);
 }

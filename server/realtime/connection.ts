@@ -1,119 +1,187 @@
-import { randomUUID } from "node:crypto";
+import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
-import * as Y from "yjs";
 import { personColor } from "#app/ui/person-color.ts";
 import { log } from "../log.ts";
-import { rewritePresence } from "./presence.ts";
-import { frames, readFrame } from "./protocol.ts";
+import { metrics } from "../metrics.ts";
+import { HostileBytes } from "./byte-reader.ts";
+import { closeCode } from "./close-code.ts";
+import { CpuBudget } from "./cpu-budget.ts";
+import { Outlet } from "./outlet.ts";
+import { readPresence, withIdentity } from "./presence.ts";
+import { messages, noticeCode, readFrame } from "./protocol.ts";
+import { shareDeleted } from "./quarantine.ts";
 import { NotWritable, type Room } from "./room.ts";
-
-/** Close codes of ours; the browser's client translates them. */
-export const closeCode = { badFrame: 4400, signedOut: 4401, noAccess: 4403, failed: 4500, restarted: 4503, slow: 4508, locked: 4423 } as const;
-
-/** A receiver this far behind is cut; it comes back and asks for what it missed. */
-const mostBufferedBytes = 8 << 20;
 
 export type ConnectionIdentity = { userId: string; name: string; sessionId: string; wantsSaved: boolean; speaksSchema: boolean };
 
+export type ConnectionServices = {
+  onFirstEdit: () => void;
+  onRefused: (reason: string) => void;
+  /** What deletes most of the document soon after coming in is not taken, but kept for somebody to decide. */
+  putAside: (update: Uint8Array, deletedShare: number) => void;
+  /** So much waits to be saved that no more is taken in. */
+  isFull: () => boolean;
+  isTooLarge: () => boolean;
+};
+
+/** Yjs clients that one connection may write with: a page has one, an import or a copy from elsewhere a few. */
+const mostClients = 64;
+/** Updates that lean on something missing, since the last full answer, before the connection is begun anew. */
+const mostPartial = 64;
+const askAgainMs = [1_000, 2_000, 4_000];
+const giveUpAfterMs = 60_000;
+const suspiciousMs = 10_000;
+
 /** One open socket on one document. */
 export class Connection {
-  readonly id = randomUUID();
   readonly userId: string;
   readonly identity: ConnectionIdentity;
-  readonly openedAt: Date;
   canWrite: boolean;
   hasWritten = false;
-  isAlive = true;
+  readonly outlet: Outlet;
   #socket: WebSocket;
   #room: Room;
+  #services: ConnectionServices;
   #clientIds = new Set<number>();
+  #presenceIds = new Set<number>();
+  #budget = new CpuBudget(performance.now());
+  #isAlive = true;
+  #isClosed = false;
+  #isWarned = false;
   #contentCount = 0;
-  #onFirstEdit: () => void;
-  #onBrokenRoom: (room: Room) => void;
+  /** The first content message of which a part is missing; nothing from there on is called saved. */
+  #hole: { at: number; since: number; askAt: number; asked: number; partial: number } | null = null;
+  #openedAt = performance.now();
+  /** What stood in the document when this connection came, while it is watched for large deletions. */
+  #arrival: { clocks: ReadonlyMap<number, number>; deleted: number } | null;
 
-  constructor(
-    socket: WebSocket,
-    room: Room,
-    identity: ConnectionIdentity,
-    { canWrite, openedAt, onFirstEdit, onBrokenRoom }: { canWrite: boolean; openedAt: Date; onFirstEdit: () => void; onBrokenRoom: (room: Room) => void },
-  ) {
+  constructor(socket: WebSocket, stream: Duplex, room: Room, identity: ConnectionIdentity, { canWrite, ...services }: ConnectionServices & { canWrite: boolean }) {
     this.#socket = socket;
     this.#room = room;
     this.identity = identity;
     this.userId = identity.userId;
     this.canWrite = canWrite;
-    this.openedAt = openedAt;
-    this.#onFirstEdit = onFirstEdit;
-    this.#onBrokenRoom = onBrokenRoom;
+    this.#services = services;
+    this.#arrival = canWrite ? { clocks: new Map(room.memory.clocks), deleted: 0 } : null;
+    this.outlet = new Outlet(stream, room);
     socket.binaryType = "nodebuffer";
     socket.on("message", (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
     socket.on("pong", () => {
-      this.isAlive = true;
+      this.#isAlive = true;
     });
   }
 
   /** Says hello: what the server has, and who is here. */
   start(): void {
-    this.send(frames.stateVector(Y.encodeStateVector(this.#room.doc)));
-    const presence = this.#room.presenceFrame();
-    if (presence) this.send(presence);
+    const presence = this.#room.presence.everybody();
+    this.outlet.send([messages.stateVector(this.#room.stateVector()), ...(presence ? [messages.awareness(presence)] : [])]);
   }
 
-  send(frame: Uint8Array): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#socket.bufferedAmount > mostBufferedBytes) {
-      this.close(closeCode.slow, "too far behind");
-      return;
-    }
-    this.#socket.send(frame, { binary: true });
+  /** Passes a tick on. */
+  deliver(whole: Buffer, content: Buffer | null): void {
+    if (!this.#isClosed) this.outlet.deliver(whole, content);
+  }
+
+  /** Whether this connection writes with a Yjs client id. */
+  uses(clientId: number): boolean {
+    return this.#clientIds.has(clientId) || this.#presenceIds.has(clientId);
+  }
+
+  /** A Yjs client id became this connection's. */
+  took(clientId: number): void {
+    this.#clientIds.add(clientId);
+    if (this.#clientIds.size > mostClients) throw new HostileBytes("too_many_clients");
+  }
+
+  /** Charges what this connection's content took to apply and pass on. */
+  spend(ms: number): void {
+    this.#budget.spend(ms, performance.now());
   }
 
   close(code: number, reason: string): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    metrics.cut.inc({ code: String(code) });
     this.#socket.close(code, reason);
-    // A client that does not answer the closing handshake must not keep its place.
-    setTimeout(() => this.#socket.terminate(), 1_000).unref();
+    // A client that does not answer the closing handshake must not keep its place; one that does not read never gets it.
+    if (this.outlet.isBehind) this.#socket.terminate();
+    else setTimeout(() => this.#socket.terminate(), 1_000).unref();
+  }
+
+  /** Once a second: cuts whoever cannot keep up, asks again for what is missing, stops watching after the first seconds. */
+  check(now: number): void {
+    if (this.outlet.isTooFarBehind(now)) return this.close(closeCode.slow, "too far behind");
+    if (this.#arrival && now - this.#openedAt > suspiciousMs) this.#arrival = null;
+    if (!this.#hole) return;
+    if (now - this.#hole.since > giveUpAfterMs) return this.close(closeCode.restarted, "out of step");
+    this.#askForMissing(now);
   }
 
   /** Asks whether the other side still lives; ends the connection when it did not answer the last time. */
   ping(): void {
-    if (!this.isAlive) return this.#socket.terminate();
-    this.isAlive = false;
+    if (!this.#isAlive) return this.#socket.terminate();
+    this.#isAlive = false;
     this.#socket.ping();
+  }
+
+  /** Tells once that the document grows large. */
+  warnOfSize(): void {
+    if (this.#isWarned || !this.identity.wantsSaved) return;
+    this.#isWarned = true;
+    this.outlet.send([messages.notice(noticeCode.documentGrowsLarge)]);
   }
 
   /** Leaves the room. */
   leave(): void {
+    this.#isClosed = true;
     this.#room.connections.delete(this);
-    this.#room.removePresence([...this.#clientIds]);
+    this.#room.removePresence(this.#presenceIds);
+    this.#room.leases.release(new Set([...this.#clientIds, ...this.#presenceIds]), this, (clientId) => this.#room.hasWritten(clientId));
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
-    if (!isBinary) return this.close(1003, "binary only");
+    if (this.#isClosed) return;
+    if (!isBinary) return this.#refuse("text_frame", 1003);
+    const start = performance.now();
     try {
       this.#handle(new Uint8Array(data.buffer, data.byteOffset, data.byteLength));
     } catch (error) {
-      if (error instanceof NotWritable) return this.close(closeCode.locked, "being submitted");
-      log.warn({ event: "frame.refused", documentId: this.#room.documentId, userId: this.userId, bytes: data.length, reason: (error as Error).message }, "Frame refused");
-      this.close(closeCode.badFrame, "frame refused");
+      if (error instanceof NotWritable) this.close(closeCode.locked, "being submitted");
+      else if (error instanceof HostileBytes) this.#refuse(error.message);
+      else throw error;
     }
+    const now = performance.now();
+    this.#budget.spend(now - start, now);
+    this.#rest();
+  }
+
+  /** Reads nothing for a while when this connection took more than its share of the processor. */
+  #rest(): void {
+    const { pauseMs } = this.#budget;
+    if (pauseMs === 0 || this.#socket.isPaused) return;
+    this.#socket.pause();
+    setTimeout(() => this.#socket.resume(), pauseMs).unref();
+  }
+
+  #refuse(reason: string, code: number = closeCode.badFrame): void {
+    metrics.refused.inc({ reason });
+    log.warn({ event: "frame.refused", documentId: this.#room.documentId, userId: this.userId, reason }, "Frame refused");
+    this.#services.onRefused(reason);
+    this.close(code, "frame refused");
   }
 
   #handle(frame: Uint8Array): void {
     const message = readFrame(frame);
     switch (message.type) {
       case "stateVector":
-        this.send(frames.missing(Y.encodeStateAsUpdate(this.#room.doc, message.stateVector)));
-        return;
+        return this.#answer(message.stateVector);
       case "content":
-        return this.#takeContent(message.update);
-      case "awareness": {
-        const rewritten = rewritePresence(message.update, { id: this.userId, name: this.identity.name, color: personColor(this.userId) }, (clientId) => this.#isOwn(clientId));
-        if (rewritten) this.#room.receivePresence(rewritten.update, this);
-        return;
-      }
+        return this.#takeContent(message.update, message.isFirstSync);
+      case "awareness":
+        return this.#takePresence(message.update);
       case "queryAwareness": {
-        const presence = this.#room.presenceFrame();
-        if (presence) this.send(presence);
+        const presence = this.#room.presence.everybody();
+        if (presence) this.outlet.send([messages.awareness(presence)]);
         return;
       }
       case "ignored":
@@ -121,32 +189,68 @@ export class Connection {
     }
   }
 
-  #takeContent(update: Uint8Array): void {
-    // A reader's client answers the first sync too, usually with nothing in it. Whatever it holds is dropped.
-    if (!this.canWrite) return;
-    this.#contentCount++;
-    const count = this.#contentCount;
-    let committed: Promise<unknown>;
-    try {
-      committed = this.#room.receive(update, this);
-    } catch (error) {
-      // After an update that threw, memory may be half changed: only the log is sure.
-      if (!(error instanceof NotWritable)) this.#onBrokenRoom(this.#room);
-      throw error;
-    }
-    if (!this.hasWritten && update.length > 2) {
-      this.hasWritten = true;
-      this.#onFirstEdit();
-    }
-    if (this.identity.wantsSaved) void committed.then(() => this.send(frames.saved(count)));
+  /** Who asks in mid-connection fears to have missed something, and may have lost something under way too. */
+  #answer(stateVector: Uint8Array): void {
+    const missing = messages.missing(this.#room.encodeMissing(stateVector));
+    this.outlet.send(this.outlet.isOpen && this.canWrite ? [missing, messages.stateVector(this.#room.stateVector())] : [missing]);
+    this.outlet.open();
   }
 
-  /** The first Yjs client id that nobody else here uses becomes this connection's own; a page has one. */
-  #isOwn(clientId: number): boolean {
-    if (this.#clientIds.has(clientId)) return true;
-    if (this.#clientIds.size > 0) return false;
-    for (const other of this.#room.connections) if (other !== this && other.#clientIds.has(clientId)) return false;
-    this.#clientIds.add(clientId);
-    return true;
+  #takePresence(update: Uint8Array): void {
+    const user = { id: this.userId, name: this.identity.name, color: personColor(this.userId) };
+    for (const { clientId, clock, state } of readPresence(update)) {
+      if (!this.#presenceIds.has(clientId)) {
+        // y-websocket echoes other people's states too; those are left out, and so is a second self.
+        if (this.#presenceIds.size > 0 || !this.#room.leases.claim(clientId, this.userId, this)) continue;
+        this.#presenceIds.add(clientId);
+      }
+      this.#room.receivePresence({ clientId, clock, state: withIdentity(state, user) });
+    }
+  }
+
+  #takeContent(update: Uint8Array, isFirstSync: boolean): void {
+    // A reader's client answers the first sync too, usually with nothing in it. Whatever it holds is dropped.
+    if (!this.canWrite) return void (update.length > 2 && metrics.refused.inc({ reason: "read_only" }));
+    if (this.#services.isFull()) return this.close(closeCode.restarted, "not saving");
+    if (this.#services.isTooLarge()) return this.close(closeCode.tooLarge, "document too large");
+    const count = ++this.#contentCount;
+    const { scanned, part } = this.#room.read(update, this, isFirstSync);
+    if (this.#arrival && part.deletes.length > 0) {
+      const deleted = this.#arrival.deleted + this.#room.memory.stillThere(part.deletes, this.#arrival.clocks).oldLength;
+      const share = shareDeleted(this.#room, { before: this.#arrival.deleted, now: deleted });
+      if (share !== null) {
+        this.#services.putAside(part.bytes ?? update, share);
+        return this.close(closeCode.quarantined, "put aside");
+      }
+      this.#arrival.deleted = deleted;
+    }
+    if (part.isWhole) this.#hole = isFirstSync ? null : this.#hole;
+    else this.#missSomething(count, isFirstSync);
+    const committed = this.#room.accept(scanned, part, this, isFirstSync);
+    if (part.bytes && update.length > 2 && !this.hasWritten) {
+      this.hasWritten = true;
+      this.#services.onFirstEdit();
+    }
+    if (this.identity.wantsSaved) void committed.then(() => this.#acknowledge(count));
+  }
+
+  #acknowledge(count: number): void {
+    if (!this.#isClosed && (this.#hole === null || count < this.#hole.at)) this.outlet.send([messages.saved(count)]);
+  }
+
+  #missSomething(count: number, isFirstSync: boolean): void {
+    const now = performance.now();
+    this.#hole ??= { at: count, since: now, askAt: now, asked: 0, partial: 0 };
+    metrics.refused.inc({ reason: isFirstSync ? "withheld" : "out_of_order" });
+    if (++this.#hole.partial > mostPartial) throw new HostileBytes("too_many_orphans");
+    this.#askForMissing(now);
+  }
+
+  /** Asks for everything the server lacks: at once, then after ever longer. */
+  #askForMissing(now: number): void {
+    const hole = this.#hole!;
+    if (now < hole.askAt) return;
+    hole.askAt = now + (askAgainMs[hole.asked++] ?? 5_000);
+    this.outlet.send([messages.stateVector(this.#room.stateVector())]);
   }
 }

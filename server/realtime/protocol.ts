@@ -1,9 +1,12 @@
-import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
+import { ByteReader, HostileBytes } from "./byte-reader.ts";
 
-/** Message types of y-websocket; `saved` is ours and sent only to clients that ask for it. */
-const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 4 } as const;
+/** Message types of y-websocket; `saved` and `notice` are ours and sent only to clients that ask for `saved`. */
+const messageType = { sync: 0, awareness: 1, auth: 2, queryAwareness: 3, saved: 4, notice: 5 } as const;
 const syncType = { step1: 0, step2: 1, update: 2 } as const;
+
+/** What the server may tell a client of ours, beside content. */
+export const noticeCode = { documentGrowsLarge: 1 } as const;
 
 export type ClientMessage =
   | { type: "stateVector"; stateVector: Uint8Array }
@@ -12,29 +15,26 @@ export type ClientMessage =
   | { type: "queryAwareness" }
   | { type: "ignored" };
 
-/** Largest live update and largest first sync (offline work comes back in one), in bytes. */
-const mostBytes = { update: 1 << 20, step2: 4 << 20 };
+/** Most entries of a state vector: one per Yjs client that ever wrote. */
+const mostClocks = 100_000;
 
 /**
  * Reads one frame of a client.
  *
- * @throws RangeError for a frame that no honest client sends
+ * @throws HostileBytes for a frame that no honest client sends
  */
 export function readFrame(frame: Uint8Array): ClientMessage {
-  const decoder = decoding.createDecoder(frame);
-  switch (decoding.readVarUint(decoder)) {
+  const reader = new ByteReader(frame);
+  switch (reader.varUint()) {
     case messageType.sync: {
-      const kind = decoding.readVarUint(decoder);
-      const body = decoding.readVarUint8Array(decoder);
-      if (kind === syncType.step1) return { type: "stateVector", stateVector: body };
-      if (kind !== syncType.step2 && kind !== syncType.update) throw new RangeError("unknown sync message");
-      const isFirstSync = kind === syncType.step2;
-      if (body.length > (isFirstSync ? mostBytes.step2 : mostBytes.update)) throw new RangeError("update too large");
-      checkCounts(body);
-      return { type: "content", update: body, isFirstSync };
+      const kind = reader.varUint();
+      const body = reader.varBytes();
+      if (kind === syncType.step1) return { type: "stateVector", stateVector: checkStateVector(body) };
+      if (kind !== syncType.step2 && kind !== syncType.update) throw new HostileBytes("unknown_message");
+      return { type: "content", update: body, isFirstSync: kind === syncType.step2 };
     }
     case messageType.awareness:
-      return { type: "awareness", update: decoding.readVarUint8Array(decoder) };
+      return { type: "awareness", update: reader.varBytes() };
     case messageType.queryAwareness:
       return { type: "queryAwareness" };
     default:
@@ -42,15 +42,15 @@ export function readFrame(frame: Uint8Array): ClientMessage {
   }
 }
 
-/**
- * Refuses counts that the bytes cannot hold: Yjs makes room for as many structs as an update claims, so seven bytes can
- * stop a server for a second (yjs issue 687).
- */
-function checkCounts(update: Uint8Array): void {
-  const decoder = decoding.createDecoder(update);
-  const clients = decoding.readVarUint(decoder);
-  if (clients > update.length) throw new RangeError("more clients than bytes");
-  if (clients > 0 && decoding.readVarUint(decoder) > update.length) throw new RangeError("more structs than bytes");
+function checkStateVector(bytes: Uint8Array): Uint8Array {
+  const reader = new ByteReader(bytes);
+  const count = reader.count();
+  if (count > mostClocks) throw new HostileBytes("too_many_clients");
+  for (let i = 0; i < count; i++) {
+    reader.varUint();
+    reader.varUint();
+  }
+  return bytes;
 }
 
 function message(type: number, write: (encoder: encoding.Encoder) => void): Uint8Array {
@@ -67,11 +67,40 @@ function syncMessage(kind: number, body: Uint8Array): Uint8Array {
   });
 }
 
-export const frames = {
+export const messages = {
   stateVector: (stateVector: Uint8Array) => syncMessage(syncType.step1, stateVector),
   missing: (update: Uint8Array) => syncMessage(syncType.step2, update),
   update: (update: Uint8Array) => syncMessage(syncType.update, update),
   awareness: (update: Uint8Array) => message(messageType.awareness, (encoder) => encoding.writeVarUint8Array(encoder, update)),
   /** The first `count` content messages of this connection are committed. */
   saved: (count: number) => message(messageType.saved, (encoder) => encoding.writeVarUint(encoder, count)),
+  notice: (code: number) => message(messageType.notice, (encoder) => encoding.writeVarUint(encoder, code)),
 };
+
+/**
+ * Messages as WebSocket frames in one buffer, to be written to any number of sockets as it is: a server does not mask,
+ * so one framing serves all (RFC 6455, section 5.2).
+ */
+export function preframe(bodies: readonly Uint8Array[]): Buffer {
+  const size = bodies.reduce((total, body) => total + headLength(body.length) + body.length, 0);
+  const buffer = Buffer.allocUnsafe(size);
+  let at = 0;
+  for (const body of bodies) {
+    const { length } = body;
+    buffer[at] = 0x82; // final, binary
+    if (length < 126) buffer[at + 1] = length;
+    else if (length < 65_536) {
+      buffer[at + 1] = 126;
+      buffer.writeUInt16BE(length, at + 2);
+    } else {
+      buffer[at + 1] = 127;
+      buffer.writeBigUInt64BE(BigInt(length), at + 2);
+    }
+    at += headLength(length);
+    buffer.set(body, at);
+    at += length;
+  }
+  return buffer;
+}
+
+const headLength = (length: number) => (length < 126 ? 2 : length < 65_536 ? 4 : 10);

@@ -1,17 +1,40 @@
-import * as awarenessProtocol from "y-protocols/awareness";
 import * as Y from "yjs";
-import type { LoadedContent } from "#db/queries/document-content.ts";
+import { unpackUpdates } from "#app/realtime/packed-updates.ts";
+import type { LogRow, StoredContent } from "#db/queries/document-content.ts";
+import type { LogEntry } from "#db/queries/document-log.ts";
+import { log } from "../log.ts";
+import { metrics } from "../metrics.ts";
+import { HostileBytes } from "./byte-reader.ts";
+import { ClientLeases } from "./client-leases.ts";
 import type { Connection } from "./connection.ts";
-import { frames } from "./protocol.ts";
+import { DocumentMemory } from "./document-memory.ts";
+import { Presence, type PresenceState } from "./presence.ts";
+import { messages, preframe } from "./protocol.ts";
+import { filterUpdate, type FilteredUpdate } from "./update-filter.ts";
+import { scanLimits, scanUpdate, type ScannedUpdate } from "./update-scan.ts";
 
 /** Said to a client that sends content into a document that takes none at the moment. */
 export class NotWritable extends Error {}
 
-type RoomServices = {
-  load: () => Promise<LoadedContent>;
-  append: (bytes: Uint8Array, userId: string | null) => Promise<number>;
-  onCommitted: () => void;
+export type RoomServices = {
+  load: () => Promise<StoredContent>;
+  append: (entry: LogEntry) => Promise<number | null>;
+  onCommitted: (room: Room) => void;
+  /** Memory may be wrong: forget the room, everybody comes back and gets what the log has. */
+  onBroken: (room: Room, culprit: Connection | null, reason: string) => void;
+  /** Somebody here moved, which the other processes do not know. */
+  onPresence: (room: Room) => void;
 };
+
+export type RowOrigin = { seq: number; userId: string | null };
+type Incoming = { bytes: Uint8Array; types: readonly number[]; author: Connection | null; newClients: number[]; settle: (committed: Promise<number | null>) => void };
+
+/** Receivers for whom one more write costs about a tenth of a millisecond together: the window in which changes gather. */
+const receiversPerWindowMs = 12;
+const longestWindowMs = 10;
+const longestHoldMs = 250;
+/** How long another person's text may be vouched for by nobody but a colleague, after a crash. */
+const vouchAfterMs = 30_000;
 
 /**
  * One document in memory and everybody who has it open. `loading` until its content is there; `failed` when it could not
@@ -20,32 +43,41 @@ type RoomServices = {
 export class Room {
   readonly documentId: string;
   readonly connections = new Set<Connection>();
-  readonly awareness: awarenessProtocol.Awareness;
+  readonly presence = new Presence();
+  readonly leases = new ClientLeases<Connection>();
+  readonly ready: Promise<void>;
   state: "loading" | "ready" | "failed" = "loading";
-  doc = new Y.Doc();
-  /** The last committed sequence number, and how many rows the log has since the last checkpoint. */
-  seq = 0;
-  rowsSinceCheckpoint = 0;
   /** Set while the content is being submitted: nobody writes until that has succeeded or failed. */
   frozen = false;
-  readonly ready: Promise<void>;
+  /** Set while everything is being committed, for a checkpoint. */
+  held = false;
+  /** Not before then, on the clock of `performance`. */
+  nextCheckpointAt = 0;
+  /** The checkpoint's sequence number; every row up to it is in memory. */
+  floor = 0;
+  /** Rows after the checkpoint that are in memory. */
+  readonly seen = new Set<number>();
+  /** Size of the content in bytes: exact at a checkpoint, an upper bound after it. */
+  size = 0;
+  #memory: DocumentMemory | null = null;
+  #services: RoomServices;
+  #incoming: Incoming[] = [];
+  #early: { row: RowOrigin; updates: readonly Uint8Array[] }[] = [];
+  #merged: Uint8Array | null = null;
+  #isFlushing = false;
+  #isArmed = false;
+  #lastFlush = 0;
   #uncommitted = 0;
   #lastAppend: Promise<unknown> = Promise.resolve();
-  #services: RoomServices;
+  #serverClients = new Map<string, number>();
+  #withheldSince = new Map<number, number>();
+  #writingClients = new Set<number>();
 
   constructor(documentId: string, services: RoomServices) {
     this.documentId = documentId;
     this.#services = services;
-    this.awareness = new awarenessProtocol.Awareness(new Y.Doc());
-    this.awareness.setLocalState(null);
     this.ready = services.load().then(
-      ({ doc, seq, rowsSinceCheckpoint }) => {
-        this.doc = doc;
-        this.seq = seq;
-        this.rowsSinceCheckpoint = rowsSinceCheckpoint;
-        this.doc.on("update", this.#onUpdate);
-        this.state = "ready";
-      },
+      (stored) => this.#open(stored),
       (error: unknown) => {
         this.state = "failed";
         throw error;
@@ -55,68 +87,321 @@ export class Room {
     this.ready.catch(() => {});
   }
 
-  /** Whether everything in memory is in the log. */
-  get isCommitted(): boolean {
-    return this.#uncommitted === 0;
+  #open(stored: StoredContent): void {
+    this.#memory = new DocumentMemory(stored, this.#onUpdate);
+    this.floor = stored.checkpoint?.seq ?? 0;
+    for (const { seq } of stored.tail) this.seen.add(seq);
+    this.size = (stored.checkpoint?.state.length ?? 0) + stored.tail.reduce((total, { bytes }) => total + bytes.length, 0);
+    this.leases.restore(stored.clients.map(({ clientId, userId }) => [clientId, userId]));
+    for (const { clientId } of stored.clients) this.#writingClients.add(clientId);
+    this.state = "ready";
+    for (const { row, updates } of this.#early.splice(0)) this.receiveRow(row, updates);
   }
 
-  /** Resolves when everything that is in the document now is committed. */
-  settled(): Promise<unknown> {
-    return this.#lastAppend;
+  get memory(): DocumentMemory {
+    if (!this.#memory) throw new NotWritable();
+    return this.#memory;
+  }
+
+  /** The last sequence number that is in memory. */
+  get seq(): number {
+    let last = this.floor;
+    for (const seq of this.seen) if (seq > last) last = seq;
+    return last;
+  }
+
+  /** Whether everything in memory is in the log. */
+  get isCommitted(): boolean {
+    return this.#uncommitted === 0 && this.#incoming.length === 0;
+  }
+
+  /** Resolves when everything that was accepted until now is committed. */
+  async settled(): Promise<void> {
+    if (!this.held) this.flush();
+    do await this.#lastAppend;
+    while (this.#uncommitted > 0 && this.state === "ready");
   }
 
   /**
-   * Takes an author's content in, passes it on and writes it to the log.
+   * Everything that is committed, as one state. What comes in meanwhile gathers, for some milliseconds.
    *
-   * @returns resolves when it is committed
-   * @throws NotWritable when the document is being submitted; whatever Yjs throws when the bytes are no update: the room
-   *   must then be dropped, as the document may be half changed
+   * @returns null when that does not come about soon, as when the database is away
    */
-  receive(update: Uint8Array, author: Connection): Promise<unknown> {
-    if (this.frozen || this.state !== "ready") throw new NotWritable();
-    Y.applyUpdate(this.doc, update, author);
-    return this.#lastAppend;
+  async committedState(): Promise<{ state: Uint8Array; seq: number; seen: ReadonlySet<number> } | null> {
+    this.flush();
+    this.held = true;
+    try {
+      for (let waited = 0; this.#uncommitted > 0; waited += 5) {
+        if (waited >= longestHoldMs || this.state !== "ready") return null;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      return { state: this.memory.encode(), seq: this.seq, seen: new Set(this.seen) };
+    } finally {
+      this.held = false;
+      if (this.#incoming.length > 0) this.flush();
+    }
   }
 
-  #onUpdate = (update: Uint8Array, origin: unknown) => {
-    // A connection, or `{ userId }` for what the server writes in somebody's name (`Collab.change`).
-    const author = origin as { userId: string } | null;
-    const frame = frames.update(update);
-    for (const connection of this.connections) if (connection !== author) connection.send(frame);
-    this.#uncommitted++;
-    this.#lastAppend = this.#services.append(update, author?.userId ?? null).then((seq) => {
-      this.#uncommitted--;
-      this.seq = Math.max(this.seq, seq);
-      this.rowsSinceCheckpoint++;
-      this.#services.onCommitted();
+  /** A checkpoint was written. */
+  isAt(seq: number, size: number): void {
+    this.floor = seq;
+    this.size = size;
+    for (const one of this.seen) if (one <= seq) this.seen.delete(one);
+  }
+
+  hasWritten(clientId: number): boolean {
+    return this.#writingClients.has(clientId);
+  }
+
+  /** The whole content, also what is not committed yet. */
+  encode(): Uint8Array {
+    this.#applyWaiting();
+    return this.memory.encode();
+  }
+
+  encodeMissing(stateVector: Uint8Array): Uint8Array {
+    this.#applyWaiting();
+    return this.memory.encodeMissing(stateVector);
+  }
+
+  stateVector(): Uint8Array {
+    this.#applyWaiting();
+    return this.memory.stateVector();
+  }
+
+  /** While a checkpoint waits, what gathers is not in the content yet, and nobody is told that it is. */
+  #applyWaiting(): void {
+    if (this.#incoming.length > 0 && !this.held) this.flush();
+  }
+
+  /** Reads an author's update; nothing is changed yet. */
+  read(update: Uint8Array, author: Connection, isFirstSync: boolean): { scanned: ScannedUpdate; part: FilteredUpdate } {
+    if (this.frozen || this.state !== "ready") throw new NotWritable();
+    const scanned = scanUpdate(update, isFirstSync ? scanLimits.firstSync : scanLimits.update);
+    const { clocks } = this.memory;
+    const part = filterUpdate(scanned, clocks, (client) => {
+      const owner = this.leases.ownerOf(client);
+      if (owner === undefined || owner === author.userId) return true;
+      // An honest client tells its own news only, but answers a first sync with all it has: after a crash also with a
+      // colleague's text that was passed on and not saved. The colleague has it too, and comes back.
+      if (!isFirstSync) throw new HostileBytes("foreign_client");
+      return this.#mayVouch(client);
     });
+    if (isFirstSync && part.deletes.length > 0) {
+      const { ranges } = this.memory.stillThere(part.deletes, clocks);
+      // Everybody who comes back names all that was ever deleted: that is no news for the log.
+      if (ranges.length === 0 && part.news.length === 0) return { scanned, part: { ...part, bytes: null, deletes: [] } };
+    }
+    return { scanned, part };
+  }
+
+  #mayVouch(client: number): boolean {
+    if (this.leases.isHeld(client)) return false;
+    const since = this.#withheldSince.get(client) ?? Date.now();
+    this.#withheldSince.set(client, since);
+    if (Date.now() - since < vouchAfterMs) return false;
+    log.warn({ event: "document.vouched", documentId: this.documentId }, "Text of somebody who did not come back was taken from a colleague");
+    return true;
+  }
+
+  /**
+   * Takes what `read` gave into the document: passed on and written to the log with the next tick.
+   *
+   * @returns resolves when it is committed, with null when the document was locked in the meantime
+   */
+  accept(scanned: ScannedUpdate, part: FilteredUpdate, author: Connection, isFirstSync: boolean): Promise<number | null> {
+    const { bytes, news } = part;
+    if (!bytes) return this.#lastAppend.then(() => 0);
+    const newClients: number[] = [];
+    for (const { client, to } of news) {
+      this.memory.clocks.set(client, to);
+      this.#withheldSince.delete(client);
+      // Of a first sync only the own id is claimed: what else it brings may be a colleague's, who comes back for it.
+      if (isFirstSync && !author.uses(client)) continue;
+      this.leases.claim(client, author.userId, author);
+      author.took(client);
+      if (!this.#writingClients.has(client)) newClients.push(client);
+      this.#writingClients.add(client);
+    }
+    this.size += bytes.length;
+    metrics.updates.inc();
+    return new Promise((resolve) => {
+      this.#incoming.push({ bytes, types: scanned.types, author, newClients, settle: (committed) => resolve(committed) });
+      this.#arm();
+    });
+  }
+
+  /** A row that another process wrote. What leans on something that is missing here is read from the log. */
+  receiveRow(row: RowOrigin, updates: readonly Uint8Array[]): boolean {
+    if (this.state === "loading") {
+      this.#early.push({ row, updates });
+      return true;
+    }
+    if (this.state !== "ready" || row.seq <= this.floor || this.seen.has(row.seq)) return true;
+    for (const update of updates) {
+      const scanned = scanUpdate(update, scanLimits.firstSync);
+      const part = filterUpdate(scanned, this.memory.clocks, () => true);
+      if (!part.isWhole) return false;
+      for (const { client, to } of part.news) {
+        this.memory.clocks.set(client, to);
+        if (row.userId && this.leases.ownerOf(client) === undefined) this.leases.restore([[client, row.userId]]);
+        this.#writingClients.add(client);
+      }
+      this.size += update.length;
+      this.#incoming.push({ bytes: update, types: [], author: null, newClients: [], settle: () => {} });
+    }
+    this.seen.add(row.seq);
+    this.#arm();
+    return true;
+  }
+
+  /** Rows read from the log because they were missed; in whatever order, for all of them are there. */
+  takeRows(rows: readonly LogRow[]): void {
+    const updates = rows.flatMap(unpackUpdates);
+    this.#isFlushing = true;
+    try {
+      this.memory.doc.transact(() => updates.forEach((update) => Y.applyUpdate(this.memory.doc, update)));
+    } finally {
+      this.#isFlushing = false;
+    }
+    for (const { seq } of rows) this.seen.add(seq);
+    const { clocks } = this.memory;
+    // What is accepted and waits for the next tick is ahead of the document.
+    for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(this.memory.doc))) if (clock > (clocks.get(client) ?? 0)) clocks.set(client, clock);
+    this.#passOn();
+  }
+
+  /** Who is where, as one client says. */
+  receivePresence(state: PresenceState, fromElsewhere = false): void {
+    if (this.presence.set(state, fromElsewhere)) this.#arm();
+  }
+
+  removePresence(clientIds: Iterable<number>): void {
+    if (this.presence.remove(clientIds)) this.#arm();
+  }
+
+  /** People of a process that died. */
+  removeLostPresence(now: number): void {
+    if (this.presence.removeLost(now)) this.#arm();
+  }
+
+  /** Changes the content on the server, in somebody's name; resolves when it is committed. */
+  async change(userId: string, write: (doc: Y.Doc) => void): Promise<void> {
+    this.flush();
+    const { doc } = this.memory;
+    // One Yjs client per person, so that it stays known who wrote what.
+    let clientId = this.#serverClients.get(userId);
+    if (clientId === undefined) this.#serverClients.set(userId, (clientId = new Y.Doc().clientID));
+    doc.clientID = clientId;
+    doc.transact(() => write(doc), { userId, clientId });
+    await this.settled();
+  }
+
+  #onUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (this.#isFlushing) {
+      this.#merged = update;
+      return;
+    }
+    const { userId, clientId } = origin as { userId: string; clientId: number };
+    this.memory.clocks.set(clientId, Y.getState(this.memory.doc.store, clientId));
+    const isNew = !this.#writingClients.has(clientId);
+    this.#writingClients.add(clientId);
+    this.leases.restore([[clientId, userId]]);
+    this.#merged = update;
+    this.#passOn();
+    void this.#append({ userId, updates: [update], newClients: isNew ? [clientId] : [], evenLocked: true });
   };
 
-  /** Takes over who is where, already rewritten with the identity of the session, and passes it on. */
-  receivePresence(update: Uint8Array, from: Connection): void {
-    awarenessProtocol.applyAwarenessUpdate(this.awareness, update, from);
-    const frame = frames.awareness(update);
-    for (const connection of this.connections) if (connection !== from) connection.send(frame);
+  /** At once when it has been quiet; under load after a moment in which changes gather, the longer the more receive them. */
+  #arm(): void {
+    if (this.#isArmed) return;
+    this.#isArmed = true;
+    const windowMs = Math.min(longestWindowMs, this.connections.size / receiversPerWindowMs);
+    const wait = this.#lastFlush + windowMs - performance.now();
+    const run = () => {
+      this.#isArmed = false;
+      if (!this.held) this.flush();
+    };
+    if (wait > 0.5) setTimeout(run, wait);
+    else setImmediate(run);
   }
 
-  /** Says to the others that somebody's cursors are gone, at once rather than after the protocol's 30 seconds. */
-  removePresence(clientIds: number[]): void {
-    const present = clientIds.filter((id) => this.awareness.getStates().has(id));
-    if (present.length === 0) return;
-    awarenessProtocol.removeAwarenessStates(this.awareness, present, null);
-    const frame = frames.awareness(awarenessProtocol.encodeAwarenessUpdate(this.awareness, present));
-    for (const connection of this.connections) connection.send(frame);
+  /** One tick: everything that came in is applied in one transaction, passed on in one buffer, and given to the log. */
+  flush(): void {
+    if (this.state !== "ready") return;
+    this.#lastFlush = performance.now();
+    const incoming = this.#incoming;
+    this.#incoming = [];
+    if (incoming.length > 0 && !this.#apply(incoming)) return;
+    const isChanged = this.#merged !== null;
+    this.#passOn();
+    const took = performance.now() - this.#lastFlush;
+    for (const { author } of incoming) author?.spend(took / incoming.length);
+    if (!isChanged) for (const { settle } of incoming) settle(this.#lastAppend.then(() => 0));
+    else this.#log(incoming);
   }
 
-  presenceFrame(): Uint8Array | null {
-    const ids = [...this.awareness.getStates().keys()];
-    return ids.length > 0 ? frames.awareness(awarenessProtocol.encodeAwarenessUpdate(this.awareness, ids)) : null;
+  #apply(incoming: readonly Incoming[]): boolean {
+    const { doc } = this.memory;
+    let current: Incoming | null = null;
+    this.#isFlushing = true;
+    try {
+      doc.transact(() => {
+        for (current of incoming) Y.applyUpdate(doc, current.bytes);
+        current = null;
+      });
+      const tooDeep = incoming.find(({ types }) => types.length > 0 && this.memory.isTooDeep(types));
+      if (!tooDeep) return true;
+      this.#services.onBroken(this, tooDeep.author, "too_deep");
+    } catch {
+      // After an update that threw, memory may be half changed: only the log is sure, and this tick is not in it.
+      this.#services.onBroken(this, (current as Incoming | null)?.author ?? null, "not_applicable");
+    } finally {
+      this.#isFlushing = false;
+    }
+    return false;
+  }
+
+  #passOn(): void {
+    const presence = this.presence.takeChanges();
+    const content = this.#merged;
+    this.#merged = null;
+    if (!presence && !content) return;
+    const contentFrame = content && preframe([messages.update(content)]);
+    const presenceFrame = presence && preframe([messages.awareness(presence)]);
+    const whole = contentFrame && presenceFrame ? Buffer.concat([contentFrame, presenceFrame]) : (contentFrame ?? presenceFrame)!;
+    for (const connection of this.connections) connection.deliver(whole, contentFrame);
+    if (this.presence.hasUntold) this.#services.onPresence(this);
+  }
+
+  #log(incoming: readonly Incoming[]): void {
+    const byAuthor = Map.groupBy(
+      incoming.filter(({ author }) => author !== null),
+      ({ author }) => author!.userId,
+    );
+    for (const [userId, own] of byAuthor) {
+      const committed = this.#append({ userId, updates: own.map(({ bytes }) => bytes), newClients: own.flatMap(({ newClients }) => newClients), evenLocked: false });
+      for (const { settle } of own) settle(committed);
+    }
+  }
+
+  #append(entry: Omit<LogEntry, "documentId">): Promise<number | null> {
+    this.#uncommitted++;
+    const committed = this.#services.append({ ...entry, documentId: this.documentId }).then((seq) => {
+      this.#uncommitted--;
+      if (seq === null) this.#services.onBroken(this, null, "locked");
+      else this.seen.add(seq);
+      this.#services.onCommitted(this);
+      return seq;
+    });
+    this.#lastAppend = committed;
+    return committed;
   }
 
   /** Frees the memory; the room must not be used afterwards. */
   destroy(): void {
-    this.doc.off("update", this.#onUpdate);
-    this.awareness.destroy();
-    this.doc.destroy();
+    this.state = "failed";
+    for (const { settle } of this.#incoming.splice(0)) settle(new Promise(() => {}));
+    this.#memory?.destroy();
   }
 }

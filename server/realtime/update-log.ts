@@ -1,8 +1,14 @@
-import { documentUpdate } from "#db/schema/index.ts";
+import { appendUpdates, type LogEntry } from "#db/queries/document-log.ts";
 import type { Store } from "#db/client.ts";
 import { log } from "../log.ts";
+import { metrics } from "../metrics.ts";
 
-type Entry = { documentId: string; bytes: Uint8Array; userId: string | null; committed: (seq: number) => void };
+type Waiting = { entry: LogEntry & { updates: Uint8Array[]; newClients: number[] }; size: number; since: number; committed: Promise<number | null>; resolve: (seq: number | null) => void };
+
+/** How long entries gather before they are committed together; about what a disk needs to be sure. */
+const gatherMs = 8;
+const mostEntries = 1_000;
+const mostBytes = 8 << 20;
 
 /**
  * The append-only log of all documents. Everything that arrives while a commit is under way goes into the next one
@@ -10,63 +16,99 @@ type Entry = { documentId: string; bytes: Uint8Array; userId: string | null; com
  * then is it called saved (rule SV1).
  */
 export class UpdateLog {
-  #queue: Entry[] = [];
+  #queue: Waiting[] = [];
+  /** The entry to which an author's next update in a document may still be added, by document and author. */
+  #open = new Map<string, Waiting>();
   #running: Promise<void> | null = null;
   #store: Store;
-  #closed = false;
+  #onCommitted: (entry: LogEntry, seq: number) => void;
+  #isClosing = false;
+  #lastCommit = 0;
   /** Since when the database refuses to take anything; null when all is well. */
   failingSince: Date | null = null;
+  /** Bytes that wait. */
+  waitingBytes = 0;
 
-  constructor(store: Store) {
+  /** @param onCommitted called for each row, before whoever waits for it */
+  constructor(store: Store, onCommitted: (entry: LogEntry, seq: number) => void) {
     this.#store = store;
+    this.#onCommitted = onCommitted;
   }
 
-  /** Resolves with the entry's sequence number once it is committed. */
-  append(documentId: string, bytes: Uint8Array, userId: string | null): Promise<number> {
-    return new Promise((committed) => {
-      this.#queue.push({ documentId, bytes, userId, committed });
-      this.#running ??= this.#run();
-    });
+  /** Entries that wait. */
+  get length(): number {
+    return this.#queue.length;
   }
 
-  /** Waits until everything appended so far is committed. */
+  /** Resolves with the sequence number of the row it is in once that is committed; null when the document was locked in the meantime. */
+  append(entry: LogEntry): Promise<number | null> {
+    const size = entry.updates.reduce((total, update) => total + update.length, 0);
+    this.waitingBytes += size;
+    const key = `${entry.documentId} ${entry.userId} ${entry.evenLocked}`;
+    const open = this.#open.get(key);
+    if (open && open.size < 256 << 10) {
+      open.entry.updates.push(...entry.updates);
+      open.entry.newClients.push(...entry.newClients);
+      open.size += size;
+      return open.committed;
+    }
+    const { promise, resolve } = Promise.withResolvers<number | null>();
+    const waiting = { entry: { ...entry, updates: [...entry.updates], newClients: [...entry.newClients] }, size, since: performance.now(), committed: promise, resolve };
+    this.#open.set(key, waiting);
+    this.#queue.push(waiting);
+    this.#running ??= this.#run();
+    return promise;
+  }
+
+  /** Waits until everything appended so far is committed; gives up after a few tries when the database is gone. */
   async drain(): Promise<void> {
+    this.#isClosing = true;
     while (this.#running) await this.#running;
   }
 
-  /** Stops trying again after the queue is written once more; for shutdown when the database is gone for good. */
-  giveUp(): void {
-    this.#closed = true;
-  }
-
   async #run(): Promise<void> {
-    // Lets all frames of this turn of the event loop join the first commit.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (this.#queue.length > 0) {
-      const batch = this.#queue.splice(0, 500);
-      await this.#commit(batch);
+    for (let attempt = 0; this.#queue.length > 0; ) {
+      await this.#gather();
+      this.#open.clear();
+      const batch = this.#nextBatch();
+      try {
+        const seqs = await this.#store.transaction({ as: "service" }, (db) =>
+          appendUpdates(
+            db,
+            batch.map(({ entry }) => entry),
+          ),
+        );
+        this.failingSince = null;
+        attempt = 0;
+        this.#lastCommit = performance.now();
+        this.#queue.splice(0, batch.length);
+        batch.forEach(({ entry, size, since, resolve }, i) => {
+          this.waitingBytes -= size;
+          metrics.ack.observe((performance.now() - since) / 1_000);
+          const seq = seqs[i] ?? null;
+          if (seq !== null) this.#onCommitted(entry, seq);
+          resolve(seq);
+        });
+      } catch (error) {
+        this.failingSince ??= new Date();
+        const { name, code } = error as Error & { code?: string };
+        log.error({ event: "log.commit_failed", attempt, entries: batch.length, error: name, code }, "Document updates could not be saved; trying again");
+        if (this.#isClosing && attempt >= 5) break;
+        await new Promise((resolve) => setTimeout(resolve, Math.min(1_000, 50 * 2 ** attempt++)));
+      }
     }
     this.#running = null;
   }
 
-  async #commit(batch: Entry[]): Promise<void> {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        const rows = await this.#store.transaction({ as: "service" }, (db) =>
-          db
-            .insert(documentUpdate)
-            .values(batch.map(({ documentId, bytes, userId }) => ({ documentId, bytes, userId })))
-            .returning({ seq: documentUpdate.seq }),
-        );
-        this.failingSince = null;
-        batch.forEach((entry, i) => entry.committed(rows[i]?.seq ?? 0));
-        return;
-      } catch (error) {
-        if (this.#closed) throw error;
-        this.failingSince ??= new Date();
-        log.error({ event: "log.commit_failed", attempt, entries: batch.length, error: (error as Error).name }, "Document updates could not be saved; trying again");
-        await new Promise((resolve) => setTimeout(resolve, Math.min(2_000, 50 * 2 ** attempt)));
-      }
-    }
+  /** At once when it has been quiet, for the author waits; else a moment, for a commit costs the same for one as for many. */
+  #gather(): Promise<void> {
+    const wait = this.#lastCommit + gatherMs - performance.now();
+    return new Promise((resolve) => (wait > 1 ? setTimeout(resolve, wait) : setImmediate(resolve)));
+  }
+
+  #nextBatch(): Waiting[] {
+    let bytes = 0;
+    const end = this.#queue.findIndex(({ size }, i) => i >= mostEntries || (bytes += size) > mostBytes);
+    return this.#queue.slice(0, end === -1 ? undefined : Math.max(1, end));
   }
 }

@@ -18,6 +18,7 @@ export async function startRealtime(store: Store, port = 0): Promise<RealtimeSer
   await new Promise<void>((resolve) => http.listen(port, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
   const services = createServices(store, { baseUrl: origin, secret });
+  await services.collab.start();
   http.on("upgrade", (request, socket, head) => void services.collab.upgrade(request, socket, head).catch(() => socket.destroy()));
   const close = async () => {
     http.close();

@@ -2,7 +2,9 @@ import type { AuditEvent } from "#app/domain/audit.ts";
 import type { Member } from "#app/domain/member.ts";
 import { applyBranching } from "#app/realtime/answers.ts";
 import { submitAssessment, type AssignmentDetails } from "#db/queries/assessments.ts";
-import type { Db } from "#db/client.ts";
+import { isFullyProjected } from "#db/queries/document-content.ts";
+import { holdLog } from "#db/queries/document-log.ts";
+import { asServiceWithin, type Db } from "#db/client.ts";
 import type { Services } from "#app/services.ts";
 
 export type SubmitOutcome = "submitted" | "already_submitted" | "not_saved" | "not_found";
@@ -30,13 +32,16 @@ export async function submit(
   try {
     await collab.change(documentId, member.userId, (doc) => applyBranching(doc, definition));
     const submission = await inTransaction(async (db) => {
+      // The rater's browser may be connected to another process, which did not stop writing: from here on it waits.
+      await holdLog(db, { documentId });
+      if (!(await asServiceWithin(db, (service) => isFullyProjected(service, { documentId })))) return "not_saved";
       const outcome = await submitAssessment(db, member, { assignmentId, submittedAt: now() });
       if (outcome?.outcome === "submitted") await record(db, { type: "assessment.submitted", caseId, assignmentId });
       return outcome;
     });
-    if (!submission) {
+    if (!submission || submission === "not_saved") {
       thaw();
-      return "not_found";
+      return submission ?? "not_found";
     }
     // Also after losing to another submit: the document is locked now, so it stays frozen.
     await collab.recheck({ documentId });

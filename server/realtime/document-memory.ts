@@ -1,0 +1,123 @@
+import * as Y from "yjs";
+import { unpackUpdates } from "#app/realtime/packed-updates.ts";
+import type { StoredContent } from "#db/queries/document-content.ts";
+import type { DeleteRange } from "./update-scan.ts";
+
+/** Deepest nesting of shared types: what reads documents walks them by calling itself. */
+const deepestNesting = 64;
+
+/**
+ * The content of one open document. As long as nobody writes it lies there as the bytes that were stored, which is what a
+ * reader asks for; the Y.Doc is made when something has to be applied to it.
+ */
+export class DocumentMemory {
+  #stored: Uint8Array | null = null;
+  #doc: Y.Doc | null = null;
+  #onUpdate: (update: Uint8Array, origin: unknown) => void;
+  /** How far each Yjs client has come, also with what was accepted and is applied in a moment. */
+  readonly clocks: Map<number, number>;
+
+  constructor({ checkpoint, tail }: StoredContent, onUpdate: (update: Uint8Array, origin: unknown) => void) {
+    this.#onUpdate = onUpdate;
+    if (checkpoint && tail.length === 0) {
+      this.#stored = checkpoint.state;
+      this.clocks = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(checkpoint.state));
+    } else {
+      const doc = new Y.Doc();
+      doc.transact(() => {
+        if (checkpoint) Y.applyUpdate(doc, checkpoint.state);
+        for (const row of tail) for (const update of unpackUpdates(row)) Y.applyUpdate(doc, update);
+      });
+      this.#take(doc);
+      this.clocks = Y.decodeStateVector(Y.encodeStateVector(doc));
+    }
+  }
+
+  #take(doc: Y.Doc): void {
+    this.#doc = doc;
+    doc.on("update", this.#onUpdate);
+  }
+
+  get doc(): Y.Doc {
+    if (!this.#doc) {
+      const doc = new Y.Doc();
+      if (this.#stored) Y.applyUpdate(doc, this.#stored);
+      this.#stored = null;
+      this.#take(doc);
+    }
+    return this.#doc!;
+  }
+
+  /** The whole content. */
+  encode(): Uint8Array {
+    return this.#stored ?? Y.encodeStateAsUpdate(this.doc);
+  }
+
+  /** What somebody lacks who has come as far as this state vector. */
+  encodeMissing(stateVector: Uint8Array): Uint8Array {
+    const hasNothing = stateVector.length <= 1;
+    return this.#stored && hasNothing ? this.#stored : Y.encodeStateAsUpdate(this.doc, stateVector);
+  }
+
+  stateVector(): Uint8Array {
+    return this.#stored ? Y.encodeStateVectorFromUpdate(this.#stored) : Y.encodeStateVector(this.doc);
+  }
+
+  /** Of ranges to delete, what is still there, and how much of it is content that stood there at `since`. */
+  stillThere(ranges: readonly DeleteRange[], since: ReadonlyMap<number, number>): { ranges: DeleteRange[]; oldLength: number } {
+    const { clients } = this.doc.store;
+    let oldLength = 0;
+    const left = ranges.filter(({ client, clock, length }) => {
+      const structs = clients.get(client);
+      const end = clock + length;
+      // What is only accepted, not applied yet, is there.
+      if (!structs || end > lastClock(structs)) return true;
+      let isThere = false;
+      for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+        const struct = structs[i]!;
+        if (struct.id.clock >= end) break;
+        if (struct.deleted) continue;
+        isThere = true;
+        const from = Math.max(struct.id.clock, clock);
+        const to = Math.min(struct.id.clock + struct.length, end, since.get(client) ?? 0);
+        if (struct instanceof Y.Item && struct.countable) oldLength += Math.max(0, to - from);
+      }
+      return isThere;
+    });
+    return { ranges: left, oldLength };
+  }
+
+  /** How much content stands there now: characters, and entries of maps and lists. */
+  visibleLength(): number {
+    let length = 0;
+    for (const structs of this.doc.store.clients.values()) for (const struct of structs) if (!struct.deleted && struct instanceof Y.Item && struct.countable) length += struct.length;
+    return length;
+  }
+
+  /** Whether shared types (client and clock, in pairs) lie deeper than anything that is made by hand. */
+  isTooDeep(types: readonly number[]): boolean {
+    for (let i = 0; i < types.length; i += 2) {
+      let item = Y.getItem(this.doc.store, Y.createID(types[i]!, types[i + 1]!)) as Y.Item | null;
+      for (let depth = 0; item; depth++) {
+        if (depth > deepestNesting) return true;
+        item = (item.parent as Y.AbstractType<unknown> | null)?._item ?? null;
+      }
+    }
+    return false;
+  }
+
+  /** Whether structs or deletions wait for others, which `filterUpdate` keeps from happening. */
+  get hasPending(): boolean {
+    return this.#doc !== null && (this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null);
+  }
+
+  destroy(): void {
+    this.#doc?.off("update", this.#onUpdate);
+    this.#doc?.destroy();
+  }
+}
+
+function lastClock(structs: readonly (Y.Item | Y.GC)[]): number {
+  const last = structs.at(-1);
+  return last ? last.id.clock + last.length : 0;
+}

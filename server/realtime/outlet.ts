@@ -1,0 +1,70 @@
+import type { Duplex } from "node:stream";
+import { messages, preframe } from "./protocol.ts";
+import type { Room } from "./room.ts";
+
+/** From here on a receiver is not told any more who is where; from there on it gets nothing until it has caught up. */
+const tightBytes = 128 << 10;
+const fullBytes = 1 << 20;
+const mostBehindMs = 8_000;
+
+/**
+ * The way out to one client. Frames go to the stream as they are, made once for all receivers. A client that reads slowly
+ * first does without presence, then without changes; when it has read what it has, it gets all it missed in one piece.
+ */
+export class Outlet {
+  #stream: Duplex;
+  #room: Room;
+  #behind: { since: number; from: Uint8Array } | null = null;
+  #missesPresence = false;
+  /** Changes are passed on from the client's first question on: what comes before, the answer holds. */
+  isOpen = false;
+
+  constructor(stream: Duplex, room: Room) {
+    this.#stream = stream;
+    this.#room = room;
+    stream.on("drain", () => this.#catchUp());
+  }
+
+  get isBehind(): boolean {
+    return this.#behind !== null;
+  }
+
+  open(): void {
+    this.isOpen = true;
+  }
+
+  /** For this client alone. */
+  send(bodies: readonly Uint8Array[]): void {
+    if (this.#stream.writable) this.#stream.write(preframe(bodies));
+  }
+
+  /**
+   * One tick.
+   *
+   * @param whole changes and presence
+   * @param content the changes alone; null when there are none
+   */
+  deliver(whole: Buffer, content: Buffer | null): void {
+    if (!this.isOpen || this.#behind || !this.#stream.writable) return;
+    const waiting = this.#stream.writableLength;
+    if (waiting < tightBytes) this.#stream.write(whole);
+    else {
+      this.#missesPresence = true;
+      if (content) this.#stream.write(content);
+      if (this.#stream.writableLength > fullBytes) this.#behind = { since: performance.now(), from: this.#room.stateVector() };
+    }
+  }
+
+  isTooFarBehind(now: number): boolean {
+    return this.#behind !== null && now - this.#behind.since > mostBehindMs;
+  }
+
+  #catchUp(): void {
+    const behind = this.#behind;
+    this.#behind = null;
+    const presence = this.#missesPresence ? this.#room.presence.everybody() : null;
+    this.#missesPresence = false;
+    const missed = [...(behind ? [messages.missing(this.#room.encodeMissing(behind.from))] : []), ...(presence ? [messages.awareness(presence)] : [])];
+    if (missed.length > 0) this.send(missed);
+  }
+}

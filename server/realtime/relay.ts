@@ -1,0 +1,153 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
+import * as decoding from "lib0/decoding";
+import * as encoding from "lib0/encoding";
+import type { StudyChange } from "../events.ts";
+import type { Store } from "#db/client.ts";
+import { log } from "../log.ts";
+import { metrics } from "../metrics.ts";
+
+/** What one process tells the others. */
+export type RelayMessage =
+  | { type: "row"; documentId: string; seq: number; userId: string | null; updates: readonly Uint8Array[] }
+  /** A row too large for a message: to be read from the log. */
+  | { type: "rowHint"; documentId: string; seq: number }
+  | { type: "presence"; documentId: string; update: Uint8Array }
+  /** A document was opened: who is where in it? */
+  | { type: "whoIsThere"; documentId: string }
+  | { type: "studyChange"; studyId: string; change: StudyChange };
+
+const kinds = ["row", "rowHint", "presence", "whoIsThere", "studyChange"] as const;
+const channel = "ketenbreed_relay";
+/** PostgreSQL takes less than 8,000 bytes; base64 makes four of three. */
+const mostPayload = 5_800;
+const overhead = 64;
+
+/**
+ * Tells the other processes on the same database what happened here, over `NOTIFY`. A hint, not the truth: rows are in the
+ * log, so a lost message costs time and never data. Messages are encrypted with a key that only the processes have, for
+ * whoever may connect to the database may listen.
+ */
+export class Relay {
+  #store: Store;
+  #key: Buffer;
+  #instance = randomBytes(8);
+  #queue: Uint8Array[] = [];
+  #isSending = false;
+  #onMessage: (message: RelayMessage) => void;
+  #onGap: () => void;
+
+  /** @param onGap messages may have been missed: read the log */
+  constructor(store: Store, secret: string, onMessage: (message: RelayMessage) => void, onGap: () => void) {
+    this.#store = store;
+    this.#key = Buffer.from(hkdfSync("sha256", secret, "", "ketenbreed relay", 32));
+    this.#onMessage = onMessage;
+    this.#onGap = onGap;
+  }
+
+  start(): Promise<void> {
+    return this.#store.listen(channel, (payload) => this.#receive(payload), this.#onGap);
+  }
+
+  /** Says something to the others; gathers while the last word is under way. */
+  tell(message: RelayMessage): void {
+    let bytes = encode(message);
+    if (bytes.length > mostPayload - overhead) {
+      if (message.type !== "row") return;
+      bytes = encode({ type: "rowHint", documentId: message.documentId, seq: message.seq });
+    }
+    this.#queue.push(bytes);
+    if (!this.#isSending) void this.#send();
+  }
+
+  async #send(): Promise<void> {
+    this.#isSending = true;
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.#queue.length > 0) {
+      const payloads: string[] = [];
+      while (this.#queue.length > 0 && payloads.length < 32) payloads.push(this.#seal(this.#nextLoad()));
+      try {
+        await this.#store.notify(channel, payloads);
+        metrics.relayMessages.inc({ direction: "out" }, payloads.length);
+      } catch (error) {
+        // The others read the log when they hear us again.
+        log.warn({ event: "relay.failed", error: (error as Error).name }, "Other processes could not be told");
+      }
+    }
+    this.#isSending = false;
+  }
+
+  #nextLoad(): Uint8Array {
+    const encoder = encoding.createEncoder();
+    encoding.writeUint8Array(encoder, this.#instance);
+    encoding.writeFloat64(encoder, Date.now());
+    let size = overhead;
+    while (this.#queue.length > 0 && (size += this.#queue[0]!.length + 3) <= mostPayload + 3) encoding.writeVarUint8Array(encoder, this.#queue.shift()!);
+    return encoding.toUint8Array(encoder);
+  }
+
+  #seal(load: Uint8Array): string {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv("aes-256-gcm", this.#key, nonce);
+    return Buffer.concat([nonce, cipher.update(load), cipher.final(), cipher.getAuthTag()]).toString("base64");
+  }
+
+  #unseal(payload: string): Uint8Array {
+    const bytes = Buffer.from(payload, "base64");
+    const decipher = createDecipheriv("aes-256-gcm", this.#key, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(-16));
+    return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
+  }
+
+  #receive(payload: string): void {
+    try {
+      const decoder = decoding.createDecoder(this.#unseal(payload));
+      if (this.#instance.equals(decoding.readUint8Array(decoder, 8))) return;
+      metrics.relayLag.set(Math.max(0, Date.now() - decoding.readFloat64(decoder)) / 1000);
+      metrics.relayMessages.inc({ direction: "in" });
+      while (decoding.hasContent(decoder)) this.#onMessage(decode(decoding.readVarUint8Array(decoder)));
+    } catch (error) {
+      log.warn({ event: "relay.unreadable", error: (error as Error).message }, "A message between processes could not be read");
+    }
+  }
+}
+
+function encode(message: RelayMessage): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeUint8(encoder, kinds.indexOf(message.type));
+  if (message.type === "studyChange") {
+    encoding.writeVarString(encoder, JSON.stringify([message.studyId, message.change]));
+    return encoding.toUint8Array(encoder);
+  }
+  encoding.writeVarString(encoder, message.documentId);
+  if (message.type === "row" || message.type === "rowHint") encoding.writeVarUint(encoder, message.seq);
+  if (message.type === "row") {
+    encoding.writeVarString(encoder, message.userId ?? "");
+    for (const update of message.updates) encoding.writeVarUint8Array(encoder, update);
+  }
+  if (message.type === "presence") encoding.writeVarUint8Array(encoder, message.update);
+  return encoding.toUint8Array(encoder);
+}
+
+function decode(bytes: Uint8Array): RelayMessage {
+  const decoder = decoding.createDecoder(bytes);
+  const type = kinds[decoding.readUint8(decoder)]!;
+  if (type === "studyChange") {
+    const [studyId, change] = JSON.parse(decoding.readVarString(decoder)) as [string, StudyChange];
+    return { type, studyId, change };
+  }
+  const documentId = decoding.readVarString(decoder);
+  switch (type) {
+    case "row": {
+      const seq = decoding.readVarUint(decoder);
+      const userId = decoding.readVarString(decoder) || null;
+      const updates: Uint8Array[] = [];
+      while (decoding.hasContent(decoder)) updates.push(decoding.readVarUint8Array(decoder));
+      return { type, documentId, seq, userId, updates };
+    }
+    case "rowHint":
+      return { type, documentId, seq: decoding.readVarUint(decoder) };
+    case "presence":
+      return { type, documentId, update: decoding.readVarUint8Array(decoder) };
+    case "whoIsThere":
+      return { type, documentId };
+  }
+}

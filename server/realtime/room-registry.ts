@@ -1,0 +1,224 @@
+import { holdLog } from "#db/queries/document-log.ts";
+import { listUnseenRows, readContent, saveCheckpoint } from "#db/queries/document-content.ts";
+import type { Store } from "#db/client.ts";
+import { log } from "../log.ts";
+import { closeCode } from "./close-code.ts";
+import type { Connection } from "./connection.ts";
+import { readPresence, writePresence } from "./presence.ts";
+import type { Relay, RelayMessage } from "./relay.ts";
+import { Room } from "./room.ts";
+import type { UpdateLog } from "./update-log.ts";
+
+const unloadAfterMs = 60_000;
+/** Rows after which a checkpoint saves time at the next opening; and after which it is worth a short wait for all typists. */
+const rowsForCheckpoint = { atLeave: 20, whenQuiet: 500, always: 5_000 };
+const checkpointPauseMs = 5_000;
+const presenceToOthersEveryMs = 40;
+
+type RegistryOptions = { store: Store; updateLog: UpdateLog; onCommitted: (room: Room) => void };
+
+/** The documents in memory: loads them, keeps them together with the log and the other processes, lets them go. */
+export class RoomRegistry {
+  #options: RegistryOptions;
+  #rooms = new Map<string, Room>();
+  #emptySince = new Map<Room, number>();
+  #checkpointing = new Map<Room, Promise<void>>();
+  #resyncing = new Map<Room, Promise<void>>();
+  #moved = new Set<Room>();
+  #movedTimer: NodeJS.Timeout | null = null;
+  /** The way to the other processes; null when there can be none. */
+  relay: Relay | null = null;
+
+  constructor(options: RegistryOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#rooms.size;
+  }
+
+  all(): Room[] {
+    return [...this.#rooms.values()];
+  }
+
+  get(documentId: string): Room | undefined {
+    return this.#rooms.get(documentId);
+  }
+
+  /**
+   * The room of a document, loaded.
+   *
+   * @throws when it cannot be loaded: it is then not opened, rather than empty
+   */
+  async open(documentId: string): Promise<Room> {
+    let room = this.#rooms.get(documentId);
+    if (!room) {
+      const opened: Room = new Room(documentId, {
+        load: () => this.#options.store.transaction({ as: "service" }, (db) => readContent(db, { documentId })),
+        append: (entry) => this.#options.updateLog.append(entry),
+        onCommitted: (changed) => this.#onCommitted(changed),
+        onBroken: (broken, culprit, reason) => this.#onBroken(broken, culprit, reason),
+        onPresence: (changed) => this.#onPresence(changed),
+      });
+      room = opened;
+      this.#rooms.set(documentId, room);
+      room.ready.then(
+        () => this.relay?.tell({ type: "whoIsThere", documentId }),
+        (error: Error) => {
+          log.error({ event: "room.failed", documentId, error: error.name, message: error.message }, "Document could not be loaded");
+          if (this.#rooms.get(documentId) === opened) this.#rooms.delete(documentId);
+          this.#emptySince.delete(opened);
+        },
+      );
+    }
+    this.#emptySince.set(room, performance.now());
+    await room.ready;
+    return room;
+  }
+
+  /** Somebody left: what was written gets a checkpoint, so that the next opening is quick. */
+  left(room: Room): void {
+    if (room.connections.size > 0) return;
+    this.#emptySince.set(room, performance.now());
+    if (room.seen.size >= rowsForCheckpoint.atLeave) void this.checkpoint(room);
+  }
+
+  /** Once a second. */
+  check(now: number): void {
+    for (const room of this.all()) {
+      if (room.connections.size > 0) {
+        this.#emptySince.delete(room);
+        room.removeLostPresence(Date.now());
+      } else if (now - (this.#emptySince.get(room) ?? now) > unloadAfterMs) void this.#unload(room);
+      else if (!this.#emptySince.has(room)) this.#emptySince.set(room, now);
+    }
+  }
+
+  async #unload(room: Room): Promise<void> {
+    this.#emptySince.set(room, performance.now());
+    if (room.state === "ready") {
+      await room.settled();
+      if (room.seen.size >= rowsForCheckpoint.atLeave) await this.checkpoint(room);
+      if (room.connections.size > 0 || !room.isCommitted) return;
+    }
+    this.#forget(room);
+  }
+
+  #forget(room: Room): void {
+    if (this.#rooms.get(room.documentId) === room) this.#rooms.delete(room.documentId);
+    this.#emptySince.delete(room);
+    this.#moved.delete(room);
+    room.destroy();
+  }
+
+  /** Forgets a room; everybody reconnects and gets what the log has. */
+  drop(room: Room, code: number, reason: string): void {
+    const connections = [...room.connections];
+    this.#forget(room);
+    for (const connection of connections) connection.close(code, reason);
+  }
+
+  #onBroken(room: Room, culprit: Connection | null, reason: string): void {
+    log.error({ event: "room.broken", documentId: room.documentId, userId: culprit?.userId ?? null, reason }, "Document is loaded again from the log");
+    culprit?.close(closeCode.badFrame, "frame refused");
+    this.drop(room, reason === "locked" ? closeCode.locked : closeCode.restarted, "document reloaded");
+  }
+
+  #onCommitted(room: Room): void {
+    this.#options.onCommitted(room);
+    const enough = room.isCommitted ? rowsForCheckpoint.whenQuiet : rowsForCheckpoint.always;
+    if (room.seen.size >= enough && performance.now() > room.nextCheckpointAt) void this.checkpoint(room);
+  }
+
+  /** Writes the content as one state, when all of it is in the log: a checkpoint never says more than the log. */
+  checkpoint(room: Room): Promise<void> {
+    const running = this.#checkpointing.get(room);
+    if (running) return running;
+    const work = this.#checkpoint(room)
+      .catch((error: Error) => log.error({ event: "checkpoint.failed", documentId: room.documentId, error: error.name, message: error.message }, "Checkpoint could not be written"))
+      .finally(() => this.#checkpointing.delete(room));
+    this.#checkpointing.set(room, work);
+    return work;
+  }
+
+  async #checkpoint(room: Room): Promise<void> {
+    const { documentId } = room;
+    room.nextCheckpointAt = performance.now() + checkpointPauseMs;
+    const committed = await room.committedState();
+    if (!committed) return;
+    const { state, seq, seen } = committed;
+    const isComplete = await this.#options.store.transaction({ as: "service" }, async (db) => {
+      // Rows of other processes may be on their way with a lower number.
+      await holdLog(db, { documentId });
+      const missed = await listUnseenRows(db, { documentId, after: room.floor, seen });
+      if (missed.some((row) => row.seq <= seq)) return false;
+      await saveCheckpoint(db, { documentId, seq, state });
+      return true;
+    });
+    if (isComplete) room.isAt(seq, state.length);
+    else await this.resync(room);
+  }
+
+  /** Reads what this process missed. */
+  resync(room: Room): Promise<void> {
+    const running = this.#resyncing.get(room);
+    if (running) return running;
+    const work = this.#resync(room)
+      .catch((error: Error) => {
+        log.error({ event: "resync.failed", documentId: room.documentId, error: error.name }, "Document could not be brought up to date");
+        this.drop(room, closeCode.restarted, "document reloaded");
+      })
+      .finally(() => this.#resyncing.delete(room));
+    this.#resyncing.set(room, work);
+    return work;
+  }
+
+  async #resync(room: Room): Promise<void> {
+    await room.ready;
+    const { documentId } = room;
+    const missed = await this.#options.store.transaction({ as: "service" }, (db) => listUnseenRows(db, { documentId, after: room.floor, seen: room.seen }));
+    if (missed.length === 0 || room.state !== "ready") return;
+    room.takeRows(missed);
+    this.#options.onCommitted(room);
+  }
+
+  #onPresence(room: Room): void {
+    if (!this.relay) return void room.presence.takeUntold();
+    this.#moved.add(room);
+    this.#movedTimer ??= setTimeout(() => {
+      this.#movedTimer = null;
+      for (const moved of this.#moved) this.#tellPresence(moved, moved.presence.takeUntold());
+      this.#moved.clear();
+    }, presenceToOthersEveryMs);
+  }
+
+  #tellPresence({ documentId }: Room, states: ReturnType<typeof readPresence>): void {
+    for (let i = 0; i < states.length; i += 12) this.relay?.tell({ type: "presence", documentId, update: writePresence(states.slice(i, i + 12)) });
+  }
+
+  /** What another process says of a document that is open here. */
+  hear(message: Exclude<RelayMessage, { type: "studyChange" }>): void {
+    const room = this.#rooms.get(message.documentId);
+    if (!room) return;
+    switch (message.type) {
+      case "row":
+        if (room.receiveRow({ seq: message.seq, userId: message.userId }, message.updates)) this.#options.onCommitted(room);
+        else void this.resync(room);
+        return;
+      case "rowHint":
+        if (!room.seen.has(message.seq) && message.seq > room.floor) void this.resync(room);
+        return;
+      case "presence":
+        if (room.state === "ready") for (const state of readPresence(message.update)) room.receivePresence(state, true);
+        return;
+      case "whoIsThere":
+        if (room.connections.size > 0) this.#tellPresence(room, room.presence.everybodyHere());
+    }
+  }
+
+  /** Writes what deserves a checkpoint; for a stop. */
+  async close(): Promise<void> {
+    for (const room of this.all()) if (room.state === "ready" && room.seen.size >= rowsForCheckpoint.atLeave && room.isCommitted) await this.checkpoint(room);
+    if (this.#movedTimer) clearTimeout(this.#movedTimer);
+  }
+}
