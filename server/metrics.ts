@@ -41,15 +41,15 @@ export const metrics = {
 
 const loop = monitorEventLoopDelay({ resolution: 10 });
 loop.enable();
-new Gauge({
+const loopDelay: Gauge<"quantile"> = new Gauge({
   name: "ketenbreed_eventloop_delay_seconds",
   help: "How late the event loop ran since the last reading",
-  labelNames: ["quantile"] as const,
+  labelNames: ["quantile"],
   aggregator: "max",
-  registers: [registry],
   collect() {
     for (const quantile of [0.5, 0.99, 0.999]) this.set({ quantile: String(quantile) }, loop.percentile(quantile * 100) / 1e9);
     this.set({ quantile: "1" }, loop.max / 1e9);
     loop.reset();
   },
 });
+registry.registerMetric(loopDelay);

@@ -9,7 +9,12 @@ import { readdirSync, readFileSync } from "node:fs";
  */
 export function serviceWorker(root: string): string {
   const source = readFileSync(`${root}/app/offline/service-worker.js`, "utf8");
-  const files = [...readdirSync(`${root}/build/client/assets`).sort().map((name) => `/assets/${name}`), "/favicon.svg"];
+  const files = [
+    ...readdirSync(`${root}/build/client/assets`)
+      .sort()
+      .map((name) => `/assets/${name}`),
+    "/favicon.svg",
+  ];
   const version = createHash("sha256").update(source).update(files.join()).digest("hex").slice(0, 12);
   return `const version = ${JSON.stringify(version)};\nconst files = ${JSON.stringify(files)};\n${source}`;
 }

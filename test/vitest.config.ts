@@ -9,6 +9,8 @@ if (major < 22 || (major === 22 && minor < 18))
 const common = { root, testTimeout: 30_000, hookTimeout: 120_000 };
 /** Suites that run on both databases; the fixture reads which one. */
 const onBoth = ["test/db/**/*.test.ts", "test/realtime/server/**/*.test.ts"];
+/** The embedded database serves one process: what is about several runs on PostgreSQL alone. */
+const onPostgres = ["test/realtime/processes/**/*.test.ts"];
 /** Suites that start whole servers or a browser: after the others, with more time. */
 const heavy = ["test/e2e/**/*.test.ts", "test/cli/**/*.test.ts", "test/routes/**/*.test.ts"];
 
@@ -19,9 +21,9 @@ export default defineConfig({
     maxWorkers: 2,
     reporters: process.env["VITEST_REPORT"] ? ["default", ["json", { outputFile: process.env["VITEST_REPORT"] }]] : ["default"],
     projects: [
-      { test: { ...common, name: "rules", include: ["test/**/*.test.ts"], exclude: [...onBoth, ...heavy] } },
+      { test: { ...common, name: "rules", include: ["test/**/*.test.ts"], exclude: [...onBoth, ...onPostgres, ...heavy] } },
       { test: { ...common, name: "pglite", include: onBoth, env: { TEST_DATABASE: "pglite" } } },
-      { test: { ...common, name: "postgres", include: onBoth, env: { TEST_DATABASE: "postgres" } } },
+      { test: { ...common, name: "postgres", include: [...onBoth, ...onPostgres], env: { TEST_DATABASE: "postgres" } } },
       { test: { ...common, name: "pages", include: heavy, testTimeout: 120_000, hookTimeout: 180_000, sequence: { groupOrder: 1 } } },
     ],
   },

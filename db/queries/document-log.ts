@@ -51,7 +51,9 @@ export async function appendUpdates(db: Db, entries: readonly LogEntry[]): Promi
 }
 
 async function addClients(db: Db, entries: readonly LogEntry[]): Promise<void> {
-  const clients = entries.flatMap(({ documentId, userId, newClients }) => (userId ? newClients.map((clientId) => ({ document_id: documentId, client_id: clientId, user_id: userId })) : []));
+  const clients = entries.flatMap(({ documentId, userId, newClients }) =>
+    userId ? newClients.map((clientId) => ({ document_id: documentId, client_id: clientId, user_id: userId })) : [],
+  );
   if (clients.length === 0) return;
   await db.execute(sql`
     insert into document_client (document_id, client_id, user_id)

@@ -58,7 +58,11 @@ export const compactCommand: Command = {
       }
       const kept = candidates.filter(({ detail }) => detail === "everything").length;
       if (kept > 0) console.log(`${kept} documents keep their whole history: their study's settings say so.`);
-      console.log(values["dry-run"] ? `${rows} rows of ${documents} documents would become one row each; nothing was changed.` : `${rows} rows of ${documents} documents became one row each.`);
+      console.log(
+        values["dry-run"]
+          ? `${rows} rows of ${documents} documents would become one row each; nothing was changed.`
+          : `${rows} rows of ${documents} documents became one row each.`,
+      );
       return problems > 0 ? 1 : 0;
     } finally {
       await store.close();

@@ -35,7 +35,7 @@ export class AccessTrail {
 
   async #run(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    for (let attempt = 0; this.#queue.length > 0; ) {
+    for (let attempt = 0; this.#queue.length > 0;) {
       const lines = this.#queue.slice(0, 500);
       try {
         await this.#store.transaction({ as: "service" }, (db) => recordSocketEvents(db, lines));

@@ -239,7 +239,11 @@ export class Collab {
 
   async #recheckWhere(isConcerned: (member: Member) => boolean): Promise<void> {
     const concerned = [...this.#members].filter(([, member]) => isConcerned(member));
-    await Promise.all(concerned.map(([connection, member]) => this.#recheckOne(connection, member).catch((error: Error) => log.error({ event: "recheck.failed", error: error.name }, "Rights could not be checked again"))));
+    await Promise.all(
+      concerned.map(([connection, member]) =>
+        this.#recheckOne(connection, member).catch((error: Error) => log.error({ event: "recheck.failed", error: error.name }, "Rights could not be checked again")),
+      ),
+    );
   }
 
   async #recheckOne(connection: Connection, member: Member): Promise<void> {
@@ -284,6 +288,7 @@ export class Collab {
     await this.#trail.drain();
     await this.#projector.drain();
     await this.#rooms.close();
+    await this.#rooms.relay?.close();
     this.#sockets.close();
   }
 }

@@ -136,7 +136,7 @@ export class Connection {
     this.#isClosed = true;
     this.#room.connections.delete(this);
     this.#room.removePresence(this.#presenceIds);
-    this.#room.leases.release(new Set([...this.#clientIds, ...this.#presenceIds]), this, (clientId) => this.#room.hasWritten(clientId));
+    this.#room.intake.release(new Set([...this.#clientIds, ...this.#presenceIds]), this);
   }
 
   #receive(data: Buffer, isBinary: boolean): void {
@@ -201,7 +201,7 @@ export class Connection {
     for (const { clientId, clock, state } of readPresence(update)) {
       if (!this.#presenceIds.has(clientId)) {
         // y-websocket echoes other people's states too; those are left out, and so is a second self.
-        if (this.#presenceIds.size > 0 || !this.#room.leases.claim(clientId, this.userId, this)) continue;
+        if (this.#presenceIds.size > 0 || !this.#room.intake.leases.claim(clientId, this.userId, this)) continue;
         this.#presenceIds.add(clientId);
       }
       this.#room.receivePresence({ clientId, clock, state: withIdentity(state, user) });
@@ -214,7 +214,7 @@ export class Connection {
     if (this.#services.isFull()) return this.close(closeCode.restarted, "not saving");
     if (this.#services.isTooLarge()) return this.close(closeCode.tooLarge, "document too large");
     const count = ++this.#contentCount;
-    const { scanned, part } = this.#room.read(update, this, isFirstSync);
+    const part = this.#room.read(update, this, isFirstSync);
     if (this.#arrival && part.deletes.length > 0) {
       const deleted = this.#arrival.deleted + this.#room.memory.stillThere(part.deletes, this.#arrival.clocks).oldLength;
       const share = shareDeleted(this.#room, { before: this.#arrival.deleted, now: deleted });
@@ -226,7 +226,7 @@ export class Connection {
     }
     if (part.isWhole) this.#hole = isFirstSync ? null : this.#hole;
     else this.#missSomething(count, isFirstSync);
-    const committed = this.#room.accept(scanned, part, this, isFirstSync);
+    const committed = this.#room.accept(part, this);
     if (part.bytes && update.length > 2 && !this.hasWritten) {
       this.hasWritten = true;
       this.#services.onFirstEdit();

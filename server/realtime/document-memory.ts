@@ -90,7 +90,8 @@ export class DocumentMemory {
   /** How much content stands there now: characters, and entries of maps and lists. */
   visibleLength(): number {
     let length = 0;
-    for (const structs of this.doc.store.clients.values()) for (const struct of structs) if (!struct.deleted && struct instanceof Y.Item && struct.countable) length += struct.length;
+    for (const structs of this.doc.store.clients.values())
+      for (const struct of structs) if (!struct.deleted && struct instanceof Y.Item && struct.countable) length += struct.length;
     return length;
   }
 

@@ -26,7 +26,10 @@ export function shareDeleted(room: Room, { before, now }: { before: number; now:
  * Puts an update aside that would delete most of a document: an editor that does not know what it deletes, or a hand that
  * slipped. It is kept, for somebody to apply or discard.
  */
-export async function putAside(store: Store, { documentId, studyId, userId, bytes, deletedShare }: { documentId: string; studyId: string; userId: string; bytes: Uint8Array; deletedShare: number }): Promise<void> {
+export async function putAside(
+  store: Store,
+  { documentId, studyId, userId, bytes, deletedShare }: { documentId: string; studyId: string; userId: string; bytes: Uint8Array; deletedShare: number },
+): Promise<void> {
   metrics.quarantined.inc();
   log.warn({ event: "update.quarantined", documentId, userId, deletedShare }, "An update that deletes most of a document was put aside");
   await store.transaction({ as: "service" }, (db) => db.insert(documentQuarantine).values({ id: randomUUID(), documentId, studyId, bytes, userId, deletedShare }));

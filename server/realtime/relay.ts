@@ -32,7 +32,8 @@ export class Relay {
   #key: Buffer;
   #instance = randomBytes(8);
   #queue: Uint8Array[] = [];
-  #isSending = false;
+  #sending: Promise<void> | null = null;
+  #isClosed = false;
   #onMessage: (message: RelayMessage) => void;
   #onGap: () => void;
 
@@ -50,17 +51,23 @@ export class Relay {
 
   /** Says something to the others; gathers while the last word is under way. */
   tell(message: RelayMessage): void {
+    if (this.#isClosed) return;
     let bytes = encode(message);
     if (bytes.length > mostPayload - overhead) {
       if (message.type !== "row") return;
       bytes = encode({ type: "rowHint", documentId: message.documentId, seq: message.seq });
     }
     this.#queue.push(bytes);
-    if (!this.#isSending) void this.#send();
+    this.#sending ??= this.#send();
+  }
+
+  /** Says what is still to be said, and nothing more after that. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#sending;
   }
 
   async #send(): Promise<void> {
-    this.#isSending = true;
     await new Promise((resolve) => setImmediate(resolve));
     while (this.#queue.length > 0) {
       const payloads: string[] = [];
@@ -73,7 +80,7 @@ export class Relay {
         log.warn({ event: "relay.failed", error: (error as Error).name }, "Other processes could not be told");
       }
     }
-    this.#isSending = false;
+    this.#sending = null;
   }
 
   #nextLoad(): Uint8Array {

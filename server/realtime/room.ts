@@ -2,16 +2,14 @@ import * as Y from "yjs";
 import { unpackUpdates } from "#app/realtime/packed-updates.ts";
 import type { LogRow, StoredContent } from "#db/queries/document-content.ts";
 import type { LogEntry } from "#db/queries/document-log.ts";
-import { log } from "../log.ts";
 import { metrics } from "../metrics.ts";
-import { HostileBytes } from "./byte-reader.ts";
-import { ClientLeases } from "./client-leases.ts";
 import type { Connection } from "./connection.ts";
 import { DocumentMemory } from "./document-memory.ts";
+import { Intake, type ReadUpdate } from "./intake.ts";
 import { Presence, type PresenceState } from "./presence.ts";
 import { messages, preframe } from "./protocol.ts";
-import { filterUpdate, type FilteredUpdate } from "./update-filter.ts";
-import { scanLimits, scanUpdate, type ScannedUpdate } from "./update-scan.ts";
+import { filterUpdate } from "./update-filter.ts";
+import { scanLimits, scanUpdate } from "./update-scan.ts";
 
 /** Said to a client that sends content into a document that takes none at the moment. */
 export class NotWritable extends Error {}
@@ -33,8 +31,6 @@ type Incoming = { bytes: Uint8Array; types: readonly number[]; author: Connectio
 const receiversPerWindowMs = 12;
 const longestWindowMs = 10;
 const longestHoldMs = 250;
-/** How long another person's text may be vouched for by nobody but a colleague, after a crash. */
-const vouchAfterMs = 30_000;
 
 /**
  * One document in memory and everybody who has it open. `loading` until its content is there; `failed` when it could not
@@ -44,7 +40,6 @@ export class Room {
   readonly documentId: string;
   readonly connections = new Set<Connection>();
   readonly presence = new Presence();
-  readonly leases = new ClientLeases<Connection>();
   readonly ready: Promise<void>;
   state: "loading" | "ready" | "failed" = "loading";
   /** Set while the content is being submitted: nobody writes until that has succeeded or failed. */
@@ -60,6 +55,7 @@ export class Room {
   /** Size of the content in bytes: exact at a checkpoint, an upper bound after it. */
   size = 0;
   #memory: DocumentMemory | null = null;
+  #intake: Intake<Connection> | null = null;
   #services: RoomServices;
   #incoming: Incoming[] = [];
   #early: { row: RowOrigin; updates: readonly Uint8Array[] }[] = [];
@@ -70,8 +66,6 @@ export class Room {
   #uncommitted = 0;
   #lastAppend: Promise<unknown> = Promise.resolve();
   #serverClients = new Map<string, number>();
-  #withheldSince = new Map<number, number>();
-  #writingClients = new Set<number>();
 
   constructor(documentId: string, services: RoomServices) {
     this.documentId = documentId;
@@ -92,8 +86,7 @@ export class Room {
     this.floor = stored.checkpoint?.seq ?? 0;
     for (const { seq } of stored.tail) this.seen.add(seq);
     this.size = (stored.checkpoint?.state.length ?? 0) + stored.tail.reduce((total, { bytes }) => total + bytes.length, 0);
-    this.leases.restore(stored.clients.map(({ clientId, userId }) => [clientId, userId]));
-    for (const { clientId } of stored.clients) this.#writingClients.add(clientId);
+    this.#intake = new Intake(this.documentId, this.#memory, stored.clients);
     this.state = "ready";
     for (const { row, updates } of this.#early.splice(0)) this.receiveRow(row, updates);
   }
@@ -101,6 +94,11 @@ export class Room {
   get memory(): DocumentMemory {
     if (!this.#memory) throw new NotWritable();
     return this.#memory;
+  }
+
+  get intake(): Intake<Connection> {
+    if (!this.#intake) throw new NotWritable();
+    return this.#intake;
   }
 
   /** The last sequence number that is in memory. */
@@ -149,10 +147,6 @@ export class Room {
     for (const one of this.seen) if (one <= seq) this.seen.delete(one);
   }
 
-  hasWritten(clientId: number): boolean {
-    return this.#writingClients.has(clientId);
-  }
-
   /** The whole content, also what is not committed yet. */
   encode(): Uint8Array {
     this.#applyWaiting();
@@ -175,33 +169,9 @@ export class Room {
   }
 
   /** Reads an author's update; nothing is changed yet. */
-  read(update: Uint8Array, author: Connection, isFirstSync: boolean): { scanned: ScannedUpdate; part: FilteredUpdate } {
+  read(update: Uint8Array, author: Connection, isFirstSync: boolean): ReadUpdate {
     if (this.frozen || this.state !== "ready") throw new NotWritable();
-    const scanned = scanUpdate(update, isFirstSync ? scanLimits.firstSync : scanLimits.update);
-    const { clocks } = this.memory;
-    const part = filterUpdate(scanned, clocks, (client) => {
-      const owner = this.leases.ownerOf(client);
-      if (owner === undefined || owner === author.userId) return true;
-      // An honest client tells its own news only, but answers a first sync with all it has: after a crash also with a
-      // colleague's text that was passed on and not saved. The colleague has it too, and comes back.
-      if (!isFirstSync) throw new HostileBytes("foreign_client");
-      return this.#mayVouch(client);
-    });
-    if (isFirstSync && part.deletes.length > 0) {
-      const { ranges } = this.memory.stillThere(part.deletes, clocks);
-      // Everybody who comes back names all that was ever deleted: that is no news for the log.
-      if (ranges.length === 0 && part.news.length === 0) return { scanned, part: { ...part, bytes: null, deletes: [] } };
-    }
-    return { scanned, part };
-  }
-
-  #mayVouch(client: number): boolean {
-    if (this.leases.isHeld(client)) return false;
-    const since = this.#withheldSince.get(client) ?? Date.now();
-    this.#withheldSince.set(client, since);
-    if (Date.now() - since < vouchAfterMs) return false;
-    log.warn({ event: "document.vouched", documentId: this.documentId }, "Text of somebody who did not come back was taken from a colleague");
-    return true;
+    return this.intake.read(update, author, isFirstSync);
   }
 
   /**
@@ -209,24 +179,14 @@ export class Room {
    *
    * @returns resolves when it is committed, with null when the document was locked in the meantime
    */
-  accept(scanned: ScannedUpdate, part: FilteredUpdate, author: Connection, isFirstSync: boolean): Promise<number | null> {
-    const { bytes, news } = part;
+  accept(update: ReadUpdate, author: Connection): Promise<number | null> {
+    const { bytes, types } = update;
     if (!bytes) return this.#lastAppend.then(() => 0);
-    const newClients: number[] = [];
-    for (const { client, to } of news) {
-      this.memory.clocks.set(client, to);
-      this.#withheldSince.delete(client);
-      // Of a first sync only the own id is claimed: what else it brings may be a colleague's, who comes back for it.
-      if (isFirstSync && !author.uses(client)) continue;
-      this.leases.claim(client, author.userId, author);
-      author.took(client);
-      if (!this.#writingClients.has(client)) newClients.push(client);
-      this.#writingClients.add(client);
-    }
+    const newClients = this.intake.claim(update, author);
     this.size += bytes.length;
     metrics.updates.inc();
     return new Promise((resolve) => {
-      this.#incoming.push({ bytes, types: scanned.types, author, newClients, settle: (committed) => resolve(committed) });
+      this.#incoming.push({ bytes, types, author, newClients, settle: resolve });
       this.#arm();
     });
   }
@@ -244,8 +204,7 @@ export class Room {
       if (!part.isWhole) return false;
       for (const { client, to } of part.news) {
         this.memory.clocks.set(client, to);
-        if (row.userId && this.leases.ownerOf(client) === undefined) this.leases.restore([[client, row.userId]]);
-        this.#writingClients.add(client);
+        this.intake.know(client, row.userId);
       }
       this.size += update.length;
       this.#incoming.push({ bytes: update, types: [], author: null, newClients: [], settle: () => {} });
@@ -304,9 +263,8 @@ export class Room {
     }
     const { userId, clientId } = origin as { userId: string; clientId: number };
     this.memory.clocks.set(clientId, Y.getState(this.memory.doc.store, clientId));
-    const isNew = !this.#writingClients.has(clientId);
-    this.#writingClients.add(clientId);
-    this.leases.restore([[clientId, userId]]);
+    const isNew = !this.intake.hasWritten(clientId);
+    this.intake.know(clientId, userId);
     this.#merged = update;
     this.#passOn();
     void this.#append({ userId, updates: [update], newClients: isNew ? [clientId] : [], evenLocked: true });

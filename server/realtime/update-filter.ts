@@ -28,7 +28,7 @@ export function filterUpdate(scanned: ScannedUpdate, known: Clocks, isAllowed: (
   const reachOf = (client: number) => reach.get(client) ?? knownOf(client);
   const next = new Int32Array(scanned.clients.length);
   // Clients lean on each other's structs in any order: go round until nothing more can be taken.
-  for (let isMoving = true; isMoving; ) {
+  for (let isMoving = true; isMoving;) {
     isMoving = false;
     scanned.clients.forEach(({ client, structs }, i) => {
       for (; next[i]! < structs.length; next[i]!++) {

@@ -3,7 +3,13 @@ import type { Store } from "#db/client.ts";
 import { log } from "../log.ts";
 import { metrics } from "../metrics.ts";
 
-type Waiting = { entry: LogEntry & { updates: Uint8Array[]; newClients: number[] }; size: number; since: number; committed: Promise<number | null>; resolve: (seq: number | null) => void };
+type Waiting = {
+  entry: LogEntry & { updates: Uint8Array[]; newClients: number[] };
+  size: number;
+  since: number;
+  committed: Promise<number | null>;
+  resolve: (seq: number | null) => void;
+};
 
 /** How long entries gather before they are committed together; about what a disk needs to be sure. */
 const gatherMs = 8;
@@ -67,7 +73,7 @@ export class UpdateLog {
   }
 
   async #run(): Promise<void> {
-    for (let attempt = 0; this.#queue.length > 0; ) {
+    for (let attempt = 0; this.#queue.length > 0;) {
       await this.#gather();
       this.#open.clear();
       const batch = this.#nextBatch();
