@@ -21,7 +21,7 @@ import { putAside } from "./quarantine.ts";
 import { Relay } from "./relay.ts";
 import type { Room } from "./room.ts";
 import { RoomRegistry } from "./room-registry.ts";
-import { watchRights, type RightsChange } from "./rights-watch.ts";
+import { concerns, watchRights } from "./rights-watch.ts";
 import { UpdateLog } from "./update-log.ts";
 
 const recheckEveryMs = 15_000;
@@ -72,7 +72,7 @@ export class Collab {
     const { store, secret, events } = this.#options;
     await watchRights(
       store,
-      (change) => void this.#recheckWhere((member) => concerns(change, member)),
+      (change) => void this.#recheckWhere((member) => concerns(change, member.seat, member.right)),
       () => void this.recheck(),
     );
     if (store.kind === "postgres") {
@@ -174,8 +174,8 @@ export class Collab {
     for (const connection of room.connections) connection.warnOfSize();
     if (room.size <= mostDocumentBytes) return false;
     // The size is an upper bound: deleted text still counts until the next checkpoint.
-    if (room.seen.size > 0 && performance.now() > room.nextCheckpointAt) void this.#rooms.checkpoint(room);
-    return room.size > (room.seen.size > 0 ? 2 : 1) * mostDocumentBytes;
+    if (room.log.seen.size > 0 && performance.now() > room.nextCheckpointAt) void this.#rooms.checkpoint(room);
+    return room.size > (room.log.seen.size > 0 ? 2 : 1) * mostDocumentBytes;
   }
 
   #putAside({ seat, right }: Member, bytes: Uint8Array, deletedShare: number): void {
@@ -186,7 +186,7 @@ export class Collab {
 
   #committedContent(documentId: string): { doc: Y.Doc; seq: number } | null {
     const room = this.#rooms.get(documentId);
-    return room?.state === "ready" && room.isCommitted ? { doc: room.memory.doc, seq: room.seq } : null;
+    return room?.state === "ready" && room.isCommitted ? { doc: room.memory.doc, seq: room.log.seq } : null;
   }
 
   /** The state of a document now, with what is not committed yet; for pages that show it before their socket is open. */
@@ -234,7 +234,7 @@ export class Collab {
    * @param only limits it to one document or one person
    */
   recheck(only: { documentId?: string; userId?: string } = {}): Promise<void> {
-    return this.#recheckWhere((member) => concerns(only, member));
+    return this.#recheckWhere((member) => concerns(only, member.seat, member.right));
   }
 
   async #recheckWhere(isConcerned: (member: Member) => boolean): Promise<void> {
@@ -291,17 +291,4 @@ export class Collab {
     await this.#rooms.relay?.close();
     this.#sockets.close();
   }
-}
-
-/** Whether a change of rights is about this member: everything the change names is the member's. */
-function concerns(change: RightsChange, { seat, right }: Member): boolean {
-  const own: Record<keyof RightsChange, string | null> = {
-    userId: seat.userId,
-    sessionId: seat.sessionId,
-    documentId: seat.documentId,
-    studyId: right.studyId,
-    caseId: right.caseId,
-    meetingId: right.meetingId,
-  };
-  return (Object.entries(change) as [keyof RightsChange, string][]).every(([key, value]) => own[key] === value);
 }

@@ -49,6 +49,7 @@ export class Connection {
   #isClosed = false;
   #isWarned = false;
   #contentCount = 0;
+  #answerCount = 0;
   /** The first content message of which a part is missing; nothing from there on is called saved. */
   #hole: { at: number; since: number; askAt: number; asked: number; partial: number } | null = null;
   #openedAt = performance.now();
@@ -214,6 +215,7 @@ export class Connection {
     if (this.#services.isFull()) return this.close(closeCode.restarted, "not saving");
     if (this.#services.isTooLarge()) return this.close(closeCode.tooLarge, "document too large");
     const count = ++this.#contentCount;
+    const answers = isFirstSync ? ++this.#answerCount : this.#answerCount;
     const part = this.#room.read(update, this, isFirstSync);
     if (this.#arrival && part.deletes.length > 0) {
       const deleted = this.#arrival.deleted + this.#room.memory.stillThere(part.deletes, this.#arrival.clocks).oldLength;
@@ -231,11 +233,11 @@ export class Connection {
       this.hasWritten = true;
       this.#services.onFirstEdit();
     }
-    if (this.identity.wantsSaved) void committed.then(() => this.#acknowledge(count));
+    if (this.identity.wantsSaved) void committed.then(() => this.#acknowledge(count, answers));
   }
 
-  #acknowledge(count: number): void {
-    if (!this.#isClosed && (this.#hole === null || count < this.#hole.at)) this.outlet.send([messages.saved(count)]);
+  #acknowledge(count: number, answers: number): void {
+    if (!this.#isClosed && (this.#hole === null || count < this.#hole.at)) this.outlet.send([messages.saved(count, answers)]);
   }
 
   #missSomething(count: number, isFirstSync: boolean): void {

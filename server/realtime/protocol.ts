@@ -72,8 +72,15 @@ export const messages = {
   missing: (update: Uint8Array) => syncMessage(syncType.step2, update),
   update: (update: Uint8Array) => syncMessage(syncType.update, update),
   awareness: (update: Uint8Array) => message(messageType.awareness, (encoder) => encoding.writeVarUint8Array(encoder, update)),
-  /** The first `count` content messages of this connection are committed. */
-  saved: (count: number) => message(messageType.saved, (encoder) => encoding.writeVarUint(encoder, count)),
+  /**
+   * The first `count` content messages of this connection are committed; and its first `answers` answers to what the server
+   * lacked, each of which holds all that was sent before it, also what was lost on the way.
+   */
+  saved: (count: number, answers: number) =>
+    message(messageType.saved, (encoder) => {
+      encoding.writeVarUint(encoder, count);
+      encoding.writeVarUint(encoder, answers);
+    }),
   notice: (code: number) => message(messageType.notice, (encoder) => encoding.writeVarUint(encoder, code)),
 };
 

@@ -80,7 +80,7 @@ export class RoomRegistry {
   left(room: Room): void {
     if (room.connections.size > 0) return;
     this.#emptySince.set(room, performance.now());
-    if (room.seen.size >= rowsForCheckpoint.atLeave) void this.checkpoint(room);
+    if (room.log.seen.size >= rowsForCheckpoint.atLeave) void this.checkpoint(room);
   }
 
   /** Once a second. */
@@ -98,7 +98,7 @@ export class RoomRegistry {
     this.#emptySince.set(room, performance.now());
     if (room.state === "ready") {
       await room.settled();
-      if (room.seen.size >= rowsForCheckpoint.atLeave) await this.checkpoint(room);
+      if (room.log.seen.size >= rowsForCheckpoint.atLeave) await this.checkpoint(room);
       if (room.connections.size > 0 || !room.isCommitted) return;
     }
     this.#forget(room);
@@ -127,7 +127,7 @@ export class RoomRegistry {
   #onCommitted(room: Room): void {
     this.#options.onCommitted(room);
     const enough = room.isCommitted ? rowsForCheckpoint.whenQuiet : rowsForCheckpoint.always;
-    if (room.seen.size >= enough && performance.now() > room.nextCheckpointAt) void this.checkpoint(room);
+    if (room.log.seen.size >= enough && performance.now() > room.nextCheckpointAt) void this.checkpoint(room);
   }
 
   /** Writes the content as one state, when all of it is in the log: a checkpoint never says more than the log. */
@@ -150,7 +150,7 @@ export class RoomRegistry {
     const isComplete = await this.#options.store.transaction({ as: "service" }, async (db) => {
       // Rows of other processes may be on their way with a lower number.
       await holdLog(db, { documentId });
-      const missed = await listUnseenRows(db, { documentId, after: room.floor, seen });
+      const missed = await listUnseenRows(db, { documentId, after: room.log.floor, seen });
       if (missed.some((row) => row.seq <= seq)) return false;
       await saveCheckpoint(db, { documentId, seq, state });
       return true;
@@ -176,7 +176,7 @@ export class RoomRegistry {
   async #resync(room: Room): Promise<void> {
     await room.ready;
     const { documentId } = room;
-    const missed = await this.#options.store.transaction({ as: "service" }, (db) => listUnseenRows(db, { documentId, after: room.floor, seen: room.seen }));
+    const missed = await this.#options.store.transaction({ as: "service" }, (db) => listUnseenRows(db, { documentId, after: room.log.floor, seen: room.log.seen }));
     if (missed.length === 0 || room.state !== "ready") return;
     room.takeRows(missed);
     this.#options.onCommitted(room);
@@ -206,7 +206,7 @@ export class RoomRegistry {
         else void this.resync(room);
         return;
       case "rowHint":
-        if (!room.seen.has(message.seq) && message.seq > room.floor) void this.resync(room);
+        if (!room.log.has(message.seq)) void this.resync(room);
         return;
       case "presence":
         if (room.state === "ready") for (const state of readPresence(message.update)) room.receivePresence(state, true);
@@ -218,7 +218,7 @@ export class RoomRegistry {
 
   /** Writes what deserves a checkpoint; for a stop. */
   async close(): Promise<void> {
-    for (const room of this.all()) if (room.state === "ready" && room.seen.size >= rowsForCheckpoint.atLeave && room.isCommitted) await this.checkpoint(room);
+    for (const room of this.all()) if (room.state === "ready" && room.log.seen.size >= rowsForCheckpoint.atLeave && room.isCommitted) await this.checkpoint(room);
     if (this.#movedTimer) clearTimeout(this.#movedTimer);
   }
 }

@@ -9,6 +9,7 @@ import { Intake, type ReadUpdate } from "./intake.ts";
 import { Presence, type PresenceState } from "./presence.ts";
 import { messages, preframe } from "./protocol.ts";
 import { filterUpdate } from "./update-filter.ts";
+import { RoomLog } from "./room-log.ts";
 import { scanLimits, scanUpdate } from "./update-scan.ts";
 
 /** Said to a client that sends content into a document that takes none at the moment. */
@@ -48,10 +49,7 @@ export class Room {
   held = false;
   /** Not before then, on the clock of `performance`. */
   nextCheckpointAt = 0;
-  /** The checkpoint's sequence number; every row up to it is in memory. */
-  floor = 0;
-  /** Rows after the checkpoint that are in memory. */
-  readonly seen = new Set<number>();
+  readonly log: RoomLog;
   /** Size of the content in bytes: exact at a checkpoint, an upper bound after it. */
   size = 0;
   #memory: DocumentMemory | null = null;
@@ -63,13 +61,16 @@ export class Room {
   #isFlushing = false;
   #isArmed = false;
   #lastFlush = 0;
-  #uncommitted = 0;
-  #lastAppend: Promise<unknown> = Promise.resolve();
   #serverClients = new Map<string, number>();
 
   constructor(documentId: string, services: RoomServices) {
     this.documentId = documentId;
     this.#services = services;
+    this.log = new RoomLog(documentId, {
+      append: services.append,
+      onCommitted: () => services.onCommitted(this),
+      onLocked: () => services.onBroken(this, null, "locked"),
+    });
     this.ready = services.load().then(
       (stored) => this.#open(stored),
       (error: unknown) => {
@@ -83,8 +84,8 @@ export class Room {
 
   #open(stored: StoredContent): void {
     this.#memory = new DocumentMemory(stored, this.#onUpdate);
-    this.floor = stored.checkpoint?.seq ?? 0;
-    for (const { seq } of stored.tail) this.seen.add(seq);
+    this.log.floor = stored.checkpoint?.seq ?? 0;
+    for (const { seq } of stored.tail) this.log.seen.add(seq);
     this.size = (stored.checkpoint?.state.length ?? 0) + stored.tail.reduce((total, { bytes }) => total + bytes.length, 0);
     this.#intake = new Intake(this.documentId, this.#memory, stored.clients);
     this.state = "ready";
@@ -101,23 +102,16 @@ export class Room {
     return this.#intake;
   }
 
-  /** The last sequence number that is in memory. */
-  get seq(): number {
-    let last = this.floor;
-    for (const seq of this.seen) if (seq > last) last = seq;
-    return last;
-  }
-
   /** Whether everything in memory is in the log. */
   get isCommitted(): boolean {
-    return this.#uncommitted === 0 && this.#incoming.length === 0;
+    return this.log.isCommitted && this.#incoming.length === 0;
   }
 
   /** Resolves when everything that was accepted until now is committed. */
   async settled(): Promise<void> {
     if (!this.held) this.flush();
-    do await this.#lastAppend;
-    while (this.#uncommitted > 0 && this.state === "ready");
+    do await this.log.last;
+    while (!this.log.isCommitted && this.state === "ready");
   }
 
   /**
@@ -129,11 +123,11 @@ export class Room {
     this.flush();
     this.held = true;
     try {
-      for (let waited = 0; this.#uncommitted > 0; waited += 5) {
+      for (let waited = 0; !this.log.isCommitted; waited += 5) {
         if (waited >= longestHoldMs || this.state !== "ready") return null;
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
-      return { state: this.memory.encode(), seq: this.seq, seen: new Set(this.seen) };
+      return { state: this.memory.encode(), seq: this.log.seq, seen: new Set(this.log.seen) };
     } finally {
       this.held = false;
       if (this.#incoming.length > 0) this.flush();
@@ -142,9 +136,8 @@ export class Room {
 
   /** A checkpoint was written. */
   isAt(seq: number, size: number): void {
-    this.floor = seq;
+    this.log.isAt(seq);
     this.size = size;
-    for (const one of this.seen) if (one <= seq) this.seen.delete(one);
   }
 
   /** The whole content, also what is not committed yet. */
@@ -181,7 +174,7 @@ export class Room {
    */
   accept(update: ReadUpdate, author: Connection): Promise<number | null> {
     const { bytes, types } = update;
-    if (!bytes) return this.#lastAppend.then(() => 0);
+    if (!bytes) return this.log.last.then(() => 0);
     const newClients = this.intake.claim(update, author);
     this.size += bytes.length;
     metrics.updates.inc();
@@ -197,7 +190,7 @@ export class Room {
       this.#early.push({ row, updates });
       return true;
     }
-    if (this.state !== "ready" || row.seq <= this.floor || this.seen.has(row.seq)) return true;
+    if (this.state !== "ready" || this.log.has(row.seq)) return true;
     for (const update of updates) {
       const scanned = scanUpdate(update, scanLimits.firstSync);
       const part = filterUpdate(scanned, this.memory.clocks, () => true);
@@ -209,7 +202,7 @@ export class Room {
       this.size += update.length;
       this.#incoming.push({ bytes: update, types: [], author: null, newClients: [], settle: () => {} });
     }
-    this.seen.add(row.seq);
+    this.log.seen.add(row.seq);
     this.#arm();
     return true;
   }
@@ -223,7 +216,7 @@ export class Room {
     } finally {
       this.#isFlushing = false;
     }
-    for (const { seq } of rows) this.seen.add(seq);
+    for (const { seq } of rows) this.log.seen.add(seq);
     const { clocks } = this.memory;
     // What is accepted and waits for the next tick is ahead of the document.
     for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(this.memory.doc))) if (clock > (clocks.get(client) ?? 0)) clocks.set(client, clock);
@@ -267,7 +260,7 @@ export class Room {
     this.intake.know(clientId, userId);
     this.#merged = update;
     this.#passOn();
-    void this.#append({ userId, updates: [update], newClients: isNew ? [clientId] : [], evenLocked: true });
+    void this.log.append({ userId, updates: [update], newClients: isNew ? [clientId] : [], evenLocked: true });
   };
 
   /** At once when it has been quiet; under load after a moment in which changes gather, the longer the more receive them. */
@@ -295,8 +288,8 @@ export class Room {
     this.#passOn();
     const took = performance.now() - this.#lastFlush;
     for (const { author } of incoming) author?.spend(took / incoming.length);
-    if (!isChanged) for (const { settle } of incoming) settle(this.#lastAppend.then(() => 0));
-    else this.#log(incoming);
+    if (!isChanged) for (const { settle } of incoming) settle(this.log.last.then(() => 0));
+    else this.#write(incoming);
   }
 
   #apply(incoming: readonly Incoming[]): boolean {
@@ -332,28 +325,15 @@ export class Room {
     if (this.presence.hasUntold) this.#services.onPresence(this);
   }
 
-  #log(incoming: readonly Incoming[]): void {
+  #write(incoming: readonly Incoming[]): void {
     const byAuthor = Map.groupBy(
       incoming.filter(({ author }) => author !== null),
       ({ author }) => author!.userId,
     );
     for (const [userId, own] of byAuthor) {
-      const committed = this.#append({ userId, updates: own.map(({ bytes }) => bytes), newClients: own.flatMap(({ newClients }) => newClients), evenLocked: false });
+      const committed = this.log.append({ userId, updates: own.map(({ bytes }) => bytes), newClients: own.flatMap(({ newClients }) => newClients), evenLocked: false });
       for (const { settle } of own) settle(committed);
     }
-  }
-
-  #append(entry: Omit<LogEntry, "documentId">): Promise<number | null> {
-    this.#uncommitted++;
-    const committed = this.#services.append({ ...entry, documentId: this.documentId }).then((seq) => {
-      this.#uncommitted--;
-      if (seq === null) this.#services.onBroken(this, null, "locked");
-      else this.seen.add(seq);
-      this.#services.onCommitted(this);
-      return seq;
-    });
-    this.#lastAppend = committed;
-    return committed;
   }
 
   /** Frees the memory; the room must not be used afterwards. */
