@@ -6,7 +6,7 @@ import { DocumentSession, type PresentPerson, type SaveProgress } from "./docume
 /** What a loader gives a page about its document: `state` is the whole document, base64. */
 export type LoadedDocument = { documentId: string; canWrite: boolean; state: string };
 
-const fromBase64 = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+export const fromBase64 = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 
 /** Base64 of bytes, in the browser; for the state vector that a submit sends along. */
 export function toBase64(bytes: Uint8Array): string {
@@ -29,7 +29,9 @@ export function useDocument({ documentId, canWrite, state }: LoadedDocument): Do
     const address = `${location.origin.replace(/^http/, "ws")}/collab`;
     const opened = new DocumentSession(documentId, { canWrite, state: fromBase64(initial.current), address });
     const stop = opened.subscribe(() => {
-      if (opened.progress.state === "ended" && opened.progress.reason !== "refused") void revalidate.current();
+      const { progress } = opened;
+      // What was refused is still to be copied from the page: only a changed right makes it another page.
+      if (progress.state === "ended" && ["signedOut", "noAccess", "accessChanged"].includes(progress.reason)) void revalidate.current();
     });
     setSession(opened);
     return () => {

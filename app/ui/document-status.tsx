@@ -17,6 +17,7 @@ export function DocumentStatus({ session, viewer }: { session: DocumentSession |
   return (
     <span style={{ display: "contents" }} data-needs-script="">
       <SaveStatus status={toSaveState(progress, session?.hasUnsaved ?? false)} />
+      {session?.isLarge && <span role="status">{m.editor_large()}</span>}
       <Presence people={viewer ? [...people.filter((person) => person.userId !== viewer.userId), { ...viewer, isSelf: true }] : people} />
       {session && <RescueDialog session={session} since={unsavedSince(progress, session)} />}
     </span>
@@ -28,12 +29,15 @@ const endings = {
   noAccess: m.editor_ended_no_access,
   accessChanged: m.editor_ended_access_changed,
   refused: m.editor_ended_refused,
+  quarantined: m.editor_ended_quarantined,
+  tooLarge: m.editor_ended_too_large,
+  tooOld: m.editor_ended_too_old,
 } as const;
 
 function toSaveState(progress: SaveProgress, hasUnsaved: boolean): SaveState {
   switch (progress.state) {
     case "offline":
-      return { state: "offline" };
+      return { state: "offline", changes: progress.unsavedSince ? progress.changes : 0 };
     case "ended":
       return { state: hasUnsaved ? "refused" : "ended", reason: endings[progress.reason]() };
     default:
@@ -41,8 +45,12 @@ function toSaveState(progress: SaveProgress, hasUnsaved: boolean): SaveState {
   }
 }
 
-/** Since when something of this person waits to be saved. */
+/** So many changes unsaved are worth a minute without saving. */
+const manyChanges = 500;
+
+/** Since when something of this person waits to be saved; for very much, as if since long. */
 function unsavedSince(progress: SaveProgress, session: DocumentSession): Date | null {
+  if ((progress.state === "offline" || progress.state === "unsaved") && progress.changes >= manyChanges) return new Date(0);
   if (progress.state === "offline") return progress.unsavedSince;
   if (progress.state === "unsaved" || progress.state === "saving") return progress.since;
   return progress.state === "ended" && session.hasUnsaved ? new Date(0) : null;

@@ -7,8 +7,8 @@ export type SaveState =
   | { state: "loading" }
   | { state: "saving" }
   | { state: "saved"; at: Date }
-  | { state: "unsaved"; since: Date }
-  | { state: "offline" }
+  | { state: "unsaved"; since: Date; changes: number }
+  | { state: "offline"; changes: number }
   | { state: "readonly" }
   | { state: "refused"; reason: string }
   /** The document was closed for this person; everything written before was saved. */
@@ -37,9 +37,9 @@ function textOf(status: SaveState): string {
     case "saved":
       return m.common_saved_at({ time: formatInstant(status.at, "time") });
     case "unsaved":
-      return m.common_unsaved_since({ time: formatInstant(status.since, "time") });
+      return m.common_unsaved_since({ time: formatInstant(status.since, "time"), count: status.changes });
     case "offline":
-      return m.common_offline();
+      return status.changes > 0 ? m.common_offline_unsaved({ count: status.changes }) : m.common_offline();
     case "readonly":
       return m.common_readonly();
     case "refused":
@@ -52,5 +52,7 @@ function textOf(status: SaveState): string {
 function announcementOf(status: SaveState): string {
   if (status.state === "loading") return "";
   if (status.state === "saving" || status.state === "saved") return m.common_saved_announcement();
-  return textOf(status);
+  // How much waits is for the eye: read out, it would interrupt with every keystroke.
+  if (status.state === "unsaved") return m.common_unsaved_announcement({ time: formatInstant(status.since, "time") });
+  return status.state === "offline" ? m.common_offline() : textOf(status);
 }

@@ -51,6 +51,7 @@ export const documentClient = pgTable(
   {
     documentId: text().notNull(),
     clientId: bigint({ mode: "number" }).notNull(),
+    /** Empty once compaction forgot whose it was: the id stays taken. */
     userId: text().notNull(),
     at: createdAt(),
   },
@@ -70,8 +71,35 @@ export const documentVersion = pgTable(
     reason: text().notNull().default(""),
     createdBy: text().notNull(),
     createdAt: createdAt(),
+    /** The document at that moment, once the log does not go back that far any more. */
+    state: bytea(),
   },
   (table) => [index().on(table.documentId)],
+);
+
+/** Up to where a log was made one row that holds the state alone: by compaction, or because something was erased. */
+export const documentCompaction = pgTable("document_compaction", {
+  documentId: text().primaryKey(),
+  /** Of that one row. */
+  seq: bigint({ mode: "number" }).notNull(),
+  /** All rows it stands for, those of earlier compactions included. */
+  rows: integer().notNull(),
+  reason: text({ enum: ["compacted", "erased"] }).notNull(),
+  at: createdAt(),
+});
+
+/** Who worked in a document on a day of which the log keeps no rows any more. */
+export const documentAuthorDay = pgTable(
+  "document_author_day",
+  {
+    documentId: text().notNull(),
+    userId: text().notNull(),
+    /** The Dutch calendar day. */
+    day: date({ mode: "string" }).notNull(),
+    rows: integer().notNull(),
+    lastAt: instant().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.userId, table.day] })],
 );
 
 /** An update that would have deleted most of a document, put aside until somebody decides. */

@@ -16,7 +16,13 @@ export type RelayMessage =
   | { type: "whoIsThere"; documentId: string }
   | { type: "studyChange"; studyId: string; change: StudyChange };
 
-const kinds = ["row", "rowHint", "presence", "whoIsThere", "studyChange"] as const;
+/** What the processes tell each other about themselves: that they are there; and that somebody has missed something. */
+type OwnMessage = { type: "hello" } | { type: "readLog" };
+
+const kinds = ["row", "rowHint", "presence", "whoIsThere", "studyChange", "hello", "readLog"] as const;
+const helloEveryMs = 5_000;
+/** A process that was not heard for so long is gone. */
+const peerStaysMs = 16_000;
 const channel = "ketenbreed_relay";
 /** PostgreSQL takes less than 8,000 bytes; base64 makes four of three. */
 const mostPayload = 5_800;
@@ -34,6 +40,10 @@ export class Relay {
   #queue: Uint8Array[] = [];
   #sending: Promise<void> | null = null;
   #isClosed = false;
+  #hasFailed = false;
+  /** The other processes, and when each was heard last. */
+  #peers = new Map<string, number>();
+  #timer: NodeJS.Timeout | null = null;
   #onMessage: (message: RelayMessage) => void;
   #onGap: () => void;
 
@@ -45,12 +55,20 @@ export class Relay {
     this.#onGap = onGap;
   }
 
-  start(): Promise<void> {
-    return this.#store.listen(channel, (payload) => this.#receive(payload), this.#onGap);
+  async start(): Promise<void> {
+    await this.#store.listen(channel, (payload) => this.#receive(payload), this.#onGap);
+    this.#say({ type: "hello" });
+    this.#timer = setInterval(() => this.#say({ type: "hello" }), helloEveryMs).unref();
   }
 
-  /** Says something to the others; gathers while the last word is under way. */
+  /** Says something to the others, if there are any; gathers while the last word is under way. */
   tell(message: RelayMessage): void {
+    const now = Date.now();
+    for (const [peer, heardAt] of this.#peers) if (now - heardAt > peerStaysMs) this.#peers.delete(peer);
+    if (this.#peers.size > 0) this.#say(message);
+  }
+
+  #say(message: RelayMessage | OwnMessage): void {
     if (this.#isClosed) return;
     let bytes = encode(message);
     if (bytes.length > mostPayload - overhead) {
@@ -64,6 +82,7 @@ export class Relay {
   /** Says what is still to be said, and nothing more after that. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    if (this.#timer) clearInterval(this.#timer);
     await this.#sending;
   }
 
@@ -75,8 +94,11 @@ export class Relay {
       try {
         await this.#store.notify(channel, payloads);
         metrics.relayMessages.inc({ direction: "out" }, payloads.length);
+        if (this.#hasFailed) this.#onGap();
+        this.#hasFailed = false;
       } catch (error) {
-        // The others read the log when they hear us again.
+        // Whoever does not hear us may stop talking to us: when it works again, the log is read.
+        this.#hasFailed = true;
         log.warn({ event: "relay.failed", error: (error as Error).name }, "Other processes could not be told");
       }
     }
@@ -104,26 +126,41 @@ export class Relay {
     return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
   }
 
+  /** A process that is new, or was silent for long, was told nothing meanwhile. */
+  #meet(peer: string): void {
+    const heardAt = this.#peers.get(peer);
+    this.#peers.set(peer, Date.now());
+    if (heardAt === undefined || Date.now() - heardAt > peerStaysMs) this.#say({ type: "readLog" });
+  }
+
+  #hear(message: RelayMessage | OwnMessage): void {
+    if (message.type === "readLog") this.#onGap();
+    else if (message.type !== "hello") this.#onMessage(message);
+  }
+
   #receive(payload: string): void {
     try {
       const decoder = decoding.createDecoder(this.#unseal(payload));
-      if (this.#instance.equals(decoding.readUint8Array(decoder, 8))) return;
+      const sender = decoding.readUint8Array(decoder, 8);
+      if (this.#instance.equals(sender)) return;
+      this.#meet(Buffer.from(sender).toString("hex"));
       metrics.relayLag.set(Math.max(0, Date.now() - decoding.readFloat64(decoder)) / 1000);
       metrics.relayMessages.inc({ direction: "in" });
-      while (decoding.hasContent(decoder)) this.#onMessage(decode(decoding.readVarUint8Array(decoder)));
+      while (decoding.hasContent(decoder)) this.#hear(decode(decoding.readVarUint8Array(decoder)));
     } catch (error) {
       log.warn({ event: "relay.unreadable", error: (error as Error).message }, "A message between processes could not be read");
     }
   }
 }
 
-function encode(message: RelayMessage): Uint8Array {
+function encode(message: RelayMessage | OwnMessage): Uint8Array {
   const encoder = encoding.createEncoder();
   encoding.writeUint8(encoder, kinds.indexOf(message.type));
   if (message.type === "studyChange") {
     encoding.writeVarString(encoder, JSON.stringify([message.studyId, message.change]));
     return encoding.toUint8Array(encoder);
   }
+  if (message.type === "hello" || message.type === "readLog") return encoding.toUint8Array(encoder);
   encoding.writeVarString(encoder, message.documentId);
   if (message.type === "row" || message.type === "rowHint") encoding.writeVarUint(encoder, message.seq);
   if (message.type === "row") {
@@ -134,13 +171,14 @@ function encode(message: RelayMessage): Uint8Array {
   return encoding.toUint8Array(encoder);
 }
 
-function decode(bytes: Uint8Array): RelayMessage {
+function decode(bytes: Uint8Array): RelayMessage | OwnMessage {
   const decoder = decoding.createDecoder(bytes);
   const type = kinds[decoding.readUint8(decoder)]!;
   if (type === "studyChange") {
     const [studyId, change] = JSON.parse(decoding.readVarString(decoder)) as [string, StudyChange];
     return { type, studyId, change };
   }
+  if (type === "hello" || type === "readLog") return { type };
   const documentId = decoding.readVarString(decoder);
   switch (type) {
     case "row": {

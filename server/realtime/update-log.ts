@@ -11,8 +11,8 @@ type Waiting = {
   resolve: (seq: number | null) => void;
 };
 
-/** How long entries gather before they are committed together; about what a disk needs to be sure. */
-const gatherMs = 8;
+/** How long entries gather before they are committed together: a commit costs the same for one as for many. */
+const gatherMs = 15;
 const mostEntries = 1_000;
 const mostBytes = 8 << 20;
 
@@ -106,7 +106,7 @@ export class UpdateLog {
     this.#running = null;
   }
 
-  /** At once when it has been quiet, for the author waits; else a moment, for a commit costs the same for one as for many. */
+  /** Not at all when it has been quiet, for the author waits. */
   #gather(): Promise<void> {
     const wait = this.#lastCommit + gatherMs - performance.now();
     return new Promise((resolve) => (wait > 1 ? setTimeout(resolve, wait) : setImmediate(resolve)));
