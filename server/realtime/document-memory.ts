@@ -13,12 +13,12 @@ const deepestNesting = 64;
 export class DocumentMemory {
   #stored: Uint8Array | null = null;
   #doc: Y.Doc | null = null;
-  #onUpdate: (update: Uint8Array, origin: unknown) => void;
+  /** What the last transaction changed, as one update. */
+  #merged: Uint8Array | null = null;
   /** How far each Yjs client has come, also with what was accepted and is applied in a moment. */
   readonly clocks: Map<number, number>;
 
-  constructor({ checkpoint, tail }: StoredContent, onUpdate: (update: Uint8Array, origin: unknown) => void) {
-    this.#onUpdate = onUpdate;
+  constructor({ checkpoint, tail }: StoredContent) {
     if (checkpoint && tail.length === 0) {
       this.#stored = checkpoint.state;
       this.clocks = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(checkpoint.state));
@@ -35,7 +35,9 @@ export class DocumentMemory {
 
   #take(doc: Y.Doc): void {
     this.#doc = doc;
-    doc.on("update", this.#onUpdate);
+    doc.on("update", (update: Uint8Array) => {
+      this.#merged = update;
+    });
   }
 
   get doc(): Y.Doc {
@@ -46,6 +48,46 @@ export class DocumentMemory {
       this.#take(doc);
     }
     return this.#doc!;
+  }
+
+  /**
+   * Applies updates in one transaction: in many it would take many times as long.
+   *
+   * @returns all that they changed as one update, null when that is nothing; or the first one that Yjs choked on: memory may
+   *   then be half changed and must not be used any more
+   */
+  apply(updates: readonly Uint8Array[]): { merged: Uint8Array | null } | { failedAt: number } {
+    const { doc } = this;
+    let at = 0;
+    this.#merged = null;
+    try {
+      doc.transact(() => {
+        for (; at < updates.length; at++) Y.applyUpdate(doc, updates[at]!);
+      });
+    } catch {
+      return { failedAt: Math.min(at, updates.length - 1) };
+    }
+    return { merged: this.#merged };
+  }
+
+  /** Brings the clocks up to what is in the document; what is accepted and waits for its turn is ahead of it. */
+  updateClocks(): void {
+    for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(this.doc))) if (clock > (this.clocks.get(client) ?? 0)) this.clocks.set(client, clock);
+  }
+
+  /**
+   * Changes the content here.
+   *
+   * @param clientId the Yjs client that writes it
+   * @returns the change as an update; null when nothing changed
+   */
+  change(clientId: number, write: (doc: Y.Doc) => void): Uint8Array | null {
+    const { doc } = this;
+    doc.clientID = clientId;
+    this.#merged = null;
+    doc.transact(() => write(doc));
+    this.clocks.set(clientId, Y.getState(doc.store, clientId));
+    return this.#merged;
   }
 
   /** The whole content. */
@@ -107,13 +149,7 @@ export class DocumentMemory {
     return false;
   }
 
-  /** Whether structs or deletions wait for others, which `filterUpdate` keeps from happening. */
-  get hasPending(): boolean {
-    return this.#doc !== null && (this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null);
-  }
-
   destroy(): void {
-    this.#doc?.off("update", this.#onUpdate);
     this.#doc?.destroy();
   }
 }

@@ -58,6 +58,7 @@ export class RoomRegistry {
         append: (entry) => this.#options.updateLog.append(entry),
         onCommitted: (changed) => this.#onCommitted(changed),
         onBroken: (broken, culprit, reason) => this.#onBroken(broken, culprit, reason),
+        onMissed: (behind) => void this.resync(behind),
         onPresence: (changed) => this.#onPresence(changed),
       });
       room = opened;
@@ -155,8 +156,9 @@ export class RoomRegistry {
       await saveCheckpoint(db, { documentId, seq, state });
       return true;
     });
-    if (isComplete) room.isAt(seq, state.length);
-    else await this.resync(room);
+    if (!isComplete) return this.resync(room);
+    room.log.isAt(seq);
+    room.size = state.length;
   }
 
   /** Reads what this process missed. */
@@ -202,8 +204,8 @@ export class RoomRegistry {
     if (!room) return;
     switch (message.type) {
       case "row":
-        if (room.receiveRow({ seq: message.seq, userId: message.userId }, message.updates)) this.#options.onCommitted(room);
-        else void this.resync(room);
+        room.receiveRow({ seq: message.seq, userId: message.userId }, message.updates);
+        this.#options.onCommitted(room);
         return;
       case "rowHint":
         if (!room.log.has(message.seq)) void this.resync(room);

@@ -21,6 +21,8 @@ export type RoomServices = {
   onCommitted: (room: Room) => void;
   /** Memory may be wrong: forget the room, everybody comes back and gets what the log has. */
   onBroken: (room: Room, culprit: Connection | null, reason: string) => void;
+  /** A row of another process leans on something that is not here. */
+  onMissed: (room: Room) => void;
   /** Somebody here moved, which the other processes do not know. */
   onPresence: (room: Room) => void;
 };
@@ -57,8 +59,6 @@ export class Room {
   #services: RoomServices;
   #incoming: Incoming[] = [];
   #early: { row: RowOrigin; updates: readonly Uint8Array[] }[] = [];
-  #merged: Uint8Array | null = null;
-  #isFlushing = false;
   #isArmed = false;
   #lastFlush = 0;
   #serverClients = new Map<string, number>();
@@ -83,7 +83,7 @@ export class Room {
   }
 
   #open(stored: StoredContent): void {
-    this.#memory = new DocumentMemory(stored, this.#onUpdate);
+    this.#memory = new DocumentMemory(stored);
     this.log.floor = stored.checkpoint?.seq ?? 0;
     for (const { seq } of stored.tail) this.log.seen.add(seq);
     this.size = (stored.checkpoint?.state.length ?? 0) + stored.tail.reduce((total, { bytes }) => total + bytes.length, 0);
@@ -134,12 +134,6 @@ export class Room {
     }
   }
 
-  /** A checkpoint was written. */
-  isAt(seq: number, size: number): void {
-    this.log.isAt(seq);
-    this.size = size;
-  }
-
   /** The whole content, also what is not committed yet. */
   encode(): Uint8Array {
     this.#applyWaiting();
@@ -185,16 +179,12 @@ export class Room {
   }
 
   /** A row that another process wrote. What leans on something that is missing here is read from the log. */
-  receiveRow(row: RowOrigin, updates: readonly Uint8Array[]): boolean {
-    if (this.state === "loading") {
-      this.#early.push({ row, updates });
-      return true;
-    }
-    if (this.state !== "ready" || this.log.has(row.seq)) return true;
+  receiveRow(row: RowOrigin, updates: readonly Uint8Array[]): void {
+    if (this.state === "loading") this.#early.push({ row, updates });
+    if (this.state !== "ready" || this.log.has(row.seq)) return;
     for (const update of updates) {
-      const scanned = scanUpdate(update, scanLimits.firstSync);
-      const part = filterUpdate(scanned, this.memory.clocks, () => true);
-      if (!part.isWhole) return false;
+      const part = filterUpdate(scanUpdate(update, scanLimits.firstSync), this.memory.clocks, () => true);
+      if (!part.isWhole) return this.#services.onMissed(this);
       for (const { client, to } of part.news) {
         this.memory.clocks.set(client, to);
         this.intake.know(client, row.userId);
@@ -204,23 +194,15 @@ export class Room {
     }
     this.log.seen.add(row.seq);
     this.#arm();
-    return true;
   }
 
   /** Rows read from the log because they were missed; in whatever order, for all of them are there. */
   takeRows(rows: readonly LogRow[]): void {
-    const updates = rows.flatMap(unpackUpdates);
-    this.#isFlushing = true;
-    try {
-      this.memory.doc.transact(() => updates.forEach((update) => Y.applyUpdate(this.memory.doc, update)));
-    } finally {
-      this.#isFlushing = false;
-    }
+    const result = this.memory.apply(rows.flatMap(unpackUpdates));
+    if ("failedAt" in result) return this.#services.onBroken(this, null, "not_applicable");
     for (const { seq } of rows) this.log.seen.add(seq);
-    const { clocks } = this.memory;
-    // What is accepted and waits for the next tick is ahead of the document.
-    for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(this.memory.doc))) if (clock > (clocks.get(client) ?? 0)) clocks.set(client, clock);
-    this.#passOn();
+    this.memory.updateClocks();
+    this.#passOn(result.merged);
   }
 
   /** Who is where, as one client says. */
@@ -240,28 +222,18 @@ export class Room {
   /** Changes the content on the server, in somebody's name; resolves when it is committed. */
   async change(userId: string, write: (doc: Y.Doc) => void): Promise<void> {
     this.flush();
-    const { doc } = this.memory;
     // One Yjs client per person, so that it stays known who wrote what.
-    let clientId = this.#serverClients.get(userId);
-    if (clientId === undefined) this.#serverClients.set(userId, (clientId = new Y.Doc().clientID));
-    doc.clientID = clientId;
-    doc.transact(() => write(doc), { userId, clientId });
+    const clientId = this.#serverClients.get(userId) ?? new Y.Doc().clientID;
+    this.#serverClients.set(userId, clientId);
+    const update = this.memory.change(clientId, write);
+    if (update) {
+      const newClients = this.intake.hasWritten(clientId) ? [] : [clientId];
+      this.intake.know(clientId, userId);
+      this.#passOn(update);
+      void this.log.append({ userId, updates: [update], newClients, evenLocked: true });
+    }
     await this.settled();
   }
-
-  #onUpdate = (update: Uint8Array, origin: unknown): void => {
-    if (this.#isFlushing) {
-      this.#merged = update;
-      return;
-    }
-    const { userId, clientId } = origin as { userId: string; clientId: number };
-    this.memory.clocks.set(clientId, Y.getState(this.memory.doc.store, clientId));
-    const isNew = !this.intake.hasWritten(clientId);
-    this.intake.know(clientId, userId);
-    this.#merged = update;
-    this.#passOn();
-    void this.log.append({ userId, updates: [update], newClients: isNew ? [clientId] : [], evenLocked: true });
-  };
 
   /** At once when it has been quiet; under load after a moment in which changes gather, the longer the more receive them. */
   #arm(): void {
@@ -283,40 +255,20 @@ export class Room {
     this.#lastFlush = performance.now();
     const incoming = this.#incoming;
     this.#incoming = [];
-    if (incoming.length > 0 && !this.#apply(incoming)) return;
-    const isChanged = this.#merged !== null;
-    this.#passOn();
+    const result = incoming.length > 0 ? this.memory.apply(incoming.map(({ bytes }) => bytes)) : { merged: null };
+    // After an update that threw, memory may be half changed: only the log is sure, and this tick is not in it.
+    if ("failedAt" in result) return this.#services.onBroken(this, incoming[result.failedAt]!.author, "not_applicable");
+    const tooDeep = incoming.find(({ types }) => types.length > 0 && this.memory.isTooDeep(types));
+    if (tooDeep) return this.#services.onBroken(this, tooDeep.author, "too_deep");
+    this.#passOn(result.merged);
     const took = performance.now() - this.#lastFlush;
     for (const { author } of incoming) author?.spend(took / incoming.length);
-    if (!isChanged) for (const { settle } of incoming) settle(this.log.last.then(() => 0));
-    else this.#write(incoming);
+    if (result.merged) this.#write(incoming);
+    else for (const { settle } of incoming) settle(this.log.last.then(() => 0));
   }
 
-  #apply(incoming: readonly Incoming[]): boolean {
-    const { doc } = this.memory;
-    let current: Incoming | null = null;
-    this.#isFlushing = true;
-    try {
-      doc.transact(() => {
-        for (current of incoming) Y.applyUpdate(doc, current.bytes);
-        current = null;
-      });
-      const tooDeep = incoming.find(({ types }) => types.length > 0 && this.memory.isTooDeep(types));
-      if (!tooDeep) return true;
-      this.#services.onBroken(this, tooDeep.author, "too_deep");
-    } catch {
-      // After an update that threw, memory may be half changed: only the log is sure, and this tick is not in it.
-      this.#services.onBroken(this, (current as Incoming | null)?.author ?? null, "not_applicable");
-    } finally {
-      this.#isFlushing = false;
-    }
-    return false;
-  }
-
-  #passOn(): void {
+  #passOn(content: Uint8Array | null): void {
     const presence = this.presence.takeChanges();
-    const content = this.#merged;
-    this.#merged = null;
     if (!presence && !content) return;
     const contentFrame = content && preframe([messages.update(content)]);
     const presenceFrame = presence && preframe([messages.awareness(presence)]);

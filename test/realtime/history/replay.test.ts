@@ -62,6 +62,14 @@ describe("[HI1] edit sessions", () => {
     expect(sessionsOf(log).at(-1)).toMatchObject({ userId: "anna", added: 1, removed: 0 });
   });
 
+  test("compare words, not letters, to tell what moved", () => {
+    const log = new LoggedDocument(createConversationDoc(["Ik had een tandenborstel bij mijn tante."]));
+    log.wait(60);
+    for (const letter of "Dat was lastig. ") log.change("anna", (doc) => edit(doc, (tr) => tr.insertText(letter, tr.doc.content.size - 1)));
+    for (let i = 0; i < 13; i++) log.change("anna", (doc) => edit(doc, (tr) => tr.delete(12, 13)));
+    expect(sessionsOf(log).at(-1)).toMatchObject({ userId: "anna", added: 16, removed: 13 });
+  });
+
   test("count codings and answers as what people did with them", () => {
     const conversation = new LoggedDocument(createConversationDoc(["Ik had elke keer een ander."]));
     conversation.wait(60);
