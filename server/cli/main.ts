@@ -1,4 +1,5 @@
 import { enableCompileCache } from "node:module";
+import { setFlagsFromString } from "node:v8";
 import { fileURLToPath } from "node:url";
 import { ensureCatalogue } from "./catalogue.ts";
 import type { Command } from "./command.ts";
@@ -8,6 +9,9 @@ if (process.channel) {
   process.once("disconnect", () => process.kill(process.pid, "SIGKILL"));
   process.channel.unref();
 }
+// V8 lets its heap grow to several times what is in use before it tidies up. For a server with many open documents that is
+// most of its memory; tidying up sooner costs a few per cent of the processor.
+setFlagsFromString("--heap-growing-percent=30");
 enableCompileCache(fileURLToPath(new URL("../../node_modules/.cache/node-compile", import.meta.url)));
 
 type Listed = { summary: string; load: () => Promise<Command> };
