@@ -1,4 +1,5 @@
 import { eq, inArray, sql } from "drizzle-orm";
+import type { DocumentKind } from "#app/domain/vocabulary.ts";
 import type { DocumentContext, ProjectedRows } from "#app/realtime/projections/rows.ts";
 import { answer, assignment, careEpisode, coding, conversation, document, finding, findingEvidence, keyMoment, searchText, trajectoryEvent } from "../schema/index.ts";
 import type { Db } from "../client.ts";
@@ -6,6 +7,15 @@ import type { Db } from "../client.ts";
 const tables = { coding, answer, careEpisode, trajectoryEvent, keyMoment, finding, findingEvidence } as const;
 export type ProjectedTable = keyof typeof tables;
 export const projectedTables = Object.keys(tables) as ProjectedTable[];
+
+/** Which tables each kind of document has rows in. */
+const tablesOf: Record<DocumentKind, readonly ProjectedTable[]> = {
+  conversation: ["coding"],
+  trajectory: ["careEpisode", "trajectoryEvent", "keyMoment"],
+  assessment: ["answer"],
+  synthesis: ["finding", "findingEvidence"],
+  minutes: [],
+};
 
 /** What a projection needs to know beside the content; null for a document that is gone. Runs as the service. */
 export async function getDocumentContext(db: Db, { documentId }: { documentId: string }): Promise<(DocumentContext & { projectedSeq: number }) | null> {
@@ -24,8 +34,8 @@ export type Projection = { context: DocumentContext; rows: ProjectedRows; seq: n
 
 /** Replaces the rows of one document, all or nothing. Runs as the service. */
 export async function saveProjection(db: Db, context: DocumentContext, rows: ProjectedRows, seq: number): Promise<void> {
-  const { documentId } = context;
-  for (const name of projectedTables) await db.delete(tables[name]).where(eq(tables[name].documentId, documentId));
+  const { documentId, kind } = context;
+  for (const name of tablesOf[kind]) await db.delete(tables[name]).where(eq(tables[name].documentId, documentId));
   await insertProjections(db, [{ context, rows, seq }]);
   await db
     .update(document)

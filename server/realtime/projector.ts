@@ -6,7 +6,7 @@ import type { Store } from "#db/client.ts";
 import { log } from "../log.ts";
 
 const quietMs = 300;
-const longestMs = 2_000;
+const longestMs = 5_000;
 
 type Waiting = { timer: NodeJS.Timeout; since: number };
 export type Projected = { studyId: string; documentId: string; caseId: string | null; meetingId: string | null };
@@ -32,7 +32,7 @@ export class Projector {
     this.#onProjected = onProjected;
   }
 
-  /** Call after each commit: rows follow when it has been quiet for a moment, at the latest after two seconds. */
+  /** Call after each commit: rows follow when it has been quiet for a moment, at the latest after five seconds. */
   schedule(documentId: string): void {
     const before = this.#waiting.get(documentId);
     if (before) clearTimeout(before.timer);
