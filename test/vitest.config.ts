@@ -12,7 +12,7 @@ const onBoth = ["test/db/**/*.test.ts", "test/realtime/server/**/*.test.ts"];
 /** The embedded database serves one process: what is about several runs on PostgreSQL alone. */
 const onPostgres = ["test/realtime/processes/**/*.test.ts"];
 /** Suites that start whole servers or a browser: after the others, with more time. */
-const heavy = ["test/e2e/**/*.test.ts", "test/cli/**/*.test.ts", "test/routes/**/*.test.ts"];
+const heavy = ["test/e2e/**/*.test.ts", "test/faults/**/*.test.ts", "test/cli/**/*.test.ts", "test/routes/**/*.test.ts"];
 
 export default defineConfig({
   test: {

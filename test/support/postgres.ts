@@ -8,10 +8,10 @@ import { dirname, join } from "node:path";
 export type RunningPostgres = { url: string; version: string; stop: () => Promise<void> };
 
 /** PostgreSQL refuses to run as root; this user is on every Linux and needs no account of its own. */
-const nobody = { uid: 65534, gid: 65534 };
+export const nobody = { uid: 65534, gid: 65534 };
 
 /** The binaries: installed ones, else those that `npm ci` brought along. */
-function findBinaries(): string {
+export function findBinaries(): string {
   const installed = process.env["TEST_POSTGRES"] === "npm" ? [] : globSync("/usr/lib/postgresql/*/bin").sort().reverse();
   const found = installed.find((folder) => existsSync(join(folder, "initdb")));
   if (found) return found;

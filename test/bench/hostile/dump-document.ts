@@ -1,0 +1,54 @@
+import * as Y from "yjs";
+
+type Dump = { list: unknown[]; map: [key: string, value: unknown][] } | "too deep to be read";
+
+/** Deeper than any document may be; a reader that goes on would run out of stack. */
+const deepest = 500;
+
+/** Everything that can be read in a document, root by root, whatever types it uses; and what it has of each client. */
+export function dumpDocument(doc: Y.Doc): string {
+  const roots = [...doc.share].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, type]) => ({ name, content: dumpType(type as Y.AbstractType<unknown>, 0) }));
+  const states = [...Y.decodeStateVector(Y.encodeStateVector(doc))].sort(([a], [b]) => a - b);
+  // A root that nothing is left in may or may not have been made.
+  const filled = roots.filter(({ content }) => typeof content === "string" || content.list.length + content.map.length > 0);
+  return JSON.stringify({ filled, states });
+}
+
+/** In what a document differs from the one it should be: in how much it has of somebody, or in what can be read. Null when in nothing. */
+export function describeDifference(doc: Y.Doc, wanted: Y.Doc): string | null {
+  if (dumpDocument(doc) === dumpDocument(wanted)) return null;
+  const [has, should] = [doc, wanted].map((one) => Y.decodeStateVector(Y.encodeStateVector(one))) as [Map<number, number>, Map<number, number>];
+  const clients = [...new Set([...has.keys(), ...should.keys()])].filter((client) => has.get(client) !== should.get(client));
+  if (clients.length === 0) return "other content";
+  return clients.map((client) => `${has.get(client) ?? 0} instead of ${should.get(client) ?? 0} of ${client}`).join(", ");
+}
+
+// Reads the linked lists themselves: the public readers each know one kind of type only, and a hostile document mixes them.
+function dumpType(type: Y.AbstractType<unknown>, depth: number): Dump {
+  if (depth > deepest) return "too deep to be read";
+  const list: unknown[] = [];
+  for (let item = type._start; item !== null; item = item.right) if (!item.deleted) list.push(dumpContent(item.content, depth));
+  const entries = [...type._map].filter(([, item]) => !item.deleted).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { list: joinTexts(list), map: entries.map(([key, item]) => [key, dumpContent(item.content, depth)]) };
+}
+
+function dumpContent(content: Y.Item["content"], depth: number): unknown {
+  if (content instanceof Y.ContentString) return content.str;
+  if (content instanceof Y.ContentType)
+    return { type: content.type.constructor.name, name: "nodeName" in content.type ? content.type.nodeName : "", in: dumpType(content.type as Y.AbstractType<unknown>, depth + 1) };
+  if (content instanceof Y.ContentDoc) return { subdocument: content.doc.guid };
+  if (content instanceof Y.ContentBinary) return { bytes: Buffer.from(content.content).toString("base64") };
+  if (content instanceof Y.ContentFormat) return { [`format ${content.key}`]: content.value };
+  return content.getContent();
+}
+
+/** One text may be cut into other pieces in each copy of a document. */
+function joinTexts(list: unknown[]): unknown[] {
+  const joined: unknown[] = [];
+  for (const part of list) {
+    const last = joined.at(-1);
+    if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
+    else joined.push(part);
+  }
+  return joined;
+}

@@ -1,0 +1,96 @@
+import type { YTextEvent } from "yjs";
+import { Latencies } from "#test/support/latencies.ts";
+import { HonestClient } from "../support/honest-client.ts";
+import { SyncClient } from "../support/sync-client.ts";
+import type { Target } from "../support/target.ts";
+
+const wordsPerSecond = 2;
+const pingEveryMs = 10;
+
+/** People who write in the attacked document and in another one, and how long their words take to the others. */
+export class HonestPeople {
+  readonly clients: HonestClient[];
+  /** From writing a word to its arrival at each of the others, while `isMeasuring`. */
+  arrivals = new Latencies();
+  #writtenAt = new Map<string, number>();
+  #timers: NodeJS.Timeout[] = [];
+  #words = 0;
+
+  constructor(target: Target, documents: string[], cookies: string[]) {
+    this.clients = cookies.map((cookie, i) => new HonestClient(target, documents[i % documents.length] ?? "", cookie));
+    for (const { doc } of this.clients) {
+      doc.getText("honest").observe((event: YTextEvent, transaction) => {
+        if (!transaction.local) for (const { insert } of event.delta) if (typeof insert === "string") this.#arrive(insert);
+      });
+    }
+  }
+
+  #arrive(inserted: string): void {
+    const now = performance.now();
+    for (const word of inserted.split(" ")) {
+      const written = this.#writtenAt.get(word);
+      if (written !== undefined) this.arrivals.add(now - written);
+    }
+  }
+
+  /** Everybody writes until `pause`. */
+  write(): void {
+    this.#timers = this.clients.map((client, i) =>
+      setInterval(
+        () => {
+          const word = `w${i}-${++this.#words}`;
+          this.#writtenAt.set(word, performance.now());
+          // What came late because somebody was away for a while says nothing about the server's speed.
+          setTimeout(() => this.#writtenAt.delete(word), 5_000).unref();
+          const text = client.doc.getText("honest");
+          text.insert(text.length, `${word} `);
+        },
+        (1000 / wordsPerSecond) * (0.9 + 0.01 * i),
+      ),
+    );
+  }
+
+  pause(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#timers = [];
+  }
+
+  get disconnects(): number {
+    return this.clients.reduce((sum, client) => sum + client.disconnects, 0);
+  }
+}
+
+/** Asks the server for a sign of life a hundred times a second, on a quiet document, whatever the answers do. */
+export class Probe {
+  roundTrips = new Latencies();
+  /** Why the server ended the connection, when it did. */
+  endedBy: string | null = null;
+  #asked: number[] = [];
+  #timer: NodeJS.Timeout;
+  #connection: SyncClient;
+
+  constructor({ url, query, origin }: Target, documentId: string, cookie: string) {
+    this.#connection = new SyncClient({
+      url: `${url}${documentId}${query}`,
+      headers: { cookie, origin },
+      documentId,
+      onPong: (now) => {
+        const asked = this.#asked.shift();
+        if (asked !== undefined) this.roundTrips.add(now - asked);
+      },
+      onClose: ({ code, error }) => {
+        this.endedBy = error?.message ?? `code ${code ?? "none"}`;
+      },
+    });
+    this.#timer = setInterval(() => {
+      if (!this.#connection.socket.isOpen || this.#connection.socket.isClosed) return;
+      this.#asked.push(performance.now());
+      this.#connection.socket.ping();
+    }, pingEveryMs);
+  }
+
+  leave(): void {
+    clearInterval(this.#timer);
+    this.#connection.destroy();
+  }
+}
