@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { type ComponentProps, lazy, Suspense } from "react";
 import type * as Y from "yjs";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
 import type { TextNode } from "#app/realtime/plain-text.ts";
@@ -20,12 +20,14 @@ export function SharedText({
   initial,
   label,
   readOnly,
+  beside,
 }: {
   session: DocumentSession | null;
   fragmentOf: (doc: Y.Doc) => Y.XmlFragment;
   initial: TextNode;
   label: string;
   readOnly: boolean;
+  beside?: ComponentProps<typeof TextEditor>["beside"];
 }) {
   const waiting = (
     <div className={classNames(styles.editor, !readOnly && styles.waiting)}>
@@ -37,7 +39,7 @@ export function SharedText({
   if (!session) return waiting;
   return (
     <Suspense fallback={waiting}>
-      <TextEditor session={session} fragment={fragmentOf(session.doc)} label={label} readOnly={readOnly} />
+      <TextEditor session={session} fragment={fragmentOf(session.doc)} label={label} readOnly={readOnly} beside={beside} />
     </Suspense>
   );
 }

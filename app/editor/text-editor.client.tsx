@@ -1,4 +1,6 @@
+import type { Editor } from "@tiptap/core";
 import { EditorContent } from "@tiptap/react";
+import type { ReactNode } from "react";
 import { Toolbar } from "./toolbar.tsx";
 import { useLiveEditor, type LiveText } from "./use-live-editor.client.ts";
 import styles from "./text-editor.module.css";
@@ -6,13 +8,18 @@ import styles from "./text-editor.module.css";
 /**
  * A text several people write at once: any `XmlFragment` of an open document. In the browser only: show it by `SharedText`,
  * which has the text on the page before this has loaded.
+ *
+ * @param beside what a page lays over or beside the text, once there is an editor
  */
-export function TextEditor(props: Pick<LiveText, "session" | "fragment" | "label" | "readOnly">) {
+export function TextEditor({ beside, ...props }: Pick<LiveText, "session" | "fragment" | "label" | "readOnly"> & { beside?: ((editor: Editor) => ReactNode) | undefined }) {
   const editor = useLiveEditor(props);
   return (
     <div className={styles.editor}>
       {editor && !props.readOnly && <Toolbar editor={editor} />}
-      <EditorContent editor={editor} className={styles.content} />
+      <div className={styles.place}>
+        <EditorContent editor={editor} className={styles.content} />
+        {editor && beside?.(editor)}
+      </div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { EditorState } from "@tiptap/pm/state";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { codedRanges, hasCodableText, rangeOfOffsets } from "#app/editor/coded-ranges.ts";
+import { codedRanges, hasCodableText, offsetOfPosition, rangeOfOffsets } from "#app/editor/coded-ranges.ts";
 import { textSchema } from "#app/editor/schema.ts";
 import { findQuote, quoteContext } from "#app/realtime/find-quote.ts";
 import { docToPlainText, type TextNode } from "#app/realtime/plain-text.ts";
@@ -31,7 +31,10 @@ test("any stretch of the plain text leads to the same words in the editor", () =
       const range = rangeOfOffsets(doc, { start, end });
 
       const wanted = points.slice(start, end).join("");
-      if (range) expect(doc.textBetween(range.from, range.to, "\n", "\n")).toBe(wanted);
+      if (range) {
+        expect(doc.textBetween(range.from, range.to, "\n", "\n")).toBe(wanted);
+        expect([offsetOfPosition(doc, range.from), offsetOfPosition(doc, range.to)]).toEqual([start, end]);
+      }
       // Only a stretch that begins or ends between two blocks has no place: a line end is no character of the editor.
       else expect(wanted === "" || wanted.startsWith("\n") || wanted.endsWith("\n")).toBe(true);
     }),

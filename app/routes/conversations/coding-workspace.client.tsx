@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import { EditorContent, useEditorState } from "@tiptap/react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type ComponentType, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { useLocation } from "react-router";
 import type { Perspective } from "#app/domain/vocabulary.ts";
 import { hasCodableText } from "#app/editor/coded-ranges.ts";
@@ -15,18 +16,28 @@ import { useSharedMap } from "#app/realtime/use-document.ts";
 import { Button } from "#app/ui/button.tsx";
 import { isTyping } from "#app/ui/key-help.tsx";
 import type { ConversationDetails } from "#db/queries/conversations.ts";
+import type { CommentsProps } from "../comments/use-comments.client.ts";
+import type { CommentsOnPage } from "../comments/view-comments.server.tsx";
+import { useCommentsSlot } from "../comments/use-comments-slot.tsx";
 import { type Codebook, nameCodings } from "./codebook.ts";
 import { CodingDetails } from "./coding-details.tsx";
 import { type CodingDraft, CodingForm } from "./coding-form.tsx";
 import { CodingList } from "./coding-list.tsx";
 import { JustDone } from "./just-done.tsx";
 import { Margin } from "./margin.client.tsx";
+import { PanelSwitch } from "./panel-switch.tsx";
 import { useCoding } from "./use-coding.client.ts";
 import { WorkspaceLayout } from "./workspace-layout.tsx";
 import styles from "./workspace.module.css";
 
 /** What a conversation lies in: the study's codebook and people, who is looking, and the conversation's own data. */
-export type Surroundings = { codebook: Codebook; people: Record<string, string>; viewerId: string; conversation: ConversationDetails };
+export type Surroundings = {
+  codebook: Codebook;
+  people: Record<string, string>;
+  viewerId: string;
+  conversation: ConversationDetails;
+  comments?: { onPage: CommentsOnPage; Comments: ComponentType<CommentsProps> };
+};
 
 /** Text, margin and panel together: which passage is selected, which coding is shown. */
 export function CodingWorkspace({
@@ -40,6 +51,7 @@ export function CodingWorkspace({
   people,
   viewerId,
   conversation,
+  comments: given,
 }: Surroundings & {
   editor: Editor;
   codings: Codings;
@@ -59,9 +71,19 @@ export function CodingWorkspace({
   const isCodable = canWrite && selection.isCodable;
   const [draft, setDraft] = useState<CodingDraft>({ polarity: "barrier", phase: null, perspective: null });
   const perspective = draft.perspective ?? selection.speaker ?? conversation.perspectives[0] ?? "researcher";
-  const themeInput = useThemeKey();
+  const comments = useCommentsSlot({ ...given, documentId: conversation.id, field: "notes" });
+  const { isShown: areCommentsShown, show: showComments } = comments;
+  const themeInput = useThemeKey(showComments);
   const coding = useCoding({ editor, codings, codebook, onSelect });
   useLinkedCoding(placedIds, (id) => coding.select(id, "center"));
+
+  // Panel and text show one of the two at a time: the coding one picked, or the comments.
+  useEffect(() => {
+    if (selectedId !== null) showComments(false);
+  }, [selectedId, showComments]);
+  useEffect(() => {
+    if (areCommentsShown) onSelect(null);
+  }, [areCommentsShown, onSelect]);
 
   useEffect(() => {
     editor.view.dispatch(showCodings(editor.state, { polarityOf: new Map(named.map(({ id, polarity }) => [id, polarity])), selectedId }));
@@ -87,8 +109,9 @@ export function CodingWorkspace({
       text={
         <>
           <EditorContent editor={editor} />
+          {comments.inText(editor)}
           {isCodable && (
-            <Button type="button" variant="primary" className={styles.codeButton} onMouseDown={(event) => event.preventDefault()} onClick={() => themeInput.current?.focus()}>
+            <Button type="button" variant="primary" className={styles.codeButton} onMouseDown={(event) => event.preventDefault()} onClick={themeInput.focus}>
               {m.conversations_code_selection()}
             </Button>
           )}
@@ -97,44 +120,48 @@ export function CodingWorkspace({
       margin={<Margin editor={editor} codings={placed} selectedId={selectedId} onSelect={coding.select} />}
       panel={
         <>
-          <JustDone done={coding.done} isLatest={coding.isLatest} onUndo={coding.undo} />
-          {selected && (
-            <CodingDetails
-              key={selected.id}
-              coding={selected}
-              codebook={codebook}
-              author={people[selected.authorId] ?? m.conversations_author_unknown()}
-              onClose={() => {
-                onSelect(null);
-                editor.commands.focus();
-              }}
-              {...(canWrite && {
-                actions: {
-                  onChange: (change) => coding.edit(selected.id, change),
-                  onRemove: () => coding.remove(selected.id),
-                  onCodeAgain: () => coding.selectWords(selected.id),
-                },
-              })}
+          {given && <PanelSwitch count={comments.openCount} isComments={areCommentsShown} onSwitch={showComments} />}
+          {comments.panel}
+          <div hidden={areCommentsShown}>
+            <JustDone done={coding.done} isLatest={coding.isLatest} onUndo={coding.undo} />
+            {selected && (
+              <CodingDetails
+                key={selected.id}
+                coding={selected}
+                codebook={codebook}
+                author={people[selected.authorId] ?? m.conversations_author_unknown()}
+                onClose={() => {
+                  onSelect(null);
+                  editor.commands.focus();
+                }}
+                {...(canWrite && {
+                  actions: {
+                    onChange: (change) => coding.edit(selected.id, change),
+                    onRemove: () => coding.remove(selected.id),
+                    onCodeAgain: () => coding.selectWords(selected.id),
+                  },
+                })}
+              />
+            )}
+            {!selected && canWrite && (
+              <CodingForm
+                passage={isCodable ? selection.quote : null}
+                codebook={codebook}
+                draft={{ ...draft, perspective }}
+                onDraft={(change) => setDraft((before) => ({ ...before, ...change }))}
+                onCode={(codeId) => coding.code({ codeId, polarity: draft.polarity, phase: draft.phase, perspective, memo: "", authorId: viewerId })}
+                onLeave={() => editor.commands.focus()}
+                themeInput={themeInput.input}
+              />
+            )}
+            <CodingList
+              placed={placed}
+              orphans={orphans}
+              selectedId={selectedId}
+              onSelect={coding.select}
+              {...(canWrite && { orphanActions: { hasPlace: (orphan) => findPlace(editor, orphan) !== null, onPlace: coding.place, onRemove: coding.remove } })}
             />
-          )}
-          {!selected && canWrite && (
-            <CodingForm
-              passage={isCodable ? selection.quote : null}
-              codebook={codebook}
-              draft={{ ...draft, perspective }}
-              onDraft={(change) => setDraft((before) => ({ ...before, ...change }))}
-              onCode={(codeId) => coding.code({ codeId, polarity: draft.polarity, phase: draft.phase, perspective, memo: "", authorId: viewerId })}
-              onLeave={() => editor.commands.focus()}
-              themeInput={themeInput}
-            />
-          )}
-          <CodingList
-            placed={placed}
-            orphans={orphans}
-            selectedId={selectedId}
-            onSelect={coding.select}
-            {...(canWrite && { orphanActions: { hasPlace: (orphan) => findPlace(editor, orphan) !== null, onPlace: coding.place, onRemove: coding.remove } })}
-          />
+          </div>
         </>
       }
     />
@@ -171,18 +198,22 @@ function useLinkedCoding(placedIds: readonly string[], show: (codingId: string) 
 }
 
 /** Ctrl/Cmd+Alt+C, or `c` while not typing, leads from the selected passage to the choice of a theme. */
-function useThemeKey() {
+function useThemeKey(showComments: (isShown: boolean) => void) {
   const input = useRef<HTMLInputElement>(null);
+  const focus = useCallback(() => {
+    flushSync(() => showComments(false));
+    input.current?.focus();
+  }, [showComments]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isShortcut = event.code === "KeyC" && event.altKey && (event.ctrlKey || event.metaKey);
       const isLetter = event.key === "c" && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
       if (!input.current || !(isShortcut || isLetter)) return;
       event.preventDefault();
-      input.current.focus();
+      focus();
     };
     document.addEventListener("keydown", onKeyDown);
     return () => document.removeEventListener("keydown", onKeyDown);
-  }, []);
-  return input;
+  }, [focus]);
+  return { input, focus };
 }

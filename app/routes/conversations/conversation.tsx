@@ -17,9 +17,13 @@ import { PageHeader } from "#app/ui/page-header.tsx";
 import { PerspectiveMark } from "#app/ui/perspective-mark.tsx";
 import { conversationTypeLabel } from "#app/ui/vocabulary.ts";
 import { getCase } from "#db/queries/cases.ts";
+import { listThreads } from "#db/queries/comments.ts";
 import { getConversation, listThemes } from "#db/queries/conversations.ts";
 import { getAccessibleDocument } from "#db/queries/document-access.ts";
 import { listMembers } from "#db/queries/members.ts";
+import { lazyComments } from "../comments/use-comments-slot.tsx";
+import { commentsOnPage } from "../comments/view-comments.server.tsx";
+import { KeepConversation } from "../offline/keep-conversation.tsx";
 import { makeCodebook } from "./codebook.ts";
 import { conversationTitle } from "./conversation-title.ts";
 import styles from "./conversations.module.css";
@@ -27,6 +31,7 @@ import { readConversation } from "./read-conversation.server.ts";
 import { StaticWorkspace } from "./static-workspace.tsx";
 import type { Route } from "./+types/conversation";
 
+const Comments = lazyComments(() => import("../comments/comments.client.tsx"));
 const LiveWorkspace = lazy(() => import("./live-workspace.client.tsx").then((module) => ({ default: module.LiveWorkspace })));
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
@@ -39,8 +44,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     if (!accessible) throw notFound();
     const themes = await listThemes(db, { studyId: member.studyId });
     const members = await listMembers(db, { studyId: member.studyId });
+    const comments = commentsOnPage(await listThreads(db, member, { documentId }), member, { kind: "conversation", access: accessible.access });
     await record(context, db, member, { type: "document.opened", documentId, caseId: studyCase.id });
-    return { conversation, canWrite: accessible.access === "write", themes, people: Object.fromEntries(members.map(({ userId, name }) => [userId, name])) };
+    return { conversation, canWrite: accessible.access === "write", comments, themes, people: Object.fromEntries(members.map(({ userId, name }) => [userId, name])) };
   });
   const { canWrite, ...rest } = page;
   const { text, codings, state } = readConversation(await services().collab.snapshot(documentId));
@@ -67,7 +73,7 @@ export const meta: Route.MetaFunction = ({ loaderData, params }) => [
 ];
 
 export default function Conversation({ loaderData, params }: Route.ComponentProps) {
-  const { conversation, document, text, codings, themes, people, viewer } = loaderData;
+  const { conversation, document, text, codings, comments, themes, people, viewer } = loaderData;
   const session = useDocument(document);
   const codebook = useMemo(() => makeCodebook(themes), [themes]);
   useEffect(() => {
@@ -77,7 +83,7 @@ export default function Conversation({ loaderData, params }: Route.ComponentProp
     };
   }, [session]);
 
-  const waiting = <StaticWorkspace text={text} codings={codings} codebook={codebook} canWrite={document.canWrite} />;
+  const waiting = <StaticWorkspace text={text} codings={codings} codebook={codebook} canWrite={document.canWrite} comments={comments} />;
   return (
     <>
       <PageHeader
@@ -93,12 +99,18 @@ export default function Conversation({ loaderData, params }: Route.ComponentProp
             {conversation.guide && <span>{m.conversations_by_guide({ title: localise(conversation.guide.title, getLocale()), version: conversation.guide.version })}</span>}
           </span>
         }
-        status={<DocumentStatus session={session} viewer={viewer} />}
+        status={
+          <>
+            <DocumentStatus session={session} viewer={viewer} />
+            <KeepConversation {...loaderData} session={session} caseCode={params.code} />
+          </>
+        }
         actions={
           <KeyHelp
             keys={[
               { keys: ["Ctrl", "Alt", "C"], label: m.conversations_key_code() },
               { keys: ["c"], label: m.conversations_key_code_outside() },
+              { keys: ["Ctrl", "Alt", "M"], label: m.comments_key_new() },
               { keys: ["Ctrl", "Z"], label: m.conversations_key_undo() },
             ]}
           />
@@ -107,7 +119,16 @@ export default function Conversation({ loaderData, params }: Route.ComponentProp
       <ImportedNotice />
       {session ? (
         <Suspense fallback={waiting}>
-          <LiveWorkspace session={session} initialCodings={codings} codebook={codebook} people={people} viewerId={viewer.userId} conversation={conversation} waiting={waiting} />
+          <LiveWorkspace
+            session={session}
+            initialCodings={codings}
+            codebook={codebook}
+            people={people}
+            viewerId={viewer.userId}
+            conversation={conversation}
+            comments={{ onPage: comments, Comments }}
+            waiting={waiting}
+          />
         </Suspense>
       ) : (
         waiting

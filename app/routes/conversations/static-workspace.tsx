@@ -6,13 +6,27 @@ import type { CodingEntry } from "#app/realtime/documents.ts";
 import type { TextNode } from "#app/realtime/plain-text.ts";
 import { classNames } from "#app/ui/class-names.ts";
 import { PolarityMark } from "#app/ui/polarity-mark.tsx";
+import type { CommentsOnPage } from "../comments/view-comments.server.tsx";
 import { type Codebook, nameCodings } from "./codebook.ts";
 import { CodingList } from "./coding-list.tsx";
+import { PanelSwitch } from "./panel-switch.tsx";
 import { WorkspaceLayout } from "./workspace-layout.tsx";
 import styles from "./workspace.module.css";
 
 /** The conversation as the server knows it: to be read before the editor has loaded, and without a script at all. */
-export function StaticWorkspace({ text, codings, codebook, canWrite }: { text: TextNode; codings: Record<string, CodingEntry>; codebook: Codebook; canWrite: boolean }) {
+export function StaticWorkspace({
+  text,
+  codings,
+  codebook,
+  canWrite,
+  comments,
+}: {
+  text: TextNode;
+  codings: Record<string, CodingEntry>;
+  codebook: Codebook;
+  canWrite: boolean;
+  comments: CommentsOnPage;
+}) {
   const order = codingIdsIn(text);
   const named = nameCodings(codings, codebook);
   const placed = order.flatMap((id) => named.find((coding) => coding.id === id) ?? []);
@@ -41,7 +55,13 @@ export function StaticWorkspace({ text, codings, codebook, canWrite }: { text: T
           />
         </div>
       }
-      panel={<CodingList placed={placed} orphans={orphans} />}
+      panel={
+        <>
+          <PanelSwitch count={comments.fields["notes"]?.openCount ?? 0} />
+          <CodingList placed={placed} orphans={orphans} />
+        </>
+      }
+      below={<noscript className={styles.below} dangerouslySetInnerHTML={{ __html: comments.fields["notes"]?.html ?? "" }} />}
     />
   );
 }

@@ -2,7 +2,6 @@ import { useEffect } from "react";
 import { data, type ShouldRevalidateFunctionArgs, useRevalidator } from "react-router";
 import * as Y from "yjs";
 import { localise } from "#app/domain/code-description.ts";
-import { SharedText } from "#app/editor/shared-text.tsx";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -22,11 +21,14 @@ import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { beginCaseDocument } from "#db/queries/case-documents.ts";
 import { getCase } from "#db/queries/cases.ts";
+import { listThreads } from "#db/queries/comments.ts";
 import { listThemes } from "#db/queries/conversations.ts";
 import { getCaseDocument } from "#db/queries/documents.ts";
 import { listCaseCodings, listFindings, listRevealedAnswers } from "#db/queries/findings.ts";
 import { getTrajectory } from "#db/queries/trajectory.ts";
 import { NotBegun } from "../cases/not-begun.tsx";
+import { CommentedText } from "../comments/commented-text.tsx";
+import { commentsOnPage } from "../comments/view-comments.server.tsx";
 import type { Route } from "./+types/findings";
 import { listEvidenceItems } from "./evidence-items.ts";
 import { FindingCard } from "./finding-card.tsx";
@@ -47,6 +49,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     }
     const synthesis = await getCaseDocument(db, { ...key, kind: "synthesis" });
     if (synthesis) await record(context, db, member, { type: "document.opened", documentId: synthesis.id, caseId: studyCase.id });
+    const access = studyCase.access === "write" && synthesis?.lockedAt === null ? "write" : "read";
+    const comments = synthesis && commentsOnPage(await listThreads(db, member, { documentId: synthesis.id }), member, { kind: "synthesis", access });
     const timeline = await getCaseDocument(db, { ...key, kind: "trajectory" });
     const sources = {
       codings: await listCaseCodings(db, key),
@@ -54,7 +58,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       trajectoryId: timeline?.id ?? null,
       ...(await listRevealedAnswers(db, key)),
     };
-    return { ...rows, synthesis, sources };
+    return { ...rows, synthesis: synthesis && comments && { id: synthesis.id, canWrite: access === "write", comments }, sources };
   });
   const { studyCase, findings, synthesis, sources } = found;
   const themes = found.themes.map(({ id, level, label, definition, isOffered }): ThemeChoice => ({
@@ -70,18 +74,18 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     findings: Object.fromEntries(findings.map(({ id, ...finding }) => [id, finding])),
     themes,
     evidence: sources ? listEvidenceItems(sources, { studyId: member.studyId, code: studyCase.code }) : [],
-    synthesis: synthesis && (await loadSynthesis(synthesis, studyCase.access === "write")),
+    synthesis: synthesis && { ...(await loadSynthesis(synthesis)), comments: synthesis.comments },
   };
 }
 
 /** The document for the browser, and its vignette for who has no script. */
-async function loadSynthesis({ id, lockedAt }: { id: string; lockedAt: Date | null }, mayWrite: boolean) {
+async function loadSynthesis({ id, canWrite }: { id: string; canWrite: boolean }) {
   const state = await services().collab.snapshot(id);
   const doc = new Y.Doc();
   Y.applyUpdate(doc, state);
   const vignette = fragmentToJson(synthesisDocument(doc).summary);
   doc.destroy();
-  return { document: { documentId: id, canWrite: mayWrite && lockedAt === null, state: Buffer.from(state).toString("base64") }, vignette };
+  return { document: { documentId: id, canWrite, state: Buffer.from(state).toString("base64") }, vignette };
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -144,7 +148,7 @@ function SummaryOnly({ findings, themes }: Pick<LoaderData, "findings" | "themes
 }
 
 function OpenFindings({ loaderData, synthesis }: { loaderData: LoaderData; synthesis: NonNullable<LoaderData["synthesis"]> }) {
-  const { document, vignette } = synthesis;
+  const { document, vignette, comments } = synthesis;
   const session = useDocument(document);
   const undo = useUndo(session, findingsUndo);
   const { revalidate } = useRevalidator();
@@ -187,7 +191,16 @@ function OpenFindings({ loaderData, synthesis }: { loaderData: LoaderData; synth
       <section aria-labelledby="vignette-heading" className={styles.vignette}>
         <h2 id="vignette-heading">{m.findings_vignette_heading()}</h2>
         {document.canWrite && <p className={styles.help}>{m.findings_vignette_help()}</p>}
-        <SharedText session={session} fragmentOf={(doc) => synthesisDocument(doc).summary} initial={vignette} label={m.findings_vignette_heading()} readOnly={!document.canWrite} />
+        <CommentedText
+          documentId={document.documentId}
+          field="summary"
+          onPage={comments}
+          session={session}
+          fragmentOf={(doc) => synthesisDocument(doc).summary}
+          initial={vignette}
+          label={m.findings_vignette_heading()}
+          readOnly={!document.canWrite}
+        />
       </section>
       <FindingList findings={findings} session={session} canWrite={document.canWrite} undo={undo} themes={themes} evidence={loaderData.evidence} onNeedEvidence={refreshEvidence} />
     </>

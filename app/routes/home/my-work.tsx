@@ -16,6 +16,8 @@ import { listDisagreements, listMyAssignments } from "#db/queries/assignments.ts
 import { listMyActions } from "#db/queries/improvements.ts";
 import { listComingMeetings } from "#db/queries/meetings.ts";
 import { listMyStudies } from "#db/queries/members.ts";
+import { listWaitingMentions } from "#db/queries/mentions.ts";
+import { threadAddress } from "../comments/thread-address.ts";
 import type { Route } from "./+types/my-work";
 import styles from "./my-work.module.css";
 
@@ -30,6 +32,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
     return {
       studies,
       disagreements,
+      mentions: await listWaitingMentions(db, { userId }),
       ratings: await listMyAssignments(db, { userId }),
       meetings: await listComingMeetings(db, { userId }),
       actions: await listMyActions(db, { userId }),
@@ -52,7 +55,7 @@ export default function MyWork({ loaderData }: Route.ComponentProps) {
 
 type Work = Awaited<ReturnType<typeof loader>>;
 
-function Work({ studies, ratings, disagreements, meetings, actions, today, isAdmin }: Work) {
+function Work({ studies, ratings, disagreements, mentions, meetings, actions, today, isAdmin }: Work) {
   const rates = studies.some(({ role }) => role === "rater" || role === "researcher");
   return (
     <>
@@ -87,6 +90,18 @@ function Work({ studies, ratings, disagreements, meetings, actions, today, isAdm
             ))}
           </Part>
         )}
+        {mentions.length > 0 && (
+          <Part id="mentions" title={m.comments_work_title()}>
+            {mentions.map((row) => (
+              <Item
+                key={row.commentId}
+                to={threadAddress(row)}
+                title={m.comments_work_item({ name: row.authorName })}
+                detail={`${row.caseCode ?? row.meetingTitle ?? ""} · ${excerptOf(row.body)}`}
+              />
+            ))}
+          </Part>
+        )}
         <Part id="meetings" title={m.shell_work_meetings()} empty={m.shell_work_meetings_none()}>
           {meetings.map((row) => (
             <Item key={row.id} to={`/studies/${row.studyId}/meetings/${row.id}`} title={row.title} detail={`${meetingTypeLabel(row.type)} · ${formatDate(row.heldOn)}`} />
@@ -109,6 +124,12 @@ function Work({ studies, ratings, disagreements, meetings, actions, today, isAdm
       </div>
     </>
   );
+}
+
+const mostInExcerpt = 120;
+
+function excerptOf(body: string): string {
+  return body.length > mostInExcerpt ? `${body.slice(0, mostInExcerpt - 1).trimEnd()}…` : body;
 }
 
 function Part({ id, title, empty, children }: { id: string; title: string; empty?: string; children: ReactNode }) {

@@ -1,14 +1,14 @@
 import { Link, useLocation } from "react-router";
-import { SharedText } from "#app/editor/shared-text.tsx";
 import { m } from "#app/paraglide/messages.js";
 import { minutesFragment } from "#app/realtime/documents.ts";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
+import { CommentedText } from "../comments/commented-text.tsx";
 import styles from "./meeting.module.css";
 import type { MeetingPage } from "./read-meeting.server.ts";
 
 /** The minutes of one agenda item, written by everybody together. */
 export function ItemNotes({ page, itemId, session }: { page: MeetingPage; itemId: string; session: DocumentSession | null }) {
-  const { agenda, document, texts } = page;
+  const { agenda, document, texts, comments } = page;
   const { pathname } = useLocation();
   const index = agenda.findIndex(({ id }) => id === itemId);
   const [item, next] = [agenda[index], agenda[index + 1]];
@@ -19,8 +19,11 @@ export function ItemNotes({ page, itemId, session }: { page: MeetingPage; itemId
       <h2 id="item">
         {index + 1}. {item.title}
       </h2>
-      {document && text ? (
-        <SharedText
+      {document && comments && text ? (
+        <CommentedText
+          documentId={document.documentId}
+          field={`item:${itemId}`}
+          onPage={comments}
           session={session}
           fragmentOf={(doc) => minutesFragment(doc, itemId)}
           initial={text}

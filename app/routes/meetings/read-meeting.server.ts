@@ -12,6 +12,7 @@ import type { LoadedDocument } from "#app/realtime/use-document.ts";
 import { services } from "#app/services.ts";
 import { listAgenda, type AgendaItem } from "#db/queries/agenda.ts";
 import { listCaseCandidates } from "#db/queries/case-cards.ts";
+import { listThreads } from "#db/queries/comments.ts";
 import { getAccessibleDocument } from "#db/queries/document-access.ts";
 import { listActionOwners, listMeetingActions, listUnfinishedActions } from "#db/queries/improvements.ts";
 import { listGuests, listInvitees } from "#db/queries/invitees.ts";
@@ -19,6 +20,7 @@ import { getMeeting, listDecisions, type MeetingDetails } from "#db/queries/meet
 import { getPatternTable, listPatternCodes } from "#db/queries/patterns.ts";
 import { getBallot, type Ballot, type Factor } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
+import { commentsOnPage } from "../comments/view-comments.server.tsx";
 
 /** What the middle of the page shows: the notes of one item, the whole report, or what the lead prepares. */
 export type MeetingView = { kind: "item"; itemId: string } | { kind: "report" } | { kind: "prepare" };
@@ -39,6 +41,7 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
     const agenda = await listAgenda(db, { studyId, meetingId, today });
     const view = chooseView(search, { meeting, agenda, mayLead });
     const ballot = (await getBallot(db, member, { meetingId }))!;
+    const minutes = meeting.minutesDocumentId ? await getAccessibleDocument(db, member, { documentId: meeting.minutesDocumentId }) : null;
     const shown = view.kind === "item" ? agenda.find(({ id }) => id === view.itemId) : undefined;
     if (shown?.card && shown.caseId) await record(context, db, member, { type: "case.opened", caseId: shown.caseId });
     return {
@@ -53,7 +56,8 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
       unfinished: meeting.state === "closed" ? [] : await listUnfinishedActions(db, { studyId, exceptMeetingId: meetingId }),
       actionChoices: mayLead ? { owners: await listActionOwners(db, { studyId }), codes: await listPatternCodes(db, { studyId }) } : null,
       preparation: view.kind === "prepare" ? await readPreparation(db, member, { ballot, today }) : null,
-      minutes: meeting.minutesDocumentId ? await getAccessibleDocument(db, member, { documentId: meeting.minutesDocumentId }) : null,
+      minutes,
+      comments: minutes && commentsOnPage(await listThreads(db, member, { documentId: minutes.document.id }), member, { kind: "minutes", access: minutes.access }),
     };
   });
 

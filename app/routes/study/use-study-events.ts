@@ -1,5 +1,6 @@
 import { useEffect, useRef } from "react";
 import { useRevalidator } from "react-router";
+import { studyChanges } from "./study-changes.ts";
 
 const quietMs = 800;
 
@@ -11,7 +12,9 @@ export function useStudyEvents(studyId: string): void {
   useEffect(() => {
     const source = new EventSource(`/studies/${studyId}/events`);
     let timer: ReturnType<typeof setTimeout> | undefined;
-    source.onmessage = () => {
+    source.onmessage = ({ data }) => {
+      // Comments are fetched by whoever shows them; nothing else on the page has changed.
+      if (data === "comment") return void studyChanges.dispatchEvent(new Event(data));
       clearTimeout(timer);
       // Nobody looks at a hidden page; it is brought up to date when it is shown again.
       timer = setTimeout(() => document.visibilityState === "visible" && void latest.current(), quietMs);

@@ -6,6 +6,7 @@ import type { Factor } from "./factors.ts";
 import { planActions, type ActionPlan } from "./plan-actions.ts";
 import { planChecklists, planGuidelines, type AssignmentPlan } from "./plan-assignments.ts";
 import { hasReached, planCases, type CasePlan } from "./plan-cases.ts";
+import { planComments, type CommentsPlan } from "./plan-comments.ts";
 import { isAgreed, planConsents, type ConsentPlan } from "./plan-consents.ts";
 import { planConversations, type ConversationPlan } from "./plan-conversations.ts";
 import { planMeetings, type MeetingPlan } from "./plan-meetings.ts";
@@ -26,6 +27,7 @@ export type StudyPlan = {
   meetings: MeetingPlan[];
   actions: ActionPlan[];
   documents: SeedDocument[];
+  comments: CommentsPlan;
 };
 
 export function planStudy(): StudyPlan {
@@ -54,7 +56,18 @@ export function planStudy(): StudyPlan {
   const meetings = planMeetings(spread(forMeetings), (plan) => cardOf(plan, written.get(plan)!.synthesis));
   const past = meetings.find(({ heldOn }) => heldOn < demoDay)!;
   const documents = [...[...written.values()].flatMap((one) => one.documents), ...assignments.map(writeAssessment), ...meetings.map(writeMinutes)];
-  return { cases, consents, conversations, parts, factors, assignments, meetings, actions: planActions(past.heldOn), documents };
+  return {
+    cases,
+    consents,
+    conversations,
+    parts,
+    factors,
+    assignments,
+    meetings,
+    actions: planActions(past.heldOn),
+    documents,
+    comments: planComments(documents, cases, meetings),
+  };
 }
 
 /** Cases of different types of institution first. */

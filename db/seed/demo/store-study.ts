@@ -2,6 +2,7 @@ import type { Db } from "../../client.ts";
 import { demoDay } from "./days.ts";
 import { planStudy } from "./plan-study.ts";
 import { storeCases, storeWork } from "./store-cases.ts";
+import { storeComments } from "./store-comments.ts";
 import { storeDocuments } from "./store-documents.ts";
 import { storeFrame } from "./store-frame.ts";
 import { storeActions, storeMeetings } from "./store-meetings.ts";
@@ -15,4 +16,5 @@ export async function storeStudy(db: Db): Promise<void> {
   await storeActions(db, plan.actions, { meetingId: plan.meetings.find(({ heldOn }) => heldOn < demoDay)!.id });
   await storeDocuments(db, plan.documents);
   await storeWork(db, plan);
+  await storeComments(db, plan.comments);
 }
