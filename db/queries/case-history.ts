@@ -2,8 +2,10 @@ import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { LocalisedText } from "#app/domain/instrument.ts";
 import { consentPurposes, type ConsentPerson, type ConsentPurpose, type ConsentState, type DocumentKind } from "#app/domain/vocabulary.ts";
+import type { Member } from "#app/domain/member.ts";
 import { asServiceWithin, type Db } from "../client.ts";
-import { assignment, cases, consent, document, documentUpdate, instrumentVersion, user } from "../schema/index.ts";
+import { assignment, cases, consent, document, documentAuthorDay, documentUpdate, instrumentVersion, user } from "../schema/index.ts";
+import { listDocumentRights } from "./document-access.ts";
 
 type What =
   | { type: "case_created" }
@@ -52,15 +54,58 @@ async function documentEntries(db: Db, studyId: string, caseId: string): Promise
   return [...created, ...changed];
 }
 
-/** Who worked in these documents on which day, and until when. Who and when alone: the member reads the documents themselves. */
-async function listEditDays(db: Db, documentIds: string[]): Promise<{ documentId: string; day: string; byName: string | null; at: Date }[]> {
+export type CaseDocument = { id: string; kind: DocumentKind; title: string; instrument: LocalisedText | null; raterName: string | null };
+
+/** The documents of a case that the member may open, in the order in which they were made. */
+export async function listCaseDocuments(db: Db, member: Member, { caseId }: { caseId: string }): Promise<CaseDocument[]> {
+  const rater = alias(user, "rater");
+  const rows = await db
+    .select({ id: document.id, kind: document.kind, title: document.title, definition: instrumentVersion.definition, raterName: rater.name })
+    .from(document)
+    .leftJoin(assignment, eq(assignment.id, document.assignmentId))
+    .leftJoin(instrumentVersion, eq(instrumentVersion.id, assignment.instrumentVersionId))
+    .leftJoin(rater, eq(rater.id, assignment.raterId))
+    .where(and(eq(document.studyId, member.studyId), eq(document.caseId, caseId)))
+    .orderBy(asc(document.createdAt), asc(document.id));
+  const rights = await listDocumentRights(
+    db,
+    rows.map(({ id }) => ({ userId: member.userId, documentId: id })),
+  );
+  const mayOpen = new Set(rights.map(({ documentId }) => documentId));
+  return rows.filter(({ id }) => mayOpen.has(id)).map(({ definition, ...row }) => ({ ...row, instrument: definition?.title ?? null }));
+}
+
+type EditDay = { documentId: string; day: string; byName: string | null; at: Date };
+
+/**
+ * Who worked in these documents on which day, and until when, also in the part of the log that was compacted. Who and when
+ * alone: the member reads the documents themselves.
+ */
+async function listEditDays(db: Db, documentIds: string[]): Promise<EditDay[]> {
   if (documentIds.length === 0) return [];
+  const kept = await asServiceWithin(db, (tx) =>
+    tx
+      .select({ documentId: documentAuthorDay.documentId, day: documentAuthorDay.day, byName: user.name, at: documentAuthorDay.lastAt })
+      .from(documentAuthorDay)
+      .leftJoin(user, eq(user.id, documentAuthorDay.userId))
+      .where(inArray(documentAuthorDay.documentId, documentIds)),
+  );
+  const byDay = new Map<string, EditDay>();
+  for (const edit of [...kept, ...(await listLoggedDays(db, documentIds))]) {
+    const key = [edit.documentId, edit.day, edit.byName].join(" ");
+    const known = byDay.get(key);
+    if (!known || known.at < edit.at) byDay.set(key, edit);
+  }
+  return [...byDay.values()];
+}
+
+async function listLoggedDays(db: Db, documentIds: string[]): Promise<EditDay[]> {
   const day = sql<string>`to_char(${documentUpdate.at} at time zone 'Europe/Amsterdam', 'YYYY-MM-DD')`;
   return asServiceWithin(db, (tx) =>
     tx
       .select({ documentId: documentUpdate.documentId, day, byName: user.name, at: sql<Date>`max(${documentUpdate.at})`.mapWith(documentUpdate.at) })
       .from(documentUpdate)
-      .leftJoin(user, eq(user.id, documentUpdate.userId))
+      .innerJoin(user, eq(user.id, documentUpdate.userId))
       .where(inArray(documentUpdate.documentId, documentIds))
       .groupBy(documentUpdate.documentId, day, user.name),
   );

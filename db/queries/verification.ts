@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import * as Y from "yjs";
+import { canonical } from "#app/realtime/canonical.ts";
 import { projectDocument } from "#app/realtime/projections/project.ts";
 import type { DocumentContext, ProjectedRows } from "#app/realtime/projections/rows.ts";
 import { unpackUpdates, type PackedUpdates } from "#app/realtime/packed-updates.ts";
@@ -72,13 +73,6 @@ async function agreesWithCheckpoint(db: Db, context: DocumentContext, log: reado
 }
 
 const clocksOf = (doc: Y.Doc) => Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(doc)));
-
-/** One text for equal values, whatever the order of their keys. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, one: unknown) =>
-    one !== null && typeof one === "object" && !Array.isArray(one) ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1))) : one,
-  );
-}
 
 /** Codes that are used in a study but not in its codebook, and breaks in its access log. Runs as the service. */
 export async function verifyStudy(db: Db, { studyId }: { studyId: string }): Promise<VerificationProblem[]> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { asc, eq, sql } from "drizzle-orm";
+import { asc, eq, isNull, sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { isOverdue } from "#app/domain/improvement.ts";
 import { cohenKappa } from "#app/domain/statistics/agreement.ts";
@@ -114,6 +114,21 @@ describe("the demo study", { timeout: 120_000 }, () => {
       placed.some((other) => other.documentId === one.documentId && other.id !== one.id && other.startPosition! < one.endPosition! && one.startPosition! < other.endPosition!),
     );
     expect(overlapping.length).toBeGreaterThan(20);
+  });
+
+  test("has people talk about passages: some wait for an answer, some are settled, the words of one are gone", async ({ read }) => {
+    const threads = await read((db) => db.select().from(schema.commentThread));
+    const comments = await read((db) => db.select().from(schema.comment));
+    const waiting = await read((db) => db.select().from(schema.commentMention).where(isNull(schema.commentMention.readAt)));
+    const texts = new Map((await read((db) => db.select().from(schema.searchText))).map(({ documentId, body }) => [documentId, body]));
+
+    expect(new Set(threads.map(({ field }) => field.split(":")[0]))).toEqual(new Set(["notes", "summary", "item"]));
+    expect(threads.filter(({ resolvedAt }) => resolvedAt !== null).length).toBeGreaterThan(1);
+    expect(threads.filter(({ documentId, quote }) => !texts.get(documentId)?.includes(quote)).length).toBe(1);
+    expect(threads.filter(({ position }) => position === null).length).toBe(1);
+    expect(comments.length).toBeGreaterThan(threads.length);
+    expect(comments.filter(({ body }) => body.includes("{"))).toEqual([]);
+    expect(new Set(waiting.map(({ userId }) => userId))).toEqual(new Set(["demo-researcher", "demo-coordinator"]));
   });
 
   test("has trajectories of three to nine episodes, with waits and dates that are known only roughly", async ({ read }) => {

@@ -1,4 +1,4 @@
-import { href, Outlet } from "react-router";
+import { href, Link, Outlet } from "react-router";
 import { calendarDay } from "#app/domain/calendar-day.ts";
 import { summariseConsent } from "#app/domain/consent.ts";
 import { notFound } from "#app/http/responses.ts";
@@ -6,10 +6,13 @@ import { asViewer, record, requireMember } from "#app/middleware/members.server.
 import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
 import { ErrorContent } from "#app/ui/error-page.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { type TabLink, TabLinks } from "#app/ui/tab-links.tsx";
+import { documentKindLabel } from "#app/ui/vocabulary.ts";
 import { getCaseContents } from "#db/queries/case-facts.ts";
 import { getCase } from "#db/queries/cases.ts";
 import { listConsents } from "#db/queries/consent.ts";
+import { listDocumentsWithWaiting } from "#db/queries/quarantine.ts";
 import type { Route } from "./+types/case-layout";
 import { CaseHeader } from "./case-header.tsx";
 
@@ -29,6 +32,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       frame,
       isSummary,
       consent: isSummary ? null : summariseConsent(await listConsents(db, { studyId: member.studyId, caseId }), { birthYear, today }),
+      // Of what was put aside, whoever opens the case hears at once: somebody may be waiting for it.
+      putAside: isSummary ? [] : await listDocumentsWithWaiting(db, { studyId: member.studyId, caseId }),
       counts: { conversations: contents.conversations.length, findings: contents.findingCount },
     };
   });
@@ -37,7 +42,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export const meta: Route.MetaFunction = ({ params }) => [{ title: `${params.code} · ${m.common_product_name()}` }];
 
 export default function CaseLayout({ loaderData, params }: Route.ComponentProps) {
-  const { frame, consent, isSummary, counts } = loaderData;
+  const { frame, consent, isSummary, counts, putAside } = loaderData;
   const overview: TabLink = { to: href("/studies/:studyId/cases/:code", params), label: m.cases_tab_overview(), isExact: true };
   const findings: TabLink = { to: href("/studies/:studyId/cases/:code/findings", params), label: m.cases_tab_findings(), count: counts.findings };
   const tabs: TabLink[] = isSummary
@@ -55,6 +60,15 @@ export default function CaseLayout({ loaderData, params }: Route.ComponentProps)
     <>
       <CaseHeader frame={frame} consent={consent} />
       <TabLinks label={m.cases_tabs({ code: frame.code })} tabs={tabs} />
+      {putAside.map(({ documentId, kind, title }) => (
+        <Notice
+          key={documentId}
+          tone="warning"
+          action={<Link to={href("/studies/:studyId/cases/:code/history/:documentId", { ...params, documentId })}>{m.cases_put_aside_look()}</Link>}
+        >
+          {m.cases_put_aside({ document: title || documentKindLabel(kind) })}
+        </Notice>
+      ))}
       <Outlet />
     </>
   );

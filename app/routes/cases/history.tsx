@@ -1,3 +1,4 @@
+import { href, Link } from "react-router";
 import type { LocalisedText } from "#app/domain/instrument.ts";
 import type { DocumentKind } from "#app/domain/vocabulary.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
@@ -10,7 +11,7 @@ import { InstantText } from "#app/ui/date-text.tsx";
 import { formatDate } from "#app/ui/dates.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { consentPersonLabel, consentPurposeLabel, consentStateLabel, documentKindLabel } from "#app/ui/vocabulary.ts";
-import { type HistoryEntry, listCaseHistory } from "#db/queries/case-history.ts";
+import { type CaseDocument, type HistoryEntry, listCaseDocuments, listCaseHistory } from "#db/queries/case-history.ts";
 import { getCase } from "#db/queries/cases.ts";
 import type { Route } from "./+types/history";
 
@@ -20,16 +21,34 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const studyCase = await getCase(db, member, { code: params.code });
     if (!studyCase) throw notFound();
     if (studyCase.access === "summary") throw forbidden();
-    return { entries: await listCaseHistory(db, { studyId: member.studyId, caseId: studyCase.id }), now: services().now() };
+    return {
+      entries: await listCaseHistory(db, { studyId: member.studyId, caseId: studyCase.id }),
+      documents: await listCaseDocuments(db, member, { caseId: studyCase.id }),
+      now: services().now(),
+    };
   });
 }
 
 export const meta: Route.MetaFunction = ({ params }) => [{ title: `${m.cases_tab_history()} · ${params.code} · ${m.common_product_name()}` }];
 
-export default function CaseHistory({ loaderData: { entries, now } }: Route.ComponentProps) {
+export default function CaseHistory({ loaderData: { entries, documents, now }, params }: Route.ComponentProps) {
   return (
     <>
       <PageHeader title={m.cases_tab_history()} subtitle={m.cases_history_intro()} />
+      {documents.length > 0 && (
+        <section aria-labelledby="documents">
+          <h2 id="documents">{m.history_documents()}</h2>
+          <p>{m.history_documents_intro()}</p>
+          <ul>
+            {documents.map((document) => (
+              <li key={document.id}>
+                <Link to={href("/studies/:studyId/cases/:code/history/:documentId", { ...params, documentId: document.id })}>{describeDocument(document)}</Link>
+              </li>
+            ))}
+          </ul>
+          <h2>{m.history_all()}</h2>
+        </section>
+      )}
       <DataTable
         caption={m.cases_tab_history()}
         isCaptionHidden
@@ -67,6 +86,10 @@ function describeEntry(entry: HistoryEntry): string {
     case "submitted":
       return m.cases_history_submitted({ instrument: titleOf(entry.instrument) });
   }
+}
+
+function describeDocument({ instrument, raterName, ...document }: CaseDocument): string {
+  return [instrument ? titleOf(instrument) : nameOf(document), raterName].filter(Boolean).join(", ");
 }
 
 /** A conversation by its own title, everything else by what it is: a case has one of each. */

@@ -24,6 +24,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       studyId: member.studyId,
       brokenAt: problems[0]?.seq ?? null,
       mayReadMembers: services().can(member.role, "member.list"),
+      mayConfigure: services().can(member.role, "study.configure"),
       lines: rows.map(({ id, seq, at, eventType, outcome, userName, role, channel, objectType, objectId, caseId }) => ({
         id,
         seq,
@@ -42,10 +43,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export const meta: Route.MetaFunction = () => [{ title: `${m.settings_access_log()} · ${m.common_product_name()}` }];
 
 export default function AccessLog({ loaderData }: Route.ComponentProps) {
-  const { studyId, lines, brokenAt } = loaderData;
+  const { studyId, lines, brokenAt, mayConfigure } = loaderData;
   return (
     <>
-      <SettingsHeader studyId={studyId} mayReadLog />
+      <SettingsHeader studyId={studyId} mayReadLog mayConfigure={mayConfigure} />
       <p>{m.settings_log_intro()}</p>
       {brokenAt === null ? (
         <Notice tone="good">{m.settings_log_intact({ count: lines[0]?.seq ?? 0 })}</Notice>

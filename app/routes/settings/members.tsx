@@ -30,7 +30,14 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     organisations: await listPartnerOrganisations(db, member),
     pending: mayManage ? await listPendingInvitations(db, { studyId: member.studyId, now: services().now() }) : [],
   }));
-  return { ...found, mayManage, mayReadLog: services().can(member.role, "accessLog.read"), studyId: member.studyId, viewerId: member.userId };
+  return {
+    ...found,
+    mayManage,
+    mayReadLog: services().can(member.role, "accessLog.read"),
+    mayConfigure: services().can(member.role, "study.configure"),
+    studyId: member.studyId,
+    viewerId: member.userId,
+  };
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -74,11 +81,11 @@ type ActionResult = { errors?: Partial<Record<string, string>>; values?: Record<
 export const meta: Route.MetaFunction = () => [{ title: `${m.settings_members()} · ${m.common_product_name()}` }];
 
 export default function Members({ loaderData, actionData }: Route.ComponentProps) {
-  const { members, mayManage, mayReadLog, studyId, viewerId } = loaderData;
+  const { members, mayManage, mayReadLog, mayConfigure, studyId, viewerId } = loaderData;
   const result = (actionData ?? {}) as ActionResult;
   return (
     <>
-      <SettingsHeader studyId={studyId} mayReadLog={mayReadLog} />
+      <SettingsHeader studyId={studyId} mayReadLog={mayReadLog} mayConfigure={mayConfigure} />
       <p>{m.settings_members_intro()}</p>
       <ErrorSummary errors={result.errors} />
       {result.saved && (
