@@ -2,7 +2,7 @@ import fontUrl from "@fontsource-variable/atkinson-hyperlegible-next/files/atkin
 import "@fontsource-variable/atkinson-hyperlegible-next/wght.css";
 import { MantineProvider, type MantineColorSchemeManager } from "@mantine/core";
 import { type ReactNode, useMemo } from "react";
-import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "react-router";
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, type ShouldRevalidateFunctionArgs, useRouteLoaderData } from "react-router";
 import { type ColorScheme, readPreferences } from "./http/preferences.ts";
 import { localeMiddleware } from "./middleware/locale.server.ts";
 import { sessionMiddleware } from "./middleware/session.server.ts";
@@ -21,6 +21,11 @@ export const middleware: Route.MiddlewareFunction[] = [localeMiddleware, session
 
 export function loader({ request }: Route.LoaderArgs) {
   return readPreferences(request);
+}
+
+/** On the offline page one goes from section to section without a server. */
+export function shouldRevalidate({ nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  return nextUrl.pathname !== "/offline" && defaultShouldRevalidate;
 }
 
 export const links: Route.LinksFunction = () => [

@@ -7,6 +7,8 @@ export default [
   route("logout", "routes/account/logout.ts"),
   route("invitations/:token", "routes/account/accept-invitation.tsx"),
   route("account", "routes/account/account.tsx"),
+  route("offline", "routes/offline/offline.tsx"),
+  route("offline/access", "routes/offline/access.ts"),
   route("preferences", "routes/preferences.ts"),
   route("admin", "routes/admin/admin.tsx"),
   route("studies/:studyId", "routes/study/layout.tsx", [
@@ -30,8 +32,10 @@ export default [
         route("compare/:instrumentId", "routes/assessments/compare.tsx"),
         route("findings", "routes/findings/findings.tsx"),
         route("history", "routes/cases/history.tsx"),
+        route("history/:documentId", "routes/history/case-document.tsx"),
       ]),
     ]),
+    route("documents/:documentId/comments", "routes/comments/comments.ts"),
     route("assignments/:assignmentId", "routes/assessments/rate.tsx"),
     ...prefix("protocol", [
       index("routes/protocol/protocol.tsx"),
@@ -47,7 +51,12 @@ export default [
       ]),
       route("chart.svg", "routes/patterns/chart.ts"),
     ]),
-    ...prefix("meetings", [index("routes/meetings/list.tsx"), route("new", "routes/meetings/new.tsx"), route(":meetingId", "routes/meetings/meeting.tsx")]),
+    ...prefix("meetings", [
+      index("routes/meetings/list.tsx"),
+      route("new", "routes/meetings/new.tsx"),
+      route(":meetingId", "routes/meetings/meeting.tsx"),
+      route(":meetingId/history", "routes/history/minutes.tsx"),
+    ]),
     route("improvements", "routes/improvements/list.tsx"),
     ...prefix("exports", [
       index("routes/exports/exports.tsx"),
@@ -55,7 +64,7 @@ export default [
       route("findings.docx", "routes/exports/findings-docx.ts"),
       route("codebook.qdc", "routes/exports/codebook-qdc.ts"),
     ]),
-    ...prefix("settings", [index("routes/settings/members.tsx"), route("access-log", "routes/settings/access-log.tsx")]),
+    ...prefix("settings", [index("routes/settings/members.tsx"), route("access-log", "routes/settings/access-log.tsx"), route("history", "routes/settings/history.tsx")]),
   ]),
   route("*", "routes/not-found.ts"),
 ] satisfies RouteConfig;

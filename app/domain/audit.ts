@@ -20,6 +20,10 @@ export type AuditEvent =
   | { type: "codebook.edited" | "codebook.imported"; codeId?: string; rowCount?: number }
   | { type: "instrument.published"; instrumentVersionId: string }
   | { type: "meeting.created" | "meeting.opened" | "meeting.closed" | "meeting.edited" | "vote.opened" | "vote.closed" | "vote.cast"; meetingId: string }
+  | { type: "comment.created" | "comment.edited" | "comment.taken_back" | "comment.resolved" | "comment.reopened"; documentId: string; caseId: string | null }
+  | { type: "comment.listed"; documentId: string; caseId: string | null; rowCount: number }
+  | { type: "history.read" | "history.named" | "history.restored" | "history.erased" | "history.decided"; documentId: string; caseId: string | null }
+  | { type: "study.configured"; fields: string[] }
   | { type: "action.created" | "action.edited"; actionId: string }
   | { type: "export.made"; format: string; rowCount: number; sha256: string; query: string }
   | { type: "member.invited" | "member.joined" | "member.revoked" | "member.changed"; subjectId: string }
@@ -29,7 +33,7 @@ export type AuditEvent =
 export function auditAction(type: AuditEvent["type"]): "C" | "R" | "U" | "D" | "E" {
   if (/\.(created|imported|recorded|invited|joined)$/.test(type)) return "C";
   if (/\.(opened|listed|read|closed|still_open|refused)$/.test(type) && !type.startsWith("meeting.") && !type.startsWith("vote.")) return "R";
-  if (type === "member.revoked") return "D";
+  if (type === "member.revoked" || type === "comment.taken_back" || type === "history.erased") return "D";
   if (type === "export.made") return "E";
   return "U";
 }

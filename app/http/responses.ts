@@ -16,6 +16,9 @@ export function conflict(sentence: string): Response {
   return new Response(sentence, { status: 409, headers: plainText });
 }
 
+/** For the answer that ends a session: the browser drops what it kept of us, an offline copy with all that belongs to it as well. */
+export const forgetEverything = { "clear-site-data": '"cache", "storage"' };
+
 const plainText = { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store" };
 
 /**

@@ -6,28 +6,35 @@ import { AccountMenu, type ShellAccount } from "./account-menu.tsx";
 import { LanguageSwitch, SchemeSwitch } from "./preference-switch.tsx";
 import { SyntheticBanner } from "./synthetic-banner.tsx";
 
-/** A page outside any study: signing in, an invitation, my work, an error. `isNarrow` for a form alone. */
+/**
+ * A page outside any study: signing in, an invitation, my work, an error. `isNarrow` for a form alone; `needsServer` is
+ * false for a page that stands by itself: no language and appearance to change, no other pages to look up beforehand.
+ */
 export function PlainShell({
   isNarrow = false,
   isSynthetic = false,
+  needsServer = true,
   account,
   children,
 }: {
   isNarrow?: boolean;
   isSynthetic?: boolean;
+  needsServer?: boolean;
   account?: ShellAccount;
   children: ReactNode;
 }) {
   return (
     <div className={styles.shell}>
       <header className={styles.bar}>
-        <Link to="/" className={styles.product}>
+        <Link to="/" className={styles.product} reloadDocument={!needsServer} discover={needsServer ? "render" : "none"}>
           {m.common_product_name()}
         </Link>
-        <div className={styles.switches}>
-          <LanguageSwitch />
-          <SchemeSwitch />
-        </div>
+        {needsServer && (
+          <div className={styles.switches}>
+            <LanguageSwitch />
+            <SchemeSwitch />
+          </div>
+        )}
         {account && <AccountMenu account={account} />}
       </header>
       {isSynthetic && <SyntheticBanner />}

@@ -3,6 +3,7 @@ import { m } from "#app/paraglide/messages.js";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
 import { readableContent } from "#app/realtime/readable-content.ts";
 import { Button } from "./button.tsx";
+import { CopyOut } from "./copy-out.tsx";
 import styles from "./rescue-dialog.module.css";
 
 const offerAfterMs = 60_000;
@@ -30,36 +31,10 @@ export function RescueDialog({ session, since }: { session: DocumentSession; sin
     <dialog ref={dialog} className={styles.dialog} aria-labelledby="rescue-title" onClose={() => setContent(null)}>
       <h2 id="rescue-title">{m.editor_rescue_title()}</h2>
       <p>{m.editor_rescue_text()}</p>
-      {content !== null && <CopyOut content={content} />}
+      {content !== null && <CopyOut content={content} label={m.editor_rescue_content()} />}
       <form method="dialog">
         <Button>{m.editor_rescue_continue()}</Button>
       </form>
     </dialog>
-  );
-}
-
-function CopyOut({ content }: { content: string }) {
-  const area = useRef<HTMLTextAreaElement>(null);
-  const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
-  const copy = async () => {
-    area.current?.select();
-    try {
-      await navigator.clipboard.writeText(content);
-      setOutcome("copied");
-    } catch {
-      // Without permission for the clipboard the selected text can still be copied by hand.
-      setOutcome("failed");
-    }
-  };
-  return (
-    <>
-      <textarea ref={area} className={styles.content} readOnly rows={10} value={content} aria-label={m.editor_rescue_content()} />
-      <div className={styles.buttons}>
-        <Button type="button" variant="primary" onClick={() => void copy()}>
-          {m.editor_rescue_copy()}
-        </Button>
-        <span role="status">{outcome === "copied" ? m.editor_rescue_copied() : outcome === "failed" ? m.editor_rescue_copy_failed() : ""}</span>
-      </div>
-    </>
   );
 }

@@ -23,9 +23,11 @@ afterAll(async () => {
 const withoutPage = [
   "/logout",
   "/preferences",
+  "/offline/access",
   "/*",
   "/studies/:studyId/events",
   "/studies/:studyId/search",
+  "/studies/:studyId/documents/:documentId/comments",
   "/studies/:studyId/patterns/chart.svg",
   "/studies/:studyId/exports/findings.csv",
   "/studies/:studyId/exports/findings.docx",
@@ -71,7 +73,7 @@ async function findAddresses(): Promise<typeof addresses> {
     .filter(({ path }) => !withoutPage.includes(path))
     .map(({ path }) => ({
       path,
-      role: path === "/login" || path === "/invitations/:token" ? "nobody" : (roleOf[path] ?? "coordinator"),
+      role: path === "/login" || path === "/offline" || path === "/invitations/:token" ? "nobody" : (roleOf[path] ?? "coordinator"),
       address: fixed[path] ?? path.replaceAll(/:[a-zA-Z]+/g, (name) => values[name] ?? name),
     }));
 }
@@ -126,7 +128,7 @@ describe.concurrent("every page", () => {
         page.on("pageerror", (error) => errors.push(error.message));
         const response = await page.goto(product.url + address, { waitUntil: "load" });
         // An editor is there a moment after the page; what it adds is looked at too.
-        if (path.endsWith(":documentId") || path.endsWith(":meetingId") || path.endsWith("/findings")) await page.locator("[contenteditable=true]").first().waitFor();
+        if (path.endsWith("/conversations/:documentId") || path.endsWith(":meetingId") || path.endsWith("/findings")) await page.locator("[contenteditable=true]").first().waitFor();
         await page.evaluate(() => document.fonts.ready.then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
         const expected = path === "/invitations/:token" ? 410 : 200;
         if (response?.status() !== expected) problems.push(`${path} as ${role}: status ${response?.status()}`);

@@ -10,6 +10,7 @@ const allowed: Record<string, string[]> = {
   "app/ui": ["app/domain", "app/http", "app/realtime", "app/paraglide"],
   "app/editor": ["app/domain", "app/realtime", "app/ui", "app/paraglide"],
   "app/http": ["app/domain", "app/paraglide"],
+  "app/offline": ["app/domain", "app/realtime", "app/ui", "app/paraglide"],
   "app/middleware": ["app/domain", "app/http", "app/paraglide", "app/[^/]+[.]ts", "db"],
   "app/routes": ["app", "db"],
   db: ["app/domain", "app/realtime", "app/editor"],

@@ -91,7 +91,8 @@ describe("signing in", () => {
 
   test("is over everywhere when one says so", async () => {
     const [laptop, phone] = [(await signIn(anna)).cookie, (await signIn(anna)).cookie];
-    await visit("/account", { cookie: laptop, method: "POST", form: { intent: "signOutEverywhere" } });
+    const answer = await visit("/account", { cookie: laptop, method: "POST", form: { intent: "signOutEverywhere" } });
+    expect(answer.headers.get("clear-site-data")).toBe('"cache", "storage"');
     expect([await isSignedIn(laptop), await isSignedIn(phone)]).toEqual([false, false]);
   });
 

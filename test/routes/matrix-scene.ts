@@ -13,6 +13,7 @@ import {
   type FindingEntry,
 } from "#app/realtime/documents.ts";
 import { addProtocol } from "#db/queries/administration.ts";
+import { createThread } from "#db/queries/comments.ts";
 import { createConversation, createDocument } from "#db/queries/documents.ts";
 import * as schema from "#db/schema/index.ts";
 import type { Store } from "#db/client.ts";
@@ -114,6 +115,8 @@ async function fill(store: Store, study: TestStudy, organisation: 0 | 1, canary:
         });
       },
     );
+    const passage = { field: "notes", quote: canary, before: "", after: "", position: null };
+    await createThread(db, who, { documentId: id("documentId"), threadId: randomUUID(), commentId: randomUUID(), ...passage, body: `remark ${canary}` });
     await createDocument(db, who, { id: id("trajectoryId"), kind: "trajectory", scopeId, caseId }, (doc) => {
       trajectoryDocument(doc).events.set(
         "e1",

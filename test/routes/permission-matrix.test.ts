@@ -25,6 +25,8 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/invitations/:token": "public",
   "/preferences": "public",
   "/account": "account",
+  "/offline": "public",
+  "/offline/access": "public",
   "/admin": { roles: [] },
   "/studies/:studyId": { roles: everybody },
   "/studies/:studyId/events": { roles: everybody },
@@ -42,6 +44,9 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/cases/:code/compare/:instrumentId": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/findings": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/history": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/history/:documentId": { roles: team, object: "case" },
+  // Guests have no business with a conversation; on the minutes of their meeting they comment too (`test/routes/comments.test.ts`).
+  "/studies/:studyId/documents/:documentId/comments": { roles: team, object: "case" },
   "/studies/:studyId/assignments/:assignmentId": { roles: ["rater"], object: "assignment" },
   "/studies/:studyId/protocol": { roles: [...team, "rater"] },
   "/studies/:studyId/protocol/codebook": { roles: [...team, "rater"] },
@@ -54,6 +59,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/meetings": { roles: guests },
   "/studies/:studyId/meetings/new": { roles: team },
   "/studies/:studyId/meetings/:meetingId": { roles: guests, object: "meeting" },
+  "/studies/:studyId/meetings/:meetingId/history": { roles: team, object: "meeting" },
   "/studies/:studyId/improvements": { roles: guests },
   "/studies/:studyId/exports": { roles: [...team, "policymaker", "auditor"] },
   "/studies/:studyId/exports/findings.csv": { roles: [...team, "policymaker"] },
@@ -61,6 +67,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/exports/codebook.qdc": { roles: team },
   "/studies/:studyId/settings": { roles: [...team, "auditor"] },
   "/studies/:studyId/settings/access-log": { roles: ["coordinator", "auditor"] },
+  "/studies/:studyId/settings/history": { roles: ["coordinator"] },
 };
 
 /** Addresses that answer with an error of their own when they are opened without a form or a token. */
@@ -301,6 +308,9 @@ describe("the permission matrix", () => {
       schema.invitation,
       schema.exportFile,
       schema.documentUpdate,
+      schema.commentThread,
+      schema.comment,
+      schema.commentMention,
     ];
     return store.transaction({ as: "service" }, async (db) => {
       const counts: Record<string, number> = {};

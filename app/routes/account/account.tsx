@@ -2,6 +2,7 @@ import { data, Form, redirect } from "react-router";
 import { z } from "zod";
 import { cookiesOf } from "#app/http/api-response.ts";
 import { parseForm } from "#app/http/forms.ts";
+import { forgetEverything } from "#app/http/responses.ts";
 import { requireViewer } from "#app/middleware/session.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
@@ -13,6 +14,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { PlainShell } from "#app/ui/plain-shell.tsx";
+import { OfflineSection } from "../offline/offline-section.tsx";
 import type { Route } from "./+types/account";
 
 const accountForm = z.discriminatedUnion("intent", [
@@ -47,7 +49,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   if (form.value.intent === "signOutEverywhere") {
     await auth.api.revokeSessions({ headers: request.headers });
     await collab.recheck({ userId: viewer.userId });
-    return redirect("/login");
+    return redirect("/login", { headers: forgetEverything });
   }
   const answer = await auth.api.changePassword({
     body: { currentPassword: form.value.current, newPassword: form.value.next, revokeOtherSessions: true },
@@ -85,6 +87,8 @@ export default function Account({ loaderData, actionData }: Route.ComponentProps
           {m.auth_sign_out_everywhere()}
         </Button>
       </Form>
+
+      <OfflineSection userId={viewer.userId} />
 
       <h2>{m.auth_change_password()}</h2>
       {actionData?.changed && (

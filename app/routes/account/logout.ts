@@ -1,6 +1,6 @@
 import { redirect } from "react-router";
 import { cookiesOf } from "#app/http/api-response.ts";
-import { notFound } from "#app/http/responses.ts";
+import { forgetEverything, notFound } from "#app/http/responses.ts";
 import { viewerContext } from "#app/context.ts";
 import { services } from "#app/services.ts";
 import type { Route } from "./+types/logout";
@@ -10,7 +10,7 @@ export async function action({ context, request }: Route.ActionArgs) {
   const viewer = context.get(viewerContext);
   const answer = await services().auth.api.signOut({ headers: request.headers, asResponse: true });
   if (viewer) await services().collab.recheck({ userId: viewer.userId });
-  return redirect("/login", { headers: [...cookiesOf(answer), ["clear-site-data", '"cache", "storage"']] });
+  return redirect("/login", { headers: [...cookiesOf(answer), ...Object.entries(forgetEverything)] });
 }
 
 export function loader(): never {

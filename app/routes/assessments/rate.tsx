@@ -20,6 +20,8 @@ import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { institutionTypeLabel } from "#app/ui/vocabulary.ts";
 import { getAssignment } from "#db/queries/assessments.ts";
+import type { PageToKeep } from "../offline/kept-data.ts";
+import { KeepOffline } from "../offline/keep-offline.tsx";
 import type { Route } from "./+types/rate";
 import { RatingWorkspace } from "./rating-workspace.tsx";
 import { submit } from "./submit.server.ts";
@@ -102,7 +104,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ];
 
 export default function Rate({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { definition, answers, document, viewer, caseCode, institutionType } = loaderData;
+  const { definition, answers, document, viewer, caseCode, institutionType, isOwn } = loaderData;
   const session = useDocument(document);
   useEffect(() => {
     openSession = session;
@@ -117,7 +119,12 @@ export default function Rate({ loaderData, actionData, params }: Route.Component
         title={localise(definition.title, getLocale())}
         subtitle={m.assessments_rate_subtitle({ code: caseCode, institution: institutionTypeLabel(institutionType) })}
         parent={{ label: m.assessments_rate_parent(), to: "/" }}
-        status={<DocumentStatus session={session} viewer={viewer} />}
+        status={
+          <>
+            <DocumentStatus session={session} viewer={viewer} />
+            {isOwn && <KeepOffline session={session} document={document} viewerId={viewer.userId} page={keptPage(loaderData)} />}
+          </>
+        }
         actions={
           document.canWrite && (
             <KeyHelp
@@ -140,6 +147,10 @@ export default function Rate({ loaderData, actionData, params }: Route.Component
       <RatingWorkspace key={params.assignmentId} session={session} definition={definition} initial={answers} canWrite={document.canWrite} />
     </>
   );
+}
+
+function keptPage({ definition, caseCode }: Awaited<ReturnType<typeof loader>>): PageToKeep {
+  return { kind: "assessment", title: localise(definition.title, getLocale()), caseCode, data: { definition } };
 }
 
 /** Why nothing can be written here; right after submitting, a word of thanks as well. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { Link, useLocation, useSearchParams } from "react-router";
 import type * as Y from "yjs";
 import { assessmentProgress } from "#app/domain/assessment.ts";
@@ -32,11 +32,14 @@ export function RatingWorkspace({
   definition,
   initial,
   canWrite,
+  insteadOfSubmit,
 }: {
   session: DocumentSession | null;
   definition: InstrumentDefinition;
   initial: Record<string, AnswerEntry>;
   canWrite: boolean;
+  /** Shown in the place of submitting where that cannot be done. */
+  insteadOfSubmit?: ReactNode;
 }) {
   const [search] = useSearchParams();
   const shared = useMemo(() => (session ? assessmentDocument(session.doc).answers : null), [session]);
@@ -69,7 +72,7 @@ export function RatingWorkspace({
         {canWrite && <SectionList sections={sections} screen={screen} canSubmit />}
         <div className={styles.main}>
           {screen.kind === "whole" && <AnswerTables definition={definition} columns={[{ key: "own", header: m.assessments_answer(), answers }]} headingLevel={2} />}
-          {screen.kind === "submit" && <SubmitSection definition={definition} answers={answers} session={session} />}
+          {screen.kind === "submit" && (insteadOfSubmit ?? <SubmitSection definition={definition} answers={answers} session={session} />)}
           {isFirst && <InstrumentIntro definition={definition} />}
           {screen.kind === "section" && (
             <SectionScreen key={screen.section.id} section={screen.section} sections={sections}>
@@ -100,8 +103,12 @@ function SectionScreen({ section, sections, children }: { section: InstrumentSec
       {section.intro && <p>{localise(section.intro, getLocale())}</p>}
       <div className={styles.items}>{sections[place]?.asked.map((item) => children(item))}</div>
       <p className={styles.around} data-print="no">
-        {before && <Link to={`?section=${before.id}#section`}>‹ {m.assessments_section_previous({ title: localise(before.title, getLocale()) })}</Link>}
-        <Link className={styles.next} to={after ? `?section=${after.id}#section` : "?section=submit#submit"}>
+        {before && (
+          <Link discover="none" to={`?section=${before.id}#section`}>
+            ‹ {m.assessments_section_previous({ title: localise(before.title, getLocale()) })}
+          </Link>
+        )}
+        <Link discover="none" className={styles.next} to={after ? `?section=${after.id}#section` : "?section=submit#submit"}>
           {after ? m.assessments_section_next({ title: localise(after.title, getLocale()) }) : m.assessments_section_submit()} ›
         </Link>
       </p>

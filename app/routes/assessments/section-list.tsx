@@ -12,7 +12,7 @@ export function SectionList({ sections, screen, canSubmit }: { sections: readonl
       <ol className={styles.list}>
         {sections.map(({ section, asked, answered }) => (
           <li key={section.id}>
-            <Link className={styles.link} to={`?section=${section.id}`} aria-current={screen.kind === "section" && screen.section === section ? "page" : undefined}>
+            <Link discover="none" className={styles.link} to={`?section=${section.id}`} aria-current={screen.kind === "section" && screen.section === section ? "page" : undefined}>
               <span>{localise(section.title, getLocale())}</span>
               <span className={styles.count}>
                 <span aria-hidden="true">{answered === asked.length ? "✓" : `${answered}/${asked.length}`}</span>
@@ -24,13 +24,13 @@ export function SectionList({ sections, screen, canSubmit }: { sections: readonl
           </li>
         ))}
         <li className={styles.apart}>
-          <Link className={styles.link} to={`?section=${wholeParam}`} aria-current={screen.kind === "whole" ? "page" : undefined}>
+          <Link discover="none" className={styles.link} to={`?section=${wholeParam}`} aria-current={screen.kind === "whole" ? "page" : undefined}>
             {m.assessments_section_whole()}
           </Link>
         </li>
         {canSubmit && (
           <li>
-            <Link className={styles.link} to={`?section=${submitParam}`} aria-current={screen.kind === "submit" ? "page" : undefined}>
+            <Link discover="none" className={styles.link} to={`?section=${submitParam}`} aria-current={screen.kind === "submit" ? "page" : undefined}>
               {m.assessments_section_submit()}
             </Link>
           </li>

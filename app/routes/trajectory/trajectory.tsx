@@ -18,6 +18,7 @@ import { getCase } from "#db/queries/cases.ts";
 import { getCaseDocument } from "#db/queries/documents.ts";
 import { getTrajectory } from "#db/queries/trajectory.ts";
 import { NotBegun } from "../cases/not-begun.tsx";
+import { KeepOffline } from "../offline/keep-offline.tsx";
 import type { Route } from "./+types/trajectory";
 import { countUndated, drawCaseChart } from "./case-chart.server.ts";
 import { FactList } from "./fact-list.tsx";
@@ -114,7 +115,7 @@ function byId<Row extends { id: string }>(rows: readonly Row[]): Record<string, 
 }
 
 function OpenTrajectory({ loaderData, document }: { loaderData: Route.ComponentProps["loaderData"]; document: LoadedDocument }) {
-  const { trajectory, chart, undatedCount, lanesBy, birthYear, until, viewer } = loaderData;
+  const { trajectory, chart, undatedCount, lanesBy, birthYear, until, viewer, code } = loaderData;
   const session = useDocument(document);
   const undo = useUndo(session, trajectoryUndo);
   useChartFollowing(session);
@@ -129,7 +130,12 @@ function OpenTrajectory({ loaderData, document }: { loaderData: Route.ComponentP
       <PageHeader
         title={m.trajectory_title()}
         subtitle={m.trajectory_subtitle()}
-        status={<DocumentStatus session={session} viewer={viewer} />}
+        status={
+          <>
+            <DocumentStatus session={session} viewer={viewer} />
+            <KeepOffline session={session} document={document} viewerId={viewer.userId} page={{ kind: "trajectory", title: m.trajectory_title(), caseCode: code, data: null }} />
+          </>
+        }
         actions={
           document.canWrite && (
             <>
