@@ -311,6 +311,8 @@ describe("the permission matrix", () => {
       schema.commentThread,
       schema.comment,
       schema.commentMention,
+      schema.documentVersion,
+      schema.erasure,
     ];
     return store.transaction({ as: "service" }, async (db) => {
       const counts: Record<string, number> = {};
