@@ -46,24 +46,6 @@ export function rangeOfOffsets(doc: Node, { start, end }: { start: number; end: 
   return from !== null && to !== null && from < to ? { from, to } : null;
 }
 
-/** From a position of the editor to an offset in the canonical plain text (code points): the reverse of `rangeOfOffsets`. */
-export function offsetOfPosition(doc: Node, position: number): number {
-  let offset = 0;
-  let isFirst = true;
-  doc.nodesBetween(0, Math.min(position, doc.content.size), (node, start) => {
-    if (start >= position) return false;
-    if (node.isTextblock) {
-      if (!isFirst) offset++;
-      isFirst = false;
-      return true;
-    }
-    if (node.isText) offset += [...(node.text ?? "").slice(0, position - start)].length;
-    else if (node.isLeaf && node.isInline) offset++;
-    return true;
-  });
-  return offset;
-}
-
 /** Whether any of this text can carry a coding: the guide's questions cannot. */
 export function hasCodableText(doc: Node, { from, to }: TextRange): boolean {
   let found = false;

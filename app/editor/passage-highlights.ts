@@ -1,9 +1,9 @@
 import type { Editor } from "@tiptap/core";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
-import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import type { TextRange } from "./coded-ranges.ts";
 import { findPassages, type Passage } from "./passages.ts";
+import { cameFromDocument } from "./use-live-editor.client.ts";
 
 /** Which passages to look for, and how each is drawn: those without a class are only looked for. */
 export type ShownPassages = { passages: ReadonlyMap<string, Passage>; classOf: (id: string) => string | null; activeId: string | null };
@@ -53,7 +53,7 @@ export class PassageHighlights {
 
   #onTransaction = ({ transaction, nextState }: { transaction: Transaction; nextState: EditorState }) => {
     if (!transaction.docChanged) return;
-    if (transaction.getMeta(ySyncPluginKey) || nextState.doc !== transaction.doc) {
+    if (cameFromDocument(transaction) || nextState.doc !== transaction.doc) {
       // What comes from others replaces the whole text, so nothing can be moved along.
       this.#place(nextState);
     } else this.#decorations = this.#decorations.map(transaction.mapping, transaction.doc);

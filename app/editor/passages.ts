@@ -5,7 +5,7 @@ import * as Y from "yjs";
 import { findQuote, quoteContext } from "#app/realtime/find-quote.ts";
 import type { PassagePosition } from "#app/realtime/passage-position.ts";
 import { docToPlainText, type TextNode } from "#app/realtime/plain-text.ts";
-import { offsetOfPosition, rangeOfOffsets, type TextRange } from "./coded-ranges.ts";
+import { rangeOfOffsets, type TextRange } from "./coded-ranges.ts";
 
 /** What is kept about a passage that the text itself knows nothing of: its words, what stood around them, and its place. */
 export type Passage = { quote: string; before: string; after: string; position: PassagePosition | null };
@@ -56,6 +56,24 @@ function sharesWords(text: string, quote: string): boolean {
   const then = wordsOf(quote);
   const kept = then.filter((word) => now.has(word)).length;
   return kept > 0 && kept >= then.length / 4;
+}
+
+/** From a position of the editor to an offset in the canonical plain text (code points): the reverse of `rangeOfOffsets`. */
+export function offsetOfPosition(doc: Node, position: number): number {
+  let offset = 0;
+  let isFirst = true;
+  doc.nodesBetween(0, Math.min(position, doc.content.size), (node, start) => {
+    if (start >= position) return false;
+    if (node.isTextblock) {
+      if (!isFirst) offset++;
+      isFirst = false;
+      return true;
+    }
+    if (node.isText) offset += [...(node.text ?? "").slice(0, position - start)].length;
+    else if (node.isLeaf && node.isInline) offset++;
+    return true;
+  });
+  return offset;
 }
 
 function plainText(doc: Node): string {

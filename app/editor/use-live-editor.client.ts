@@ -1,7 +1,9 @@
 import type { Editor, EditorOptions, Extensions } from "@tiptap/core";
 import Collaboration from "@tiptap/extension-collaboration";
 import CollaborationCaret from "@tiptap/extension-collaboration-caret";
+import type { Transaction } from "@tiptap/pm/state";
 import { useEditor } from "@tiptap/react";
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
 import { classNames } from "#app/ui/class-names.ts";
@@ -9,6 +11,11 @@ import { useNonce } from "#app/ui/nonce.ts";
 import { textExtensions } from "./schema.ts";
 import { SpeakerMarks } from "./speaker-marks.ts";
 import styles from "./text.module.css";
+
+/** Whether a change of the text came through the document, from others or from an undo, and was not typed here. */
+export function cameFromDocument(transaction: Transaction): boolean {
+  return transaction.getMeta(ySyncPluginKey) !== undefined;
+}
 
 export type LiveText = {
   session: DocumentSession;

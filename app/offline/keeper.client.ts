@@ -129,7 +129,8 @@ export class Keeper {
 
   #content(): KeptContent {
     const { doc } = this.#session;
-    if (this.#isInStep() && this.#unsentSince === null) this.#synced = { synced: Y.encodeStateAsUpdate(doc), syncedAt: Date.now() };
+    // Without unsent edits all of the document came from the server; that it is in step is known only while connected.
+    if (this.#unsentSince === null) this.#synced = { synced: Y.encodeStateAsUpdate(doc), syncedAt: this.#isInStep() ? Date.now() : this.#synced.syncedAt };
     const { synced, syncedAt } = this.#synced;
     const unsent = this.#unsentSince === null ? null : { update: Y.encodeStateAsUpdate(doc, Y.encodeStateVectorFromUpdate(synced)), since: this.#unsentSince };
     return { version: keptDataVersion, page: this.#page, synced, syncedAt, unsent };

@@ -51,7 +51,8 @@ export type CodedRange = { codingId: string; start: number; end: number; quote: 
 
 export type PlainText = { text: string; ranges: CodedRange[] };
 
-const leafText: Record<string, string> = { hardBreak: "\n", image: "￼" };
+/** What stands in a text for a node without words. */
+export const leafText: Record<string, string> = { hardBreak: "\n", image: "￼" };
 
 /**
  * The canonical plain text of a text and where each coding lies in it. LF between blocks, LF for a hard break. All

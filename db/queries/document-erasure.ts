@@ -1,10 +1,13 @@
 import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Member } from "#app/domain/member.ts";
-import { findQuote, quoteContext } from "#app/realtime/find-quote.ts";
 import { plainTextOf, readState, type DocumentState } from "#app/realtime/history/document-state.ts";
 import { staleCodings } from "#app/realtime/history/erase.ts";
+import { keptPassage } from "#app/realtime/history/kept-passage.ts";
+import { partsOf } from "#app/realtime/history/parts.ts";
 import { sameContent } from "#app/realtime/history/same-content.ts";
+import { decodePosition } from "#app/realtime/passage-position.ts";
+import type { DocumentKind } from "#app/domain/vocabulary.ts";
 import { agendaItem, comment, commentThread, document, documentQuarantine, documentVersion, erasure } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { replaceLog } from "./compaction.ts";
@@ -52,22 +55,22 @@ export async function eraseHistory(db: Db, member: Pick<Member, "studyId" | "use
   const { dropped, seq } = await replaceLog(db, { documentId, through: last.seq, as: null, state, reason: "erased" });
   await db.update(document).set({ projectedSeq: seq }).where(eq(document.id, documentId));
   await db.execute(sql`select erase_versions(${documentId})`);
-  const now = readState(doc, context.kind);
-  await forgetInComments(db, member, { documentId }, now);
-  if (context.kind === "synthesis" && context.caseId) await forgetOnCards(db, { studyId: member.studyId, caseId: context.caseId }, now);
+  await forgetInComments(db, member, { documentId, kind: context.kind }, doc);
+  if (context.kind === "synthesis" && context.caseId) await forgetOnCards(db, { studyId: member.studyId, caseId: context.caseId }, readState(doc, context.kind));
   await db.insert(erasure).values({ id, studyId: member.studyId, documentId, caseId: context.caseId, reason, erasedBy: member.userId, droppedRows: dropped });
   return { dropped };
 }
 
 /** Comments keep a copy of their passage. Where that is gone, so are the copy and what was said about it. */
-async function forgetInComments(db: Db, { userId }: { userId: string }, { documentId }: { documentId: string }, now: DocumentState): Promise<void> {
+async function forgetInComments(db: Db, { userId }: { userId: string }, { documentId, kind }: { documentId: string; kind: DocumentKind }, doc: Y.Doc): Promise<void> {
   const threads = await db.select().from(commentThread).where(eq(commentThread.documentId, documentId));
+  const texts = partsOf(doc, kind).texts;
   const gone: string[] = [];
-  for (const thread of threads) {
-    const text = plainTextOf(now, thread.field);
-    const place = findQuote(text, thread);
-    if (!place) gone.push(thread.id);
-    else await db.update(commentThread).set(quoteContext(text, place)).where(eq(commentThread.id, thread.id));
+  for (const { id, field, quote, before, after, position } of threads) {
+    const fragment = texts.get(field);
+    const kept = fragment && keptPassage(doc, fragment, { quote, before, after, position: position && decodePosition(position, field) });
+    if (kept) await db.update(commentThread).set(kept).where(eq(commentThread.id, id));
+    else gone.push(id);
   }
   if (gone.length === 0) return;
   const nothing = { quote: "", before: "", after: "", position: null };

@@ -17,14 +17,22 @@ const tablesOf: Record<DocumentKind, readonly ProjectedTable[]> = {
   minutes: [],
 };
 
-/** What a projection needs to know beside the content; null for a document that is gone. Runs as the service. */
-export async function getDocumentContext(db: Db, { documentId }: { documentId: string }): Promise<(DocumentContext & { projectedSeq: number }) | null> {
-  const [row] = await db
+/**
+ * What a projection needs to know beside the content; null for a document that is gone. Runs as the service.
+ *
+ * @param toWrite keeps other processes from deriving rows of the same document until the end of the transaction
+ */
+export async function getDocumentContext(
+  db: Db,
+  { documentId, toWrite = false }: { documentId: string; toWrite?: boolean },
+): Promise<(DocumentContext & { projectedSeq: number }) | null> {
+  const query = db
     .select({ document, conversationType: conversation.type, assignment })
     .from(document)
     .leftJoin(conversation, eq(conversation.documentId, document.id))
     .leftJoin(assignment, eq(assignment.id, document.assignmentId))
     .where(eq(document.id, documentId));
+  const [row] = await (toWrite ? query.for("update", { of: document }) : query);
   if (!row) return null;
   const { id, kind, studyId, scopeId, caseId, meetingId, projectedSeq } = row.document;
   return { documentId: id, kind, studyId, scopeId, caseId, meetingId, projectedSeq, conversationType: row.conversationType, assignment: row.assignment };

@@ -25,7 +25,9 @@ import { concerns, watchRights } from "./rights-watch.ts";
 import { UpdateLog } from "./update-log.ts";
 
 const recheckEveryMs = 15_000;
-const pingEveryMs = 30_000;
+const pingEveryMs = 3_000;
+/** To those who are sent nothing, a ping goes out only every so many times. */
+const seldom = 10;
 const stillOpenEveryMs = 15 * 60_000;
 /** With this much unsaved in memory nothing more is taken in: the clients keep it. */
 const mostUnsavedBytes = 64 << 20;
@@ -89,7 +91,11 @@ export class Collab {
     const every = (ms: number, work: () => void) => this.#timers.push(setInterval(work, ms).unref());
     every(1_000, () => this.#check());
     every(recheckEveryMs, () => void this.recheck());
-    every(pingEveryMs, () => this.#members.forEach((_member, connection) => connection.ping()));
+    let pings = 0;
+    every(pingEveryMs, () => {
+      const isSeldom = ++pings % seldom === 0;
+      for (const connection of this.#members.keys()) connection.ping({ isSeldom });
+    });
     every(stillOpenEveryMs, () => this.#members.forEach((member) => void this.#record(member, "document.still_open")));
   }
 

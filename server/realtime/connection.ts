@@ -31,6 +31,8 @@ const mostPartial = 64;
 const askAgainMs = [1_000, 2_000, 4_000];
 const giveUpAfterMs = 60_000;
 const suspiciousMs = 10_000;
+/** On a slow line the first answers take their time. */
+const settlingMs = 15_000;
 
 /** One open socket on one document. */
 export class Connection {
@@ -45,7 +47,7 @@ export class Connection {
   #clientIds = new Set<number>();
   #presenceIds = new Set<number>();
   #budget = new CpuBudget(performance.now());
-  #isAlive = true;
+  #unanswered = 0;
   #isClosed = false;
   #isWarned = false;
   #contentCount = 0;
@@ -68,7 +70,8 @@ export class Connection {
     socket.binaryType = "nodebuffer";
     socket.on("message", (data: Buffer, isBinary: boolean) => this.#receive(data, isBinary));
     socket.on("pong", () => {
-      this.#isAlive = true;
+      this.#unanswered = 0;
+      this.outlet.hasDelivered = false;
     });
   }
 
@@ -118,10 +121,17 @@ export class Connection {
     this.#askForMissing(now);
   }
 
-  /** Asks whether the other side still lives; ends the connection when it did not answer the last time. */
-  ping(): void {
-    if (!this.#isAlive) return this.#socket.terminate();
-    this.#isAlive = false;
+  /**
+   * Asks whether the other side still reads, every few seconds while it is sent something, for buffers on the way hide for
+   * long that it does not; else seldom, so that phones may sleep. Ends the connection when it does not answer.
+   */
+  ping({ isSeldom }: { isSeldom: boolean }): void {
+    if ((!this.outlet.hasDelivered && !isSeldom) || this.#socket.isPaused) return;
+    if (this.#unanswered >= 2 && performance.now() - this.#openedAt > settlingMs) {
+      this.close(closeCode.slow, "does not answer");
+      return this.#socket.terminate();
+    }
+    this.#unanswered++;
     this.#socket.ping();
   }
 

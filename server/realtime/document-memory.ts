@@ -86,7 +86,8 @@ export class DocumentMemory {
     doc.clientID = clientId;
     this.#merged = null;
     doc.transact(() => write(doc));
-    this.clocks.set(clientId, Y.getState(doc.store, clientId));
+    // Not only the own one: applying what was put aside brings another's.
+    this.updateClocks();
     return this.#merged;
   }
 

@@ -18,6 +18,8 @@ export class Outlet {
   #missesPresence = false;
   /** Changes are passed on from the client's first question on: what comes before, the answer holds. */
   isOpen = false;
+  /** Whether something went out since the client last showed that it reads. */
+  hasDelivered = false;
 
   constructor(stream: Duplex, room: Room) {
     this.#stream = stream;
@@ -46,6 +48,7 @@ export class Outlet {
    */
   deliver(whole: Buffer, content: Buffer | null): void {
     if (!this.isOpen || this.#behind || !this.#stream.writable) return;
+    this.hasDelivered = true;
     const waiting = this.#stream.writableLength;
     if (waiting < tightBytes) this.#stream.write(whole);
     else {

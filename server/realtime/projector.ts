@@ -59,7 +59,7 @@ export class Projector {
     // Read before the transaction begins: content and sequence number must belong together.
     const open = this.#committed(documentId);
     const projected = await this.#store.transaction({ as: "service" }, async (db) => {
-      const context = await getDocumentContext(db, { documentId });
+      const context = await getDocumentContext(db, { documentId, toWrite: true });
       if (!context) return null;
       const { doc, seq } = open ?? (await loadContent(db, { documentId }));
       if (seq < context.projectedSeq) return null;

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { exitOnSignals } from "./support/exit-on-signals.ts";
 import { growthOf, lowest, watchMemory } from "./support/memory-watch.ts";
 import { baseDocument, firstTypist, typedUpdate } from "./support/light-updates.ts";
 import { roomsOf, untilEmpty } from "./support/settle.ts";
@@ -11,6 +12,7 @@ import { open, pause } from "./support/typing-room.ts";
  */
 const bars = { growth: 0.05, emptyWithinMs: 120_000 };
 
+exitOnSignals();
 const { values } = parseArgs({
   options: {
     documents: { type: "string", default: "5000" },

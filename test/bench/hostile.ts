@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { exitOnSignals } from "./support/exit-on-signals.ts";
 import * as Y from "yjs";
 import { readLog } from "#test/faults/read-log.ts";
 import { Latencies } from "#test/support/latencies.ts";
@@ -18,6 +19,7 @@ import { endpointOf, startTarget } from "./support/target.ts";
  */
 const bars = { delayMs: 50, memoryGrowth: 0.05 };
 
+exitOnSignals();
 const { values } = parseArgs({
   options: { frames: { type: "string", default: "200000" }, attackers: { type: "string", default: "8" }, seed: { type: "string", default: "hostile" } },
 });
@@ -26,9 +28,12 @@ const attackers = Number(values.attackers) + 1;
 const honest = 20;
 const warmUpShare = 0.2;
 
-const running = await startTarget({ documents: 5, accounts: honest + attackers + 1 });
+/** Documents that only attackers use, several of them, as what is valid among the hostile fills them. */
+const dumpDocuments = 8;
+
+const running = await startTarget({ documents: 3 + dumpDocuments, accounts: honest + attackers + 1 });
 const { target } = running;
-const [shared = "", other = "", dumpA = "", dumpB = "", quiet = ""] = target.documents;
+const [shared = "", other = "", quiet = "", ...dumps] = target.documents;
 const pid = target.pid;
 
 async function attack(count: number, name: string): Promise<AttackFigures> {
@@ -38,13 +43,13 @@ async function attack(count: number, name: string): Promise<AttackFigures> {
     origin: target.origin,
     cookies: target.cookies.slice(honest, honest + attackers),
     sharedDocument: shared,
-    dumpDocuments: [dumpA, dumpB],
+    dumpDocuments: dumps,
     frames: count,
     seed: `${values.seed}-${name}`,
   };
   const child = fork(fileURLToPath(new URL("./hostile/attackers.ts", import.meta.url)));
   child.send(plan);
-  let figures: AttackFigures = { frames: 0, cut: 0, stalled: 0, refused: 0 };
+  let figures: AttackFigures = { frames: 0, cut: 0, codes: {}, stalled: 0, refused: 0 };
   let told = 0;
   child.on("message", (message: AttackFigures) => {
     figures = message;
@@ -109,6 +114,11 @@ async function main(): Promise<boolean> {
     `frames sent            ${figures.frames} in ${seconds.toFixed(0)} s; sockets cut ${figures.cut}, frames unanswered ${figures.stalled}, upgrades refused ${figures.refused}`,
   );
   console.log(`refused, as counted    ${refusals(samples)}`);
+  console.log(
+    `cut with code          ${Object.entries(figures.codes)
+      .map(([code, count]) => `${code}: ${count}`)
+      .join(", ")}`,
+  );
   console.log(`crashes                ${crashes}`);
   console.log(
     `delay seen by others   p50 ${ms(probe.roundTrips.quantile(0.5))}, p99 ${ms(probe.roundTrips.quantile(0.99))}, p99.9 ${ms(delay)} of ${probe.roundTrips.count} pings (bar ${bars.delayMs} ms)`,
@@ -165,7 +175,7 @@ async function compareWithLog(): Promise<{ differing: string[]; fromReader: numb
   const differing: string[] = [];
   let fromReader = 0;
   let waiting = 0;
-  for (const [name, document] of Object.entries({ shared, other, dumpA, dumpB })) {
+  for (const [name, document] of Object.entries({ shared, other, ...Object.fromEntries(dumps.map((document, i) => [`dump ${i + 1}`, document])) })) {
     const fresh = await fetchDocument(endpointOf(target), document);
     const { replayed, loaded } = await readLog(running.database, document);
     const here = people.clients.filter((_, i) => (name === "shared" && i % 2 === 0) || (name === "other" && i % 2 === 1));

@@ -42,7 +42,7 @@ const running = await startTarget({
 });
 try {
   console.log(JSON.stringify(running.target));
-  await Promise.race([stopAsked, pipeClosed(), running.server().exited]);
+  await Promise.race([stopAsked, pipeClosed(), npmGone(), running.server().exited]);
 } finally {
   if (running.server().hasEnded()) {
     process.stderr.write("The server ended by itself.\n");
@@ -63,5 +63,14 @@ function pipeClosed(): Promise<void> {
       if (performance.now() - start > 250) resolve();
     };
     process.stdin.once("end", ended).once("close", ended).once("error", ended).resume();
+  });
+}
+
+/** npm does not pass every signal on: when it is gone, nobody can stop us any more. */
+function npmGone(): Promise<void> {
+  if (process.env["npm_lifecycle_event"] === undefined) return new Promise(() => {});
+  const parent = process.ppid;
+  return new Promise((resolve) => {
+    setInterval(() => process.ppid !== parent && resolve(), 500).unref();
   });
 }

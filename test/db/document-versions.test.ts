@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect } from "vitest";
+import * as Y from "yjs";
 import type { Role } from "#app/domain/vocabulary.ts";
 import { conversationDocument } from "#app/realtime/documents.ts";
 import { insertText } from "#app/editor/schema.ts";
 import { docToPlainText, fragmentToJson } from "#app/realtime/plain-text.ts";
+import { listRows } from "#db/queries/document-content.ts";
+import { readLog, readLogOutline } from "#db/queries/document-history.ts";
 import { createVersion, getVersion, lastSeqAt, listVersions, loadMoment } from "#db/queries/document-versions.ts";
 import * as schema from "#db/schema/index.ts";
 import type { Db, Store } from "#db/client.ts";
@@ -72,4 +75,26 @@ describe("[HI3] named versions", () => {
     expect(await seenBy(colleague.userId)).toHaveLength(1);
     expect(await seenBy(stranger.userId)).toEqual([]);
   });
+});
+
+test("a log of thousands of rows is read whole, in its order, with its authors", async ({ store }) => {
+  const { documentId } = await scene(store);
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on("update", (update) => updates.push(update));
+  for (let i = 0; i < 5_200; i++) doc.getMap("counter").set("n", i);
+  await asService(store, async (db) => {
+    const rows = updates.map((bytes, i) => ({ documentId, bytes, userId: `user ${i % 3}` }));
+    for (let i = 0; i < rows.length; i += 1_000) await db.insert(schema.documentUpdate).values(rows.slice(i, i + 1_000));
+  });
+  const [log, outline, rows] = await asService(store, async (db) => [
+    await readLog(db, { documentId, through: Number.MAX_SAFE_INTEGER }),
+    await readLogOutline(db, { documentId }),
+    await listRows(db, { documentId, after: 0 }),
+  ]);
+  expect(log).toHaveLength(5_201);
+  expect(log.map(({ seq, userId, updates }) => ({ seq, userId, updates }))).toEqual(rows.map(({ seq, userId, updates }) => ({ seq, userId, updates })));
+  expect(log.every(({ bytes }, i) => Buffer.from(bytes).equals(rows[i]!.bytes))).toBe(true);
+  expect(outline.lines.map(({ seq, userId }) => [seq, userId])).toEqual(rows.map(({ seq, userId }) => [seq, userId]));
+  expect((await asService(store, (db) => loadMoment(db, { documentId, seq: log[2_600]!.seq })))!.getMap("counter").get("n")).toBe(2_599);
 });

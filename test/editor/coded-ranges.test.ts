@@ -1,7 +1,8 @@
 import { EditorState } from "@tiptap/pm/state";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { codedRanges, hasCodableText, offsetOfPosition, rangeOfOffsets } from "#app/editor/coded-ranges.ts";
+import { codedRanges, hasCodableText, rangeOfOffsets } from "#app/editor/coded-ranges.ts";
+import { offsetOfPosition } from "#app/editor/passages.ts";
 import { textSchema } from "#app/editor/schema.ts";
 import { findQuote, quoteContext } from "#app/realtime/find-quote.ts";
 import { docToPlainText, type TextNode } from "#app/realtime/plain-text.ts";

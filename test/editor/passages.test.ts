@@ -6,7 +6,7 @@ import { rangeOfOffsets } from "#app/editor/coded-ranges.ts";
 import { capturePassage, findPassages, type Passage } from "#app/editor/passages.ts";
 import { textSchema } from "#app/editor/schema.ts";
 import { conversationDocument } from "#app/realtime/documents.ts";
-import { decodePosition, encodePosition } from "#app/realtime/passage-position.ts";
+import { readPosition, writePosition } from "#app/realtime/passage-position.ts";
 import { docToPlainText, type TextNode } from "#app/realtime/plain-text.ts";
 import { code, copyOf, createConversationDoc, edit, sync } from "#test/support/conversation-document.ts";
 
@@ -25,7 +25,7 @@ function capture(doc: Y.Doc, words: string): Passage {
   const { text } = docToPlainText(state.doc.toJSON() as TextNode);
   const start = [...text.slice(0, text.indexOf(words))].length;
   const { quote, before, after, position } = capturePassage(state, rangeOfOffsets(state.doc, { start, end: start + [...words].length })!)!;
-  return { quote, before, after, position: position && decodePosition(encodePosition(position), "notes") };
+  return { quote, before, after, position: position && readPosition(writePosition(position), "notes") };
 }
 
 /** The words the passage lies on now; null when it is not in the text. */
@@ -150,22 +150,23 @@ describe("a passage that is commented on", () => {
   });
 });
 
-describe("the bytes of a position", () => {
+describe("a position as text", () => {
   const notes = conversationDocument(createConversationDoc([sentence])).notes;
   const there = Y.createRelativePositionFromTypeIndex(notes, 0, -1);
 
   test("say the same after reading as before writing", () => {
     const position = { start: there, end: Y.createRelativePositionFromTypeIndex(notes, 1, 0) };
-    expect(decodePosition(encodePosition(position), "notes")).toEqual(position);
+    expect(readPosition(writePosition(position), "notes")).toEqual(position);
   });
 
   test("are refused when they name another text, are too many or make no sense", () => {
-    const bytes = encodePosition({ start: there, end: there });
-    expect(decodePosition(bytes, "summary")).toBeNull();
-    expect(decodePosition(new Uint8Array([...bytes, 1]), "notes")).toBeNull();
-    expect(decodePosition(new Uint8Array([1, 5, 1, 5]), "notes")).toBeNull();
-    expect(decodePosition(new Uint8Array([200, 1, 2]), "notes")).toBeNull();
-    expect(decodePosition(new Uint8Array(), "notes")).toBeNull();
-    expect(decodePosition(encodePosition({ start: new Y.RelativePosition(null, "notes".repeat(200), null), end: there }), "notes".repeat(200))).toBeNull();
+    expect(readPosition(writePosition({ start: there, end: there }), "summary")).toBeNull();
+    for (const text of ["", "[", "7", "[1,2]", '{"start":1}']) expect(readPosition(text, "notes"), text).toBeNull();
+    const id = { client: 1, clock: 2 };
+    for (const end of [null, 7, "x", {}, { item: { client: "1", clock: 2 } }, { item: id, assoc: "0" }, { type: { client: 1, clock: -2 } }, { item: id, tname: "codings" }])
+      expect(readPosition(JSON.stringify([{ item: id }, end]), "notes"), JSON.stringify(end)).toBeNull();
+    expect(readPosition(JSON.stringify([{ item: id }]), "notes")).toBeNull();
+    expect(readPosition(JSON.stringify([{ item: id }, { item: id, more: "x".repeat(600) }]), "notes")).toBeNull();
+    expect(readPosition(JSON.stringify([{ item: id }, { item: id }]), "notes")).not.toBeNull();
   });
 });

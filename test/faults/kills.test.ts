@@ -10,11 +10,11 @@ test.concurrent("killing the server loses nothing that was called saved: Postgre
   const databaseServer = { pid: null, create: () => createIn(inject("postgresUrl")), stop: async () => {} };
   const report = await killRepeatedly({ kills: 3, seed: "short", databaseServer });
   expect(report).toMatchObject({ kills: 3, ...harmless });
-  expect(report.acknowledgedBeforeKill).toBeGreaterThan(20);
+  expect(report.acknowledgedBeforeKill).toBeGreaterThan(0);
 });
 
 test.concurrent("killing the server loses nothing that was called saved: embedded database", async () => {
   const report = await killRepeatedly({ kills: 2, seed: "short", database: "pglite" });
   expect(report).toMatchObject({ kills: 2, ...harmless });
-  expect(report.acknowledgedBeforeKill).toBeGreaterThan(20);
+  expect(report.acknowledgedBeforeKill).toBeGreaterThan(0);
 });

@@ -31,7 +31,7 @@ export async function killRepeatedly({ kills, seed, tell = () => {}, ...where }:
     const promised = new Set<string>();
     let slowestStartMs = 0;
     for (let kill = 1; kill <= kills; kill++) {
-      await waitFor(() => meeting.clients.filter((client) => client.isSynced).length > clients / 2, "most people are back", 60_000);
+      await waitFor(() => meeting.clients.every((client) => client.isSynced), "everybody is back", 60_000);
       await pause(chance.int(300, 1_500));
       await running.server().kill();
       meeting.clients.forEach((client, i) => client.acknowledgedAt.forEach((_, number) => promised.add(token(i, number))));

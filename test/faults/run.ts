@@ -1,10 +1,12 @@
 import { parseArgs } from "node:util";
+import { exitOnSignals } from "#test/bench/support/exit-on-signals.ts";
 import { disturbFrames, framesAreHealed } from "./frames.ts";
 import { killRepeatedly, killsAreHarmless, type KillReport } from "./kills.ts";
 import { outageIsHarmless, takeDatabaseAway } from "./outage.ts";
 import { runSeeds, seedsAgree } from "./seeds.ts";
 
 /** The long form of the fault tests. Prints what was counted, sums up in the last line, and exits with 1 where a promise was broken. */
+exitOnSignals();
 const { values } = parseArgs({
   options: {
     only: { type: "string", default: "kills,embedded-kills,outage,frames,seeds" },

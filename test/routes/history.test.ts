@@ -37,7 +37,10 @@ async function join(study: TestStudy, role: Role, organisation: 0 | 1 = 0) {
 /** A conversation in which something was written and deleted again, and where one sees that. */
 async function addConversation(studyCase: TestCase, author: Awaited<ReturnType<typeof join>>["member"]): Promise<{ path: string; documentId: string; deletion: string }> {
   const documentId = await createTestDocument(store, studyCase, author, { kind: "conversation", title: "Gesprek" }, (doc) =>
-    insertText(conversationDocument(doc).notes, { type: "doc", content: ["Blijft staan.", "Canarie weg."].map((text) => ({ type: "paragraph", content: [{ type: "text", text }] })) }),
+    insertText(conversationDocument(doc).notes, {
+      type: "doc",
+      content: ["Blijft staan.", "Canarie weg."].map((text) => ({ type: "paragraph", content: [{ type: "text", text }] })),
+    }),
   );
   const seq = await writeAs(store, author.userId, documentId, (doc) => conversationDocument(doc).notes.delete(1, 1));
   const path = `/cases/${studyCase.code}/history/${documentId}`;

@@ -1,5 +1,6 @@
 import * as Y from "yjs";
 import { perspectives, type Perspective } from "#app/domain/vocabulary.ts";
+import { leafText } from "../plain-text.ts";
 
 /** A stretch of a block's text as the document stores it; `length` in UTF-16 units, like indexes of a string. */
 export type TextRun = { client: number; clock: number; length: number };
@@ -18,7 +19,6 @@ export type TextBlock = {
 
 /** No editor nests blocks this deep; what is deeper was written to exhaust whoever reads it. */
 const deepest = 40;
-const leafText: Record<string, string> = { hardBreak: "\n", image: "￼" };
 
 /** The blocks of a text in reading order. Their texts, joined by line ends, are its canonical plain text. */
 export function readBlocks(fragment: Y.XmlFragment): TextBlock[] {

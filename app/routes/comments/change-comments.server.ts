@@ -4,7 +4,7 @@ import { isCommentField, mayChangeComment, mayComment, maySettleThread } from "#
 import type { Member } from "#app/domain/member.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
 import { record } from "#app/middleware/members.server.ts";
-import { decodePosition } from "#app/realtime/passage-position.ts";
+import { readPosition } from "#app/realtime/passage-position.ts";
 import { services } from "#app/services.ts";
 import { createThread, editComment, getComment, getThread, markRead, reply, setResolved, takeBackComment } from "#db/queries/comments.ts";
 import type { AccessibleDocument } from "#db/queries/document-access.ts";
@@ -42,8 +42,8 @@ export async function changeComments(
       if (!isCommentField(document.kind, form.field)) throw notFound();
       const { field, quote, before = "", after = "", body } = form;
       const threadId = newId();
-      const given = form.position === undefined ? null : new Uint8Array(Buffer.from(form.position, "base64"));
-      const position = given && decodePosition(given, field) ? given : null;
+      const isPosition = form.position !== undefined && readPosition(form.position, field) !== null;
+      const position = isPosition ? new TextEncoder().encode(form.position) : null;
       await createThread(db, member, { documentId, threadId, commentId: newId(), field, quote, before, after, position, body });
       return done("comment.created", threadId);
     }

@@ -3,10 +3,10 @@ import { SharedText } from "#app/editor/shared-text.tsx";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
 import styles from "./commented-text.module.css";
-import { lazyComments, useCommentsSlot } from "./use-comments-slot.tsx";
+import { useCommentsSlot } from "./use-comments-slot.tsx";
 import type { CommentsOnPage } from "./view-comments.server.tsx";
 
-const Comments = lazyComments(() => import("./comments.client.tsx"));
+const load = () => import("./comments.client.tsx");
 
 /** A shared text with the comments on it beneath. @param field the text's name in the document */
 export function CommentedText({
@@ -15,7 +15,7 @@ export function CommentedText({
   onPage,
   ...text
 }: Omit<ComponentProps<typeof SharedText>, "beside"> & { documentId: string; field: string; onPage: CommentsOnPage }) {
-  const { isShown, show, openCount, panel, inText } = useCommentsSlot({ Comments, onPage, documentId, field });
+  const { isShown, show, openCount, panel, inText } = useCommentsSlot({ onPage, load, documentId, field });
   return (
     <>
       <SharedText {...text} beside={inText} />

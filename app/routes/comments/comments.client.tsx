@@ -71,7 +71,8 @@ function CommentList({ editor, comments }: { editor: Editor; comments: ReturnTyp
         {done && !done.undo && !done.isProblem && done.text}
       </div>
       {comments.hasFailed && <p className={styles.problem}>{m.comments_load_failed()}</p>}
-      {placed.length + lost.length === 0 && (
+      {!comments.isLoaded && !comments.hasFailed && <p className={styles.soft}>{m.comments_waiting()}</p>}
+      {comments.isLoaded && placed.length + lost.length === 0 && (
         <p className={styles.soft}>{isResolvedShown ? m.comments_none_resolved() : mayWrite ? m.comments_none_open() : m.comments_none_readonly()}</p>
       )}
       {placed.length > 0 && <ol className={styles.threads}>{placed.map(cardOf)}</ol>}

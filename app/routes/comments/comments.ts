@@ -1,4 +1,5 @@
 import type { RouterContextProvider } from "react-router";
+import { mayComment } from "#app/domain/comments.ts";
 import type { Member } from "#app/domain/member.ts";
 import { parseForm } from "#app/http/forms.ts";
 import { notFound } from "#app/http/responses.ts";
@@ -9,7 +10,7 @@ import { getAccessibleDocument, type AccessibleDocument } from "#db/queries/docu
 import type { Db } from "#db/client.ts";
 import { changeComments } from "./change-comments.server.ts";
 import { commentForm } from "./forms.ts";
-import { type CommentsAnswer, viewComments } from "./view-comments.server.tsx";
+import { type CommentsAnswer, viewThreads } from "./view-comments.server.tsx";
 import type { Route } from "./+types/comments";
 
 const uncached = { headers: { "cache-control": "no-store" } };
@@ -22,7 +23,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const readers = await listReaders(db, { studyId: member.studyId, documentId: document.id });
     await record(context, db, member, { type: "comment.listed", documentId: document.id, caseId: document.caseId, rowCount: threads.length });
     const people = readers.filter(({ userId }) => userId !== member.userId);
-    return { ...viewComments(threads, member, { kind: document.kind, access }), people, now: services().now().toISOString() };
+    const about = { kind: document.kind, access };
+    return { mayWrite: mayComment(member, about), threads: viewThreads(threads, member, about), people, now: services().now().toISOString() };
   });
   return Response.json(answer, uncached);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { mostInComment, mostInQuote } from "#app/domain/comments.ts";
 import { m } from "#app/paraglide/messages.js";
+import { mostInPosition } from "#app/realtime/passage-position.ts";
 
 const body = z
   .string()
@@ -19,7 +20,7 @@ export const commentForm = z.discriminatedUnion("intent", [
     quote: z.string().max(mostInQuote).regex(/\S/),
     before: around,
     after: around,
-    position: z.base64().max(600).optional(),
+    position: z.string().max(mostInPosition).optional(),
     body,
   }),
   z.object({ intent: z.literal("reply"), threadId: id, body }),

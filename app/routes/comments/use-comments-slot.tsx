@@ -1,24 +1,9 @@
 import type { Editor } from "@tiptap/core";
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
-import { createPortal } from "react-dom";
+import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
 import { m } from "#app/paraglide/messages.js";
 import { studyChanges } from "../study/study-changes.ts";
 import type { CommentsProps } from "./use-comments.client.ts";
 import type { CommentsOnPage } from "./view-comments.server.tsx";
-
-/** The code of the comments, fetched when it is needed. A page with unsaved text survives that it cannot be. */
-export function lazyComments(load: () => Promise<{ Comments: ComponentType<CommentsProps> }>): ComponentType<CommentsProps> {
-  return lazy<ComponentType<CommentsProps>>(() =>
-    load().then(
-      ({ Comments }) => ({ default: Comments }),
-      () => ({ default: Unavailable }),
-    ),
-  );
-}
-
-function Unavailable({ panel, isShown }: CommentsProps): ReactNode {
-  return isShown && panel && createPortal(<p role="alert">{m.comments_load_failed()}</p>, panel);
-}
 
 export type CommentsSlot = {
   isShown: boolean;
@@ -33,49 +18,47 @@ export type CommentsSlot = {
 
 const touches = ["pointermove", "pointerdown", "keydown"];
 
+/** What a page has of the comments on its document, and how it gets their code. */
+export type CommentsSource = { onPage: CommentsOnPage; load: () => Promise<{ Comments: ComponentType<CommentsProps> }> };
+
 /**
  * The place of the comments on a text. They come when somebody begins to use the page, by a link `?comment=<threadId>`, or
  * when there is a new one; until then the page carries no code of theirs.
  *
- * @param onPage left out where there can be none, as without a network
+ * @param load the page's own `import`; must stay the same. Both left out where there can be no comments, as without a network
  */
-export function useCommentsSlot({
-  Comments,
-  onPage,
-  documentId,
-  field,
-}: {
-  Comments?: ComponentType<CommentsProps> | undefined;
-  onPage?: CommentsOnPage | undefined;
-  documentId: string;
-  field: string;
-}): CommentsSlot {
+export function useCommentsSlot({ onPage, load, documentId, field }: Partial<CommentsSource> & { documentId: string; field: string }): CommentsSlot {
   const [isShown, show] = useState(false);
   const [openCount, setOpenCount] = useState(onPage?.fields[field]?.openCount ?? 0);
   const [panel, setPanel] = useState<HTMLElement | null>(null);
-  const [isAwake, wake] = useState(false);
+  const [Comments, setComments] = useState<ComponentType<CommentsProps> | null>(null);
+  const [hasFailed, setHasFailed] = useState(false);
   const touch = useRef<Event>(null);
   useEffect(() => {
+    let isLoading = !load;
+    const wake = () => {
+      if (isLoading) return;
+      isLoading = true;
+      load?.().then(
+        (module) => setComments(() => module.Comments),
+        () => setHasFailed(true),
+      );
+    };
     const onTouch = (event: Event) => {
       touch.current = event;
-      wake(true);
+      wake();
     };
     for (const type of touches) document.addEventListener(type, onTouch);
     studyChanges.addEventListener("comment", onTouch);
-    if (location.search.includes("comment=")) wake(true);
+    if (location.search.includes("comment=")) wake();
     return () => {
       for (const type of touches) document.removeEventListener(type, onTouch);
       studyChanges.removeEventListener("comment", onTouch);
     };
-  }, []);
+  }, [load]);
   return {
     ...{ isShown, show, openCount },
-    panel: <div ref={setPanel} />,
-    inText: (editor) =>
-      isAwake && Comments && onPage ? (
-        <Suspense>
-          <Comments {...{ editor, onPage, documentId, field, panel, isShown, touch }} onShow={show} onOpenCount={setOpenCount} />
-        </Suspense>
-      ) : null,
+    panel: <div ref={setPanel}>{hasFailed && isShown && m.comments_unavailable()}</div>,
+    inText: (editor) => Comments && onPage && <Comments {...{ editor, onPage, documentId, field, panel, isShown, touch }} onShow={show} onOpenCount={setOpenCount} />,
   };
 }

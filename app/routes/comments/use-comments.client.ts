@@ -37,8 +37,9 @@ const isWide = () => matchMedia("(min-width: 64.01rem)").matches;
 /** What is shown of the comments on one text, and what one can do. */
 export function useComments({ documentId, field, editor, onPage, isShown, onShow, onOpenCount, touch }: CommentsProps) {
   const address = `/studies/${useParams()["studyId"]}/documents/${documentId}/comments`;
-  const [isTold] = useState(touch.current?.type === "comment");
-  const { threads: all, people, mayWrite, now, hasFailed, send } = useThreads({ address, onPage, isWanted: isShown || isTold });
+  // Some are open, or somebody has just said something.
+  const [isExpected] = useState(field in onPage.fields || touch.current?.type === "comment");
+  const { threads: all, people, mayWrite, now, isLoaded, hasFailed, send } = useThreads({ address, mayWrite: onPage.mayWrite, isWanted: isShown || isExpected });
   const threads = useMemo(() => all.filter((thread) => thread.field === field), [all, field]);
   const [openId, setOpenId] = useState<string | null>(null);
   const [isResolvedShown, setIsResolvedShown] = useState(false);
@@ -69,7 +70,9 @@ export function useComments({ documentId, field, editor, onPage, isShown, onShow
     if (range) scrollToPassage(editor, range, block);
   };
   const openCount = threads.filter(({ resolved }) => !resolved).length;
-  useEffect(() => onOpenCount(openCount), [openCount, onOpenCount]);
+  useEffect(() => {
+    if (isLoaded) onOpenCount(openCount);
+  }, [isLoaded, openCount, onOpenCount]);
 
   const begin = () => {
     onShow(true);
@@ -151,7 +154,7 @@ export function useComments({ documentId, field, editor, onPage, isShown, onShow
   const startOf = ({ id }: ThreadView) => places.get(id)?.from ?? 0;
   const isPlaced = ({ id }: ThreadView) => places.get(id) !== null;
   return {
-    ...{ people, mayWrite, now, hasFailed, openId, isResolvedShown, openCount, fresh, done, begin, actionsOf },
+    ...{ people, mayWrite, now, isLoaded, hasFailed, openId, isResolvedShown, openCount, fresh, done, begin, actionsOf },
     showResolved: (isResolved: boolean) => {
       setIsResolvedShown(isResolved);
       setOpenId(null);

@@ -3,8 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import type { TextRange } from "#app/editor/coded-ranges.ts";
 import { PassageHighlights, type HighlightOptions, type PassagePlaces } from "#app/editor/passage-highlights.ts";
 import { capturePassage, type Passage } from "#app/editor/passages.ts";
-import { decodePosition, encodePosition } from "#app/realtime/passage-position.ts";
-import { toBase64 } from "#app/realtime/use-document.ts";
+import { readPosition, writePosition } from "#app/realtime/passage-position.ts";
 import { classNames } from "#app/ui/class-names.ts";
 import styles from "./comments.module.css";
 import type { ThreadView } from "./view-comments.server.tsx";
@@ -47,7 +46,7 @@ export function usePassages(
 }
 
 function passageOf({ field, quote, before, after, position }: ThreadView): Passage {
-  return { quote, before, after, position: position === null ? null : decodePosition(fromBase64(position), field) };
+  return { quote, before, after, position: position === null ? null : readPosition(position, field) };
 }
 
 /** What a new comment would be about: the words in a range; null when there are none. */
@@ -58,7 +57,7 @@ export function newPassage(editor: Editor, range: TextRange): NewPassage | null 
 
 /** A passage as fields of the form that begins a thread. */
 export function passageFields({ passage: { quote, before, after, position } }: NewPassage) {
-  return { quote, before, after, position: position ? toBase64(encodePosition(position)) : undefined };
+  return { quote, before, after, position: position ? writePosition(position) : undefined };
 }
 
 /** Brings a passage into sight, without taking the focus along. @param block where on the screen */
@@ -70,5 +69,3 @@ export function scrollToPassage(editor: Editor, { from }: TextRange, block: Scro
 function isSame(a: PassagePlaces, b: PassagePlaces): boolean {
   return a.size === b.size && [...a].every(([id, range]) => b.has(id) && b.get(id)?.from === range?.from && b.get(id)?.to === range?.to);
 }
-
-const fromBase64 = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));

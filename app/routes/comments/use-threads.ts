@@ -13,10 +13,11 @@ export type Sent = { threadId: string } | { problem: string };
  * The comments on a document, fetched anew when somebody said something. Asked for by `fetch` and not by the router, which
  * would load the whole page again after each.
  *
- * @param isWanted whether what the page came with may be out of date
+ * @param mayWrite what the page knows until they were fetched
+ * @param isWanted whether to fetch them at all
  */
-export function useThreads({ address, onPage, isWanted }: { address: string; onPage: Pick<CommentsAnswer, "mayWrite" | "threads">; isWanted: boolean }) {
-  const [answer, setAnswer] = useState<CommentsAnswer>({ ...onPage, people: [], now: "" });
+export function useThreads({ address, mayWrite, isWanted }: { address: string; mayWrite: boolean; isWanted: boolean }) {
+  const [answer, setAnswer] = useState<CommentsAnswer | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const turns = useRef({ latest: 0 });
 
@@ -65,7 +66,7 @@ export function useThreads({ address, onPage, isWanted }: { address: string; onP
     },
     [address, reload],
   );
-  return { ...answer, hasFailed, reload, send };
+  return { ...(answer ?? { mayWrite, threads: [], people: [], now: "" }), isLoaded: answer !== null, hasFailed, send };
 }
 
 async function post(address: string, form: CommentForm): Promise<Sent> {

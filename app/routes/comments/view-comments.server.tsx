@@ -24,7 +24,7 @@ export type ThreadView = {
   quote: string;
   before: string;
   after: string;
-  /** Base64; `app/realtime/passage-position.ts` reads it. */
+  /** `app/realtime/passage-position.ts` reads it. */
   position: string | null;
   resolved: { byName: string } | null;
   isUnread: boolean;
@@ -32,50 +32,47 @@ export type ThreadView = {
   comments: CommentView[];
 };
 
-type Comments = { mayWrite: boolean; threads: ThreadView[] };
-
 /** Everything about the comments on a document, as its address answers. */
-export type CommentsAnswer = Comments & { people: Reader[]; now: string };
+export type CommentsAnswer = { mayWrite: boolean; threads: ThreadView[]; people: Reader[]; now: string };
 
-/** What a page has of the comments on a document; of each text how many are open, and these as plain HTML for who has no script. */
-export type CommentsOnPage = Comments & { fields: Record<string, { openCount: number; html: string }> };
+/**
+ * What a page carries of the comments on a document: by the name of each text that has open ones how many, and these as plain
+ * HTML for who has no script. With a script the page asks for them.
+ */
+export type CommentsOnPage = { mayWrite: boolean; fields: Record<string, { openCount: number; html: string }> };
 
 type About = { kind: DocumentKind; access: DocumentAccess };
 
-export function viewComments(threads: readonly ListedThread[], member: Member, about: About): Comments {
-  return {
-    mayWrite: mayComment(member, about),
-    threads: threads.map(({ id, field, quote, before, after, position, resolvedAt, resolvedByName, isUnread, createdBy, comments }) => ({
-      ...{ id, field, quote, before, after, isUnread },
-      position: position && Buffer.from(position).toString("base64"),
-      resolved: resolvedAt && { byName: resolvedByName ?? "" },
-      maySettle: maySettleThread(member, { createdBy }, about),
-      comments: comments.map((comment) => ({
-        id: comment.id,
-        author: comment.authorName,
-        body: comment.body,
-        mentions: comment.mentions,
-        createdAt: comment.createdAt.toISOString(),
-        editedAt: comment.editedAt?.toISOString() ?? null,
-        isTakenBack: comment.isTakenBack,
-        mayChange: mayChangeComment(member, comment, about),
-      })),
+export function viewThreads(threads: readonly ListedThread[], member: Member, about: About): ThreadView[] {
+  return threads.map(({ id, field, quote, before, after, position, resolvedAt, resolvedByName, isUnread, createdBy, comments }) => ({
+    ...{ id, field, quote, before, after, isUnread },
+    position: position && new TextDecoder().decode(position),
+    resolved: resolvedAt && { byName: resolvedByName ?? "" },
+    maySettle: maySettleThread(member, { createdBy }, about),
+    comments: comments.map((comment) => ({
+      id: comment.id,
+      author: comment.authorName,
+      body: comment.body,
+      mentions: comment.mentions,
+      createdAt: comment.createdAt.toISOString(),
+      editedAt: comment.editedAt?.toISOString() ?? null,
+      isTakenBack: comment.isTakenBack,
+      mayChange: mayChangeComment(member, comment, about),
     })),
-  };
+  }));
 }
 
-/** The same with what a page needs before its scripts are there. Made here, so that the pages need no code for it. */
 export function commentsOnPage(threads: readonly ListedThread[], member: Member, about: About): CommentsOnPage {
-  const view = viewComments(threads, member, about);
   const open = Map.groupBy(
-    view.threads.filter(({ resolved }) => !resolved),
+    threads.filter(({ resolvedAt }) => resolvedAt === null),
     ({ field }) => field,
   );
+  // Made here, so that the pages need no code for it.
   const fields = [...open].map(([field, ofField]) => [field, { openCount: ofField.length, html: renderToStaticMarkup(<PlainList threads={ofField} />) }] as const);
-  return { ...view, fields: Object.fromEntries(fields) };
+  return { mayWrite: mayComment(member, about), fields: Object.fromEntries(fields) };
 }
 
-function PlainList({ threads }: { threads: readonly ThreadView[] }) {
+function PlainList({ threads }: { threads: readonly ListedThread[] }) {
   return (
     <section>
       <h2>{m.comments_title_count({ count: threads.length })}</h2>
@@ -86,7 +83,7 @@ function PlainList({ threads }: { threads: readonly ThreadView[] }) {
             .filter(({ isTakenBack }) => !isTakenBack)
             .map((comment) => (
               <p key={comment.id}>
-                <strong>{comment.author}</strong> {comment.body}
+                <strong>{comment.authorName}</strong> {comment.body}
               </p>
             ))}
         </div>

@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
 import { EditorContent, useEditorState } from "@tiptap/react";
-import { type ComponentType, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useLocation } from "react-router";
 import type { Perspective } from "#app/domain/vocabulary.ts";
@@ -16,9 +16,7 @@ import { useSharedMap } from "#app/realtime/use-document.ts";
 import { Button } from "#app/ui/button.tsx";
 import { isTyping } from "#app/ui/key-help.tsx";
 import type { ConversationDetails } from "#db/queries/conversations.ts";
-import type { CommentsProps } from "../comments/use-comments.client.ts";
-import type { CommentsOnPage } from "../comments/view-comments.server.tsx";
-import { useCommentsSlot } from "../comments/use-comments-slot.tsx";
+import { type CommentsSource, useCommentsSlot } from "../comments/use-comments-slot.tsx";
 import { type Codebook, nameCodings } from "./codebook.ts";
 import { CodingDetails } from "./coding-details.tsx";
 import { type CodingDraft, CodingForm } from "./coding-form.tsx";
@@ -36,7 +34,7 @@ export type Surroundings = {
   people: Record<string, string>;
   viewerId: string;
   conversation: ConversationDetails;
-  comments?: { onPage: CommentsOnPage; Comments: ComponentType<CommentsProps> };
+  comments?: CommentsSource;
 };
 
 /** Text, margin and panel together: which passage is selected, which coding is shown. */
@@ -120,7 +118,7 @@ export function CodingWorkspace({
       margin={<Margin editor={editor} codings={placed} selectedId={selectedId} onSelect={coding.select} />}
       panel={
         <>
-          {given && <PanelSwitch count={comments.openCount} isComments={areCommentsShown} onSwitch={showComments} />}
+          {given && <PanelSwitch codings={placed.length} comments={comments.openCount} isComments={areCommentsShown} onSwitch={showComments} />}
           {comments.panel}
           <div hidden={areCommentsShown}>
             <JustDone done={coding.done} isLatest={coding.isLatest} onUndo={coding.undo} />

@@ -21,7 +21,6 @@ import { listThreads } from "#db/queries/comments.ts";
 import { getConversation, listThemes } from "#db/queries/conversations.ts";
 import { getAccessibleDocument } from "#db/queries/document-access.ts";
 import { listMembers } from "#db/queries/members.ts";
-import { lazyComments } from "../comments/use-comments-slot.tsx";
 import { commentsOnPage } from "../comments/view-comments.server.tsx";
 import { KeepConversation } from "../offline/keep-conversation.tsx";
 import { makeCodebook } from "./codebook.ts";
@@ -31,7 +30,7 @@ import { readConversation } from "./read-conversation.server.ts";
 import { StaticWorkspace } from "./static-workspace.tsx";
 import type { Route } from "./+types/conversation";
 
-const Comments = lazyComments(() => import("../comments/comments.client.tsx"));
+const loadComments = () => import("../comments/comments.client.tsx");
 const LiveWorkspace = lazy(() => import("./live-workspace.client.tsx").then((module) => ({ default: module.LiveWorkspace })));
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
@@ -126,7 +125,7 @@ export default function Conversation({ loaderData, params }: Route.ComponentProp
             people={people}
             viewerId={viewer.userId}
             conversation={conversation}
-            comments={{ onPage: comments, Comments }}
+            comments={{ onPage: comments, load: loadComments }}
             waiting={waiting}
           />
         </Suspense>

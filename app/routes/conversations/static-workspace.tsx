@@ -57,7 +57,7 @@ export function StaticWorkspace({
       }
       panel={
         <>
-          <PanelSwitch count={comments.fields["notes"]?.openCount ?? 0} />
+          <PanelSwitch codings={placed.length} comments={comments.fields["notes"]?.openCount ?? 0} />
           <CodingList placed={placed} orphans={orphans} />
         </>
       }

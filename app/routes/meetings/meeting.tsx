@@ -1,4 +1,4 @@
-import { data, redirect, useLocation } from "react-router";
+import { Link, data, redirect, useLocation } from "react-router";
 import { parseForm, type FormErrors, type FormValues } from "#app/http/forms.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
@@ -86,7 +86,14 @@ function Room({ page, result, session }: { page: MeetingPage; result: FormResult
         }
         subtitle={[meetingTypeLabel(meeting.type), formatDate(meeting.heldOn), meeting.place].filter(Boolean).join(" · ")}
         status={document && <DocumentStatus session={session} viewer={viewer} />}
-        actions={mayLead && <MeetingStep state={meeting.state} />}
+        actions={
+          mayLead && (
+            <>
+              {document && <Link to={`${pathname}/history`}>{m.meetings_history()}</Link>}
+              <MeetingStep state={meeting.state} />
+            </>
+          )
+        }
       />
       {meeting.goal && <p className={styles.goal}>{meeting.goal}</p>}
       <ErrorSummary errors={result?.errors} />

@@ -7,17 +7,17 @@ import type { Server as HocuspocusServer } from "./hocuspocus-types.ts";
  * REDIS_PORT, several processes by its Redis extension. PEER_FOLDER says where the packages are installed.
  */
 const { PEER_FOLDER = "", PORT, PGURL, REDIS_PORT } = process.env;
-const require = createRequire(join(PEER_FOLDER, "package.json"));
-const { Server } = require("@hocuspocus/server") as { Server: HocuspocusServer["Server"] };
+const load = createRequire(join(PEER_FOLDER, "package.json"));
+const { Server } = load("@hocuspocus/server") as { Server: HocuspocusServer["Server"] };
 const extensions: unknown[] = [];
 
 if (REDIS_PORT) {
-  const { Redis } = require("@hocuspocus/extension-redis") as HocuspocusServer["redis"];
+  const { Redis } = load("@hocuspocus/extension-redis") as HocuspocusServer["redis"];
   extensions.push(new Redis({ host: "127.0.0.1", port: Number(REDIS_PORT) }));
 }
 if (PGURL) {
-  const { Database } = require("@hocuspocus/extension-database") as HocuspocusServer["database"];
-  const { Pool } = require("pg") as HocuspocusServer["pg"];
+  const { Database } = load("@hocuspocus/extension-database") as HocuspocusServer["database"];
+  const { Pool } = load("pg") as HocuspocusServer["pg"];
   const pool = new Pool({ connectionString: PGURL, max: 10 });
   await pool.query("create table if not exists hocuspocus_documents (name text primary key, data bytea not null)");
   extensions.push(

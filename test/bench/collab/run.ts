@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { exitOnSignals } from "../support/exit-on-signals.ts";
 import { openDatabaseServer } from "../support/scratch-database.ts";
 import { judge, median, table, type Medians } from "./bars.ts";
 import { hocuspocus, ours, type Contender } from "./contender.ts";
@@ -11,6 +12,7 @@ import { findPeer, installPeer } from "./peer.ts";
  * Our production server and, where it is installed, Hocuspocus 4 with its Database extension, measured in turn on the
  * same PostgreSQL. Prints the figures of each run and ends with a table of medians. Exit 1 where a bar is missed.
  */
+exitOnSignals();
 const { values } = parseArgs({
   options: {
     /** Some of saturation, meeting, cold, memory, storm, processes; all without. */

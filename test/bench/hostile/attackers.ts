@@ -24,6 +24,8 @@ export type AttackFigures = {
   frames: number;
   /** Connections that the server ended. */
   cut: number;
+  /** With which close code; `none` for those that were just ended. */
+  codes: Record<string, number>;
   /** Frames after which nothing was heard within ten seconds. */
   stalled: number;
   /** Upgrades that were refused. */
@@ -42,6 +44,7 @@ const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve,
 class Attack {
   readonly socket: RawSocket;
   isOver = false;
+  closeCode = "none";
   /** What the server said it has of each client when we came. */
   states = new Map<number, number>();
   #wake: () => void = () => {};
@@ -51,8 +54,9 @@ class Attack {
     this.socket = new RawSocket(address, headers, {
       onMessage: (buffer, start, end) => this.#greet(buffer, start, end),
       onPong: () => this.#wake(),
-      onClose: () => {
+      onClose: ({ code }) => {
         this.isOver = true;
+        this.closeCode = code === null ? "none" : String(code);
         this.#wake();
       },
     });
@@ -119,7 +123,10 @@ async function attackOnce(attack: Attack, { figures, plan, chance, isReader, cli
     own.clock += ownIds;
     const isHeard = await attack.heard(10_000);
     if (!isHeard) figures.stalled++;
-    if (attack.isOver) figures.cut++;
+    if (attack.isOver) {
+      figures.cut++;
+      figures.codes[attack.closeCode] = (figures.codes[attack.closeCode] ?? 0) + 1;
+    }
     if (!isHeard || attack.isOver) return;
   }
 }
@@ -132,7 +139,7 @@ function readersFrame(knowledge: Knowledge): { frame: Buffer; ownIds: number } {
 
 /** Runs in a process of its own, which is told the plan and tells its figures. */
 async function run(plan: AttackPlan, tell: (figures: AttackFigures) => void): Promise<void> {
-  const figures: AttackFigures = { frames: 0, cut: 0, stalled: 0, refused: 0 };
+  const figures: AttackFigures = { frames: 0, cut: 0, codes: {}, stalled: 0, refused: 0 };
   const telling = setInterval(() => tell(figures), 1_000);
   await Promise.all(plan.cookies.map((_, i) => attackUntil(plan, figures, i)));
   clearInterval(telling);

@@ -55,5 +55,9 @@ export const craftedFrames: Record<string, (knowledge: Knowledge) => Buffer> = {
   unmasked: () => Buffer.from([0x82, 4, 0, 0, 1, 0]),
 };
 
-/** Crafted frames too large to be sent often, or into a document that others work in. */
-export const largeCrafted = ["fiveMegabytes", "largeString", "veryDeep"];
+/** Crafted frames too large to be sent often, or into a document that others work in. The string is valid: it fills a document. */
+export const largeCrafted = [
+  ["fiveMegabytes", 10],
+  ["veryDeep", 10],
+  ["largeString", 1],
+] as const;

@@ -9,8 +9,7 @@ import { realUpdate, sizeOf } from "./real-updates.ts";
 const messages = new Messages("y-websocket", "");
 const grammarUpdates = Object.values(hostileUpdates);
 const grammarMessages = Object.values(hostileMessages);
-const smallCrafted = Object.entries(craftedFrames).flatMap(([name, make]) => (largeCrafted.includes(name) ? [] : [make]));
-const heavyCrafted = largeCrafted.map((name) => craftedFrames[name]!);
+const smallCrafted = Object.entries(craftedFrames).flatMap(([name, make]) => (largeCrafted.some(([large]) => large === name) ? [] : [make]));
 
 /** 40 % mutated, 30 % made by a grammar, 20 % random, 10 % crafted, as websocket frames; a few real ones keep the document alive. */
 export function nextFrame(knowledge: Knowledge, { mayBeLarge }: { mayBeLarge: boolean }): { frame: Buffer; ownIds: number } {
@@ -39,7 +38,7 @@ export function nextFrame(knowledge: Knowledge, { mayBeLarge }: { mayBeLarge: bo
     case "random":
       return hostile(clientFrame(randomFrame(knowledge)));
     case "crafted":
-      return hostile((mayBeLarge && chance.happens(0.02) ? chance.pick(heavyCrafted) : chance.pick(smallCrafted))(knowledge));
+      return hostile((mayBeLarge && chance.happens(0.02) ? craftedFrames[chance.weighted(largeCrafted)]! : chance.pick(smallCrafted))(knowledge));
   }
 }
 

@@ -168,6 +168,10 @@ export class RawSocket {
     this.#socket.resume();
   }
 
+  get localPort(): number {
+    return this.#socket.localPort ?? 0;
+  }
+
   /** Bytes that could not be written yet. */
   get waitingBytes(): number {
     return this.#socket.writableLength;

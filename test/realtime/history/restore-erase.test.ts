@@ -3,8 +3,10 @@ import * as Y from "yjs";
 import { conversationDocument, minutesFragment, synthesisDocument, toFieldMap, trajectoryDocument, type FindingEntry } from "#app/realtime/documents.ts";
 import { insertText } from "#app/editor/schema.ts";
 import { forgetGoneWords, listPassages, removePassage, staleCodings } from "#app/realtime/history/erase.ts";
+import { keptPassage } from "#app/realtime/history/kept-passage.ts";
 import { restoreState } from "#app/realtime/history/restore.ts";
 import { readBlocks } from "#app/realtime/history/text-blocks.ts";
+import type { PassagePosition } from "#app/realtime/passage-position.ts";
 import { docToPlainText, fragmentToJson } from "#app/realtime/plain-text.ts";
 import { addTrajectoryEntry, editTrajectoryEntry, removeTrajectoryEntry } from "#app/realtime/trajectory-edit.ts";
 import { code, copyOf, createConversationDoc, edit, project, quotes } from "#test/support/conversation-document.ts";
@@ -160,5 +162,34 @@ describe("[HI6] erasing a passage", () => {
     edit(doc, (tr) => tr.removeMark(0, tr.doc.content.size));
     doc.transact(() => forgetGoneWords(doc));
     expect(conversationDocument(doc).codings.get("loose")).toMatchObject({ quote: "elke keer", before: "Ik had ", after: " een ander.\nMijn zus heet Sterretje.\nToe" });
+  });
+});
+
+describe("[HI6] what a comment keeps of its passage", () => {
+  /** Holds on to the letters inside, as the editor has it. */
+  const positionIn = (doc: Y.Doc, paragraph: number, start: number, end: number): PassagePosition => {
+    const text = (notesOf(doc).get(paragraph) as Y.XmlElement).get(0) as Y.XmlText;
+    return { start: Y.createRelativePositionFromTypeIndex(text, start, 0), end: Y.createRelativePositionFromTypeIndex(text, end, -1) };
+  };
+  const keptOf = (doc: Y.Doc, quote: string, position: PassagePosition | null) => keptPassage(doc, notesOf(doc), { quote, before: "oud", after: "oud", position });
+
+  test("is its quote where that stands, with what stands around it now", () => {
+    const doc = createConversationDoc(["Ik had elke keer een ander.", "Toen ben ik gestopt."]);
+    expect(keptOf(doc, "elke keer", null)).toEqual({ quote: "elke keer", before: "Ik had ", after: " een ander.\nToen ben ik gestopt." });
+  });
+
+  test("is what is left at its place when words of it went, and nothing when all did", () => {
+    const doc = createConversationDoc(["Ik had elke keer een ander.", "Toen ben ik met Kanarie gestopt."]);
+    const position = positionIn(doc, 1, 5, 23);
+    edit(doc, (tr) => tr.insertText("Echt. ", 1));
+    edit(doc, (tr) => tr.delete(tr.doc.content.size - 17, tr.doc.content.size - 9));
+    expect(textOf(notesOf(doc))).toBe("Echt. Ik had elke keer een ander.\nToen ben ik met gestopt.");
+    expect(keptOf(doc, "ben ik met Kanarie", position)).toMatchObject({
+      quote: "ben ik met",
+      before: expect.stringContaining("een ander.\nToen "),
+      after: expect.stringContaining("gestopt."),
+    });
+    edit(doc, (tr) => tr.delete(35, tr.doc.content.size));
+    expect(keptOf(doc, "ben ik met Kanarie", position)).toBeNull();
   });
 });
