@@ -67,10 +67,7 @@ export class DocumentSession {
    * @param state what the server rendered, so that the page shows it before the socket is open
    * @param connect false for a page without a network: nothing is sent or received until `provider.connect()`
    */
-  constructor(
-    documentId: string,
-    { canWrite, state, address, connect = true }: { canWrite: boolean; state?: Uint8Array | undefined; address: string; connect?: boolean },
-  ) {
+  constructor(documentId: string, { canWrite, state, address, connect = true }: { canWrite: boolean; state?: Uint8Array | undefined; address: string; connect?: boolean }) {
     this.canWrite = canWrite;
     this.#progress = canWrite ? { state: "loading" } : { state: "readonly" };
     if (state) Y.applyUpdate(this.doc, state, "server");

@@ -128,7 +128,8 @@ describe.concurrent("every page", () => {
         page.on("pageerror", (error) => errors.push(error.message));
         const response = await page.goto(product.url + address, { waitUntil: "load" });
         // An editor is there a moment after the page; what it adds is looked at too.
-        if (path.endsWith("/conversations/:documentId") || path.endsWith(":meetingId") || path.endsWith("/findings")) await page.locator("[contenteditable=true]").first().waitFor();
+        if (path.endsWith("/conversations/:documentId") || path.endsWith(":meetingId") || path.endsWith("/findings"))
+          await page.locator("[contenteditable=true]").first().waitFor();
         await page.evaluate(() => document.fonts.ready.then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
         const expected = path === "/invitations/:token" ? 410 : 200;
         if (response?.status() !== expected) problems.push(`${path} as ${role}: status ${response?.status()}`);
