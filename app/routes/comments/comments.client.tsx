@@ -37,6 +37,7 @@ function CommentList({ editor, comments }: { editor: Editor; comments: ReturnTyp
       </h2>
       {fresh ? (
         <NewThread
+          key={fresh.turn}
           editor={editor}
           passage={fresh.passage}
           isParagraph={fresh.isParagraph}

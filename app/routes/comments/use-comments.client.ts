@@ -28,8 +28,9 @@ export type CommentsProps = {
 
 /** A new comment that is being written; a paragraph was chosen from a list and can be changed for another. */
 type Fresh = { passage: NewPassage | null; isParagraph: boolean };
-/** What was done last; `turn` tells two that say the same apart. */
 type Done = { text: string; undo?: () => void; isProblem?: boolean };
+/** Tells two apart that say the same. */
+type Turn = { turn: number };
 
 /** Where list and text stand side by side, so that one can move without losing sight of the other. */
 const isWide = () => matchMedia("(min-width: 64.01rem)").matches;
@@ -43,8 +44,8 @@ export function useComments({ documentId, field, editor, onPage, isShown, onShow
   const threads = useMemo(() => all.filter((thread) => thread.field === field), [all, field]);
   const [openId, setOpenId] = useState<string | null>(null);
   const [isResolvedShown, setIsResolvedShown] = useState(false);
-  const [fresh, setFresh] = useState<Fresh | null>(null);
-  const [done, setDone] = useState<(Done & { turn: number }) | null>(null);
+  const [fresh, setFresh] = useState<(Fresh & Turn) | null>(null);
+  const [done, setDone] = useState<(Done & Turn) | null>(null);
   const drafts = useRef<Drafts>(new Map());
   const focusOn = useRef<string | null>(null);
 
@@ -62,6 +63,8 @@ export function useComments({ documentId, field, editor, onPage, isShown, onShow
       if (isCoded && !isShown) return false;
       open(threadId);
       onShow(true);
+      // Who reads goes to the list below the text; who writes has put the cursor there, and stays.
+      if (!isWide() && !editor.isEditable) focusOn.current = threadId;
       return true;
     },
   });
@@ -80,7 +83,8 @@ export function useComments({ documentId, field, editor, onPage, isShown, onShow
     const { from } = editor.state.selection;
     const paragraphs = paragraphsOf(editor);
     const here = paragraphs.find(({ range }) => range.from <= from && from <= range.to) ?? paragraphs[0];
-    setFresh(selected ? { passage: selected, isParagraph: false } : { passage: here ? newPassage(editor, here.range) : null, isParagraph: true });
+    const next = selected ? { passage: selected, isParagraph: false } : { passage: here ? newPassage(editor, here.range) : null, isParagraph: true };
+    setFresh((before) => ({ ...next, turn: (before?.turn ?? 0) + 1 }));
   };
 
   useCommentKey(mayWrite ? begin : null, touch);
@@ -164,7 +168,7 @@ export function useComments({ documentId, field, editor, onPage, isShown, onShow
     placed: listed.filter(isPlaced).toSorted((a, b) => startOf(a) - startOf(b)),
     lost: listed.filter((thread) => !isPlaced(thread)),
     choose: (range: TextRange) => {
-      setFresh({ passage: newPassage(editor, range), isParagraph: true });
+      setFresh((before) => before && { ...before, passage: newPassage(editor, range) });
       if (isWide()) scrollToPassage(editor, range, "nearest");
     },
     cancel: () => {

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 
-type Dump = { list: unknown[]; map: [key: string, value: unknown][] } | "too deep to be read";
+type Part = { content: unknown; marks: string };
+type Dump = { list: Part[]; map: [key: string, value: unknown][] } | "too deep to be read";
 
 /** Deeper than any document may be; a reader that goes on would run out of stack. */
 const deepest = 500;
@@ -26,8 +27,14 @@ export function describeDifference(doc: Y.Doc, wanted: Y.Doc): string | null {
 // Reads the linked lists themselves: the public readers each know one kind of type only, and a hostile document mixes them.
 function dumpType(type: Y.AbstractType<unknown>, depth: number): Dump {
   if (depth > deepest) return "too deep to be read";
-  const list: unknown[] = [];
-  for (let item = type._start; item !== null; item = item.right) if (!item.deleted) list.push(dumpContent(item.content, depth));
+  const list: Part[] = [];
+  const marks = new Map<string, unknown>();
+  for (let item = type._start; item !== null; item = item.right) {
+    if (item.deleted) continue;
+    // Marks that change nothing are swept away at other moments in each copy: what counts is what the text looks like.
+    if (item.content instanceof Y.ContentFormat) setMark(marks, item.content);
+    else list.push({ content: dumpContent(item.content, depth), marks: JSON.stringify([...marks].sort(([a], [b]) => (a < b ? -1 : 1))) });
+  }
   const entries = [...type._map].filter(([, item]) => !item.deleted).sort(([a], [b]) => (a < b ? -1 : 1));
   return { list: joinTexts(list), map: entries.map(([key, item]) => [key, dumpContent(item.content, depth)]) };
 }
@@ -38,17 +45,21 @@ function dumpContent(content: Y.Item["content"], depth: number): unknown {
     return { type: content.type.constructor.name, name: "nodeName" in content.type ? content.type.nodeName : "", in: dumpType(content.type as Y.AbstractType<unknown>, depth + 1) };
   if (content instanceof Y.ContentDoc) return { subdocument: content.doc.guid };
   if (content instanceof Y.ContentBinary) return { bytes: Buffer.from(content.content).toString("base64") };
-  if (content instanceof Y.ContentFormat) return { [`format ${content.key}`]: content.value };
   return content.getContent();
 }
 
+function setMark(marks: Map<string, unknown>, { key, value }: Y.ContentFormat): void {
+  if (value === null) marks.delete(key);
+  else marks.set(key, value);
+}
+
 /** One text may be cut into other pieces in each copy of a document. */
-function joinTexts(list: unknown[]): unknown[] {
-  const joined: unknown[] = [];
+function joinTexts(list: Part[]): Part[] {
+  const joined: Part[] = [];
   for (const part of list) {
     const last = joined.at(-1);
-    if (typeof part === "string" && typeof last === "string") joined[joined.length - 1] = last + part;
-    else joined.push(part);
+    if (typeof part.content === "string" && typeof last?.content === "string" && last.marks === part.marks) last.content += part.content;
+    else joined.push({ ...part });
   }
   return joined;
 }
