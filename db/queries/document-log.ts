@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { packUpdates } from "#app/realtime/packed-updates.ts";
-import type { Db } from "../client.ts";
-import { rowsOf } from "../rows-of.ts";
+import type { Db, Store } from "../client.ts";
 
 /** One author's updates of one moment in one document. */
 export type LogEntry = {
@@ -16,11 +15,11 @@ export type LogEntry = {
 
 /**
  * Adds entries to the log, all of them or none. A document's log may be held by whoever replaces it or locks the document:
- * then this waits, and entries of a document that was locked in the meantime are left out. Runs as the service.
+ * then this waits, and entries of a document that was locked in the meantime are left out.
  *
  * @returns each entry's sequence number, rising within a document; null for what was left out
  */
-export async function appendUpdates(db: Db, entries: readonly LogEntry[]): Promise<(number | null)[]> {
+export async function appendUpdates(store: Pick<Store, "call">, entries: readonly LogEntry[]): Promise<(number | null)[]> {
   const packed = entries.map(({ updates }) => packUpdates(updates));
   let start = 1;
   const frame = entries.map(({ documentId, userId, evenLocked }, n) => {
@@ -33,9 +32,13 @@ export async function appendUpdates(db: Db, entries: readonly LogEntry[]): Promi
     userId ? newClients.map((clientId) => ({ document_id: documentId, client_id: clientId, user_id: userId })) : [],
   );
   const bytes = Buffer.concat(packed.map((row) => row.bytes));
-  const result = await db.execute(sql`select n, seq from append_document_updates(${JSON.stringify(frame)}::jsonb, ${bytes}::bytea, ${JSON.stringify(clients)}::jsonb)`);
+  const rows = await store.call<{ n: number; seq: string | number }>("select n, seq from append_document_updates($1::text::jsonb, $2::bytea, $3::text::jsonb)", [
+    JSON.stringify(frame),
+    bytes,
+    JSON.stringify(clients),
+  ]);
   const seqs: (number | null)[] = entries.map(() => null);
-  for (const { n, seq } of rowsOf<{ n: number; seq: string | number }>(result)) seqs[n] = Number(seq);
+  for (const { n, seq } of rows) seqs[n] = Number(seq);
   return seqs;
 }
 

@@ -65,7 +65,7 @@ export class Collab {
     this.#log = new UpdateLog(store, ({ documentId, userId, updates }, seq) => this.#rooms.relay?.tell({ type: "row", documentId, seq, userId, updates }));
     this.#trail = new AccessTrail(store);
     this.#admission = new Admission(store, options.viewerOf);
-    this.#projector = new Projector(store, (documentId) => this.#committedContent(documentId), options.onProjected);
+    this.#projector = new Projector(store, (documentId) => this.#rooms.get(documentId), options.onProjected);
     this.#rooms = new RoomRegistry({ store, updateLog: this.#log, onCommitted: (room) => this.#projector.schedule(room.documentId) });
   }
 
@@ -190,11 +190,6 @@ export class Collab {
       .catch((error: Error) => log.error({ event: "quarantine.failed", documentId: right.documentId, error: error.name }, "An update could not be put aside"));
   }
 
-  #committedContent(documentId: string): { doc: Y.Doc; seq: number } | null {
-    const room = this.#rooms.get(documentId);
-    return room?.state === "ready" && room.isCommitted ? { doc: room.memory.doc, seq: room.log.seq } : null;
-  }
-
   /** The state of a document now, with what is not committed yet; for pages that show it before their socket is open. */
   async snapshot(documentId: string): Promise<Uint8Array> {
     return (await this.#rooms.open(documentId)).encode();
@@ -292,7 +287,8 @@ export class Collab {
     for (let waited = 0; this.#members.size > 0 && waited < 2_000; waited += 20) await new Promise((resolve) => setTimeout(resolve, 20));
     await this.#log.drain();
     await this.#trail.drain();
-    await this.#projector.drain();
+    // What could not be saved is not derived either; the next start catches up.
+    if (this.#log.length === 0) await this.#projector.drain();
     await this.#rooms.close();
     await this.#rooms.relay?.close();
     this.#sockets.close();

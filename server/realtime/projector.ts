@@ -1,12 +1,17 @@
-import type * as Y from "yjs";
+import { isDeepStrictEqual } from "node:util";
 import { projectDocument } from "#app/realtime/projections/project.ts";
+import type { DocumentContext, ProjectedRows } from "#app/realtime/projections/rows.ts";
 import { loadContent } from "#db/queries/document-content.ts";
 import { getDocumentContext, saveProjection } from "#db/queries/projections.ts";
-import type { Store } from "#db/client.ts";
+import type { Db, Store } from "#db/client.ts";
 import { log } from "../log.ts";
+import type { Room } from "./room.ts";
 
+/** A document's rows follow when nobody has written in it for this long, at the latest after so long. */
 const quietMs = 300;
 const longestMs = 5_000;
+/** Both grow by this for each document that waits: with hundreds open, deriving must not crowd out the writing. */
+const perWaitingMs = 25;
 
 type Waiting = { timer: NodeJS.Timeout; since: number };
 export type Projected = { studyId: string; documentId: string; caseId: string | null; meetingId: string | null };
@@ -20,24 +25,23 @@ export class Projector {
   /** The latest derivation of each document that is going on. */
   #working = new Map<string, Promise<void>>();
   #store: Store;
-  #committed: (documentId: string) => { doc: Y.Doc; seq: number } | null;
+  #openRoom: (documentId: string) => Room | undefined;
   #onProjected: (projected: Projected) => void;
 
-  /**
-   * @param committed the open document when all of it is committed, else null: then it is read from the log
-   */
-  constructor(store: Store, committed: (documentId: string) => { doc: Y.Doc; seq: number } | null, onProjected: (projected: Projected) => void) {
+  /** @param openRoom the document in memory, when it is there: then the log need not be replayed */
+  constructor(store: Store, openRoom: (documentId: string) => Room | undefined, onProjected: (projected: Projected) => void) {
     this.#store = store;
-    this.#committed = committed;
+    this.#openRoom = openRoom;
     this.#onProjected = onProjected;
   }
 
-  /** Call after each commit: rows follow when it has been quiet for a moment, at the latest after five seconds. */
+  /** Call after each commit: rows follow when it has been quiet for a moment, at the latest after some seconds. */
   schedule(documentId: string): void {
     const before = this.#waiting.get(documentId);
     if (before) clearTimeout(before.timer);
     const since = before?.since ?? performance.now();
-    const wait = Math.max(0, Math.min(quietMs, since + longestMs - performance.now()));
+    const crowd = this.#waiting.size * perWaitingMs;
+    const wait = Math.max(0, Math.min(quietMs + crowd, since + longestMs + crowd - performance.now()));
     this.#waiting.set(documentId, { since, timer: setTimeout(() => void this.project(documentId), wait) });
   }
 
@@ -56,17 +60,30 @@ export class Projector {
   }
 
   async #project(documentId: string): Promise<void> {
-    // Read before the transaction begins: content and sequence number must belong together.
-    const open = this.#committed(documentId);
+    const inMemory = await this.#deriveFromMemory(documentId);
     const projected = await this.#store.transaction({ as: "service" }, async (db) => {
       const context = await getDocumentContext(db, { documentId, toWrite: true });
       if (!context) return null;
-      const { doc, seq } = open ?? (await loadContent(db, { documentId }));
+      // An assignment may have been revealed meanwhile, which is part of its answers' rows.
+      const isFresh = inMemory !== null && isDeepStrictEqual(inMemory.context, withoutProgress(context));
+      const { rows, seq } = isFresh ? inMemory : await deriveFromLog(db, context);
       if (seq < context.projectedSeq) return null;
-      await saveProjection(db, context, projectDocument(doc, context), seq);
+      await saveProjection(db, context, rows, seq);
       return { studyId: context.studyId, documentId, caseId: context.caseId, meetingId: context.meetingId };
     });
     if (projected) this.#onProjected(projected);
+  }
+
+  /** The rows of a document that is open, and the number of the log's row that they stand for once that is committed. */
+  async #deriveFromMemory(documentId: string): Promise<{ context: DocumentContext; rows: ProjectedRows; seq: number } | null> {
+    if (this.#openRoom(documentId)?.state !== "ready") return null;
+    const found = await this.#store.transaction({ as: "service" }, (db) => getDocumentContext(db, { documentId }));
+    const room = this.#openRoom(documentId);
+    if (!found || room?.state !== "ready") return null;
+    const context = withoutProgress(found);
+    const { content, committed } = room.readNow((doc) => projectDocument(doc, context));
+    const seq = await committed;
+    return seq === null ? null : { context, rows: content, seq };
   }
 
   /** Derives everything that still waits. */
@@ -75,3 +92,11 @@ export class Projector {
     await Promise.all(this.#working.values());
   }
 }
+
+async function deriveFromLog(db: Db, context: DocumentContext): Promise<{ rows: ProjectedRows; seq: number }> {
+  const { doc, seq } = await loadContent(db, context);
+  return { rows: projectDocument(doc, context), seq };
+}
+
+/** How far the rows have come is no part of what they are made of. */
+const withoutProgress = ({ projectedSeq: _progress, ...context }: DocumentContext & { projectedSeq: number }): DocumentContext => context;

@@ -2,6 +2,8 @@ import type { LogEntry } from "#db/queries/document-log.ts";
 
 export type RoomLogServices = {
   append: (entry: LogEntry) => Promise<number | null>;
+  /** What is appended from now on goes into rows with higher numbers. */
+  seal: () => void;
   onCommitted: () => void;
   /** The document was locked in the meantime: what was written is in memory, not in the log. */
   onLocked: () => void;
@@ -15,7 +17,7 @@ export class RoomLog {
   readonly seen = new Set<number>();
   #documentId: string;
   #services: RoomLogServices;
-  #uncommitted = 0;
+  #uncommitted = new Set<Promise<number | null>>();
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(documentId: string, services: RoomLogServices) {
@@ -25,14 +27,14 @@ export class RoomLog {
 
   /** @returns resolves when it is committed, with null when the document was locked in the meantime */
   append(entry: Omit<LogEntry, "documentId">): Promise<number | null> {
-    this.#uncommitted++;
-    const committed = this.#services.append({ ...entry, documentId: this.#documentId }).then((seq) => {
-      this.#uncommitted--;
+    const committed: Promise<number | null> = this.#services.append({ ...entry, documentId: this.#documentId }).then((seq) => {
+      this.#uncommitted.delete(committed);
       if (seq === null) this.#services.onLocked();
       else this.seen.add(seq);
       this.#services.onCommitted();
       return seq;
     });
+    this.#uncommitted.add(committed);
     this.#last = committed;
     return committed;
   }
@@ -44,7 +46,18 @@ export class RoomLog {
 
   /** Whether all that was appended is committed. */
   get isCommitted(): boolean {
-    return this.#uncommitted === 0;
+    return this.#uncommitted.size === 0;
+  }
+
+  /**
+   * Resolves when all that was appended until now is committed, with the number of the last row of it: rows with higher
+   * numbers hold what came later. With null when the document was locked in the meantime.
+   */
+  async committedUpToNow(): Promise<number | null> {
+    this.#services.seal();
+    const before = this.seq;
+    const seqs = await Promise.all(this.#uncommitted);
+    return seqs.reduce<number | null>((last, seq) => (last === null || seq === null ? null : Math.max(last, seq)), before);
   }
 
   /** The last sequence number that is in memory. */

@@ -56,6 +56,7 @@ export class RoomRegistry {
       const opened: Room = new Room(documentId, {
         load: () => this.#options.store.transaction({ as: "service" }, (db) => readContent(db, { documentId })),
         append: (entry) => this.#options.updateLog.append(entry),
+        seal: () => this.#options.updateLog.seal(documentId),
         onCommitted: (changed) => this.#onCommitted(changed),
         onBroken: (broken, culprit, reason) => this.#onBroken(broken, culprit, reason),
         onMissed: (behind) => void this.resync(behind),

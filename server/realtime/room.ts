@@ -18,6 +18,7 @@ export class NotWritable extends Error {}
 export type RoomServices = {
   load: () => Promise<StoredContent>;
   append: (entry: LogEntry) => Promise<number | null>;
+  seal: () => void;
   onCommitted: (room: Room) => void;
   /** Memory may be wrong: forget the room, everybody comes back and gets what the log has. */
   onBroken: (room: Room, culprit: Connection | null, reason: string) => void;
@@ -30,9 +31,12 @@ export type RoomServices = {
 export type RowOrigin = { seq: number; userId: string | null };
 type Incoming = { bytes: Uint8Array; types: readonly number[]; author: Connection | null; newClients: number[]; settle: (committed: Promise<number | null>) => void };
 
-/** Receivers for whom one more write costs about a tenth of a millisecond together: the window in which changes gather. */
-const receiversPerWindowMs = 12;
-const longestWindowMs = 10;
+/**
+ * Changes gather for this many times as long as a tick takes, so that ticks take up a fifth of the time at most: hardly at
+ * all in a talk of two, some milliseconds in a meeting of a hundred.
+ */
+const windowPerTick = 4;
+const longestWindowMs = 15;
 const longestHoldMs = 250;
 
 /**
@@ -61,6 +65,8 @@ export class Room {
   #early: { row: RowOrigin; updates: readonly Uint8Array[] }[] = [];
   #isArmed = false;
   #lastFlush = 0;
+  /** How long a tick takes, on average of the last ones, in milliseconds. */
+  #tickMs = 0;
   #serverClients = new Map<string, number>();
 
   constructor(documentId: string, services: RoomServices) {
@@ -68,6 +74,7 @@ export class Room {
     this.#services = services;
     this.log = new RoomLog(documentId, {
       append: services.append,
+      seal: services.seal,
       onCommitted: () => services.onCommitted(this),
       onLocked: () => services.onBroken(this, null, "locked"),
     });
@@ -132,6 +139,17 @@ export class Room {
       this.held = false;
       if (this.#incoming.length > 0) this.flush();
     }
+  }
+
+  /**
+   * Reads the content as it is at this moment.
+   *
+   * @param read must not keep the document
+   * @returns what was read, and the number of the log's row up to which it holds everything, once that is committed
+   */
+  readNow<T>(read: (doc: Y.Doc) => T): { content: T; committed: Promise<number | null> } {
+    this.#applyWaiting();
+    return { content: read(this.memory.doc), committed: this.log.committedUpToNow() };
   }
 
   /** The whole content, also what is not committed yet. */
@@ -239,7 +257,7 @@ export class Room {
   #arm(): void {
     if (this.#isArmed) return;
     this.#isArmed = true;
-    const windowMs = Math.min(longestWindowMs, this.connections.size / receiversPerWindowMs);
+    const windowMs = Math.min(longestWindowMs, windowPerTick * this.#tickMs);
     const wait = this.#lastFlush + windowMs - performance.now();
     const run = () => {
       this.#isArmed = false;
@@ -262,6 +280,7 @@ export class Room {
     if (tooDeep) return this.#services.onBroken(this, tooDeep.author, "too_deep");
     this.#passOn(result.merged);
     const took = performance.now() - this.#lastFlush;
+    this.#tickMs += (took - this.#tickMs) / 8;
     for (const { author } of incoming) author?.spend(took / incoming.length);
     if (result.merged) this.#write(incoming);
     else for (const { settle } of incoming) settle(this.log.last.then(() => 0));

@@ -66,6 +66,11 @@ export class UpdateLog {
     return promise;
   }
 
+  /** Draws a line: what is appended to a document from now on goes into rows of its own, with higher numbers. */
+  seal(documentId: string): void {
+    for (const [key, { entry }] of this.#open) if (entry.documentId === documentId) this.#open.delete(key);
+  }
+
   /** Waits until everything appended so far is committed; gives up after a few tries when the database is gone. */
   async drain(): Promise<void> {
     this.#isClosing = true;
@@ -78,11 +83,9 @@ export class UpdateLog {
       this.#open.clear();
       const batch = this.#nextBatch();
       try {
-        const seqs = await this.#store.transaction({ as: "service" }, (db) =>
-          appendUpdates(
-            db,
-            batch.map(({ entry }) => entry),
-          ),
+        const seqs = await appendUpdates(
+          this.#store,
+          batch.map(({ entry }) => entry),
         );
         this.failingSince = null;
         attempt = 0;

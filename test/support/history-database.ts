@@ -20,21 +20,21 @@ const browsers = new Map<string, Y.Doc>();
 export async function writeAs(store: Store, userId: string, documentId: string, work: (doc: Y.Doc) => void, { daysAgo = 0 }: { daysAgo?: number } = {}): Promise<number> {
   const browser = browsers.get(`${userId} ${documentId}`) ?? new Y.Doc();
   browsers.set(`${userId} ${documentId}`, browser);
-  const seq = await store.transaction({ as: "service" }, async (db) => {
-    Y.applyUpdate(browser, Y.encodeStateAsUpdate((await loadContent(db, { documentId })).doc));
-    const updates: Uint8Array[] = [];
-    const listen = (update: Uint8Array) => updates.push(update);
-    browser.on("update", listen);
-    work(browser);
-    browser.off("update", listen);
-    const [placed] = await appendUpdates(db, [{ documentId, userId, updates, newClients: [browser.clientID], evenLocked: true }]);
+  const before = await store.transaction({ as: "service" }, (db) => loadContent(db, { documentId }));
+  Y.applyUpdate(browser, Y.encodeStateAsUpdate(before.doc));
+  const updates: Uint8Array[] = [];
+  const listen = (update: Uint8Array) => updates.push(update);
+  browser.on("update", listen);
+  work(browser);
+  browser.off("update", listen);
+  const [placed] = await appendUpdates(store, [{ documentId, userId, updates, newClients: [browser.clientID], evenLocked: true }]);
+  await store.transaction({ as: "service" }, async (db) => {
     const context = (await getDocumentContext(db, { documentId }))!;
     const loaded = await loadContent(db, { documentId, fromCheckpoint: false });
     await saveProjection(db, context, projectDocument(loaded.doc, context), loaded.seq);
-    return placed!;
   });
-  if (daysAgo > 0) await makeOld(store, documentId, daysAgo, seq);
-  return seq;
+  if (daysAgo > 0) await makeOld(store, documentId, daysAgo, placed!);
+  return placed!;
 }
 
 /** Makes rows of a log as if they had been written some days ago, which only the owner of the table can. */
