@@ -1,3 +1,4 @@
+import { parseFuzzyDate } from "./fuzzy-date.ts";
 import { type InstrumentDefinition, type InstrumentItem, listItems, parseChoices } from "./instrument.ts";
 import { adherenceOutcomes, type MissingReason } from "./vocabulary.ts";
 
@@ -87,7 +88,7 @@ export function valueProblem(item: InstrumentItem, value: string): ValueProblem 
     if (value.trim() === "" || !Number.isFinite(number)) return "number";
     return number < (item.min ?? -Infinity) || number > (item.max ?? Infinity) ? "range" : null;
   }
-  if (item.type === "date") return /^\d{4}-\d{2}-\d{2}$/.test(value) && !Number.isNaN(Date.parse(value)) ? null : "date";
+  if (item.type === "date") return parseFuzzyDate(value) ? null : "date";
   return null;
 }
 

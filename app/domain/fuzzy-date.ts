@@ -58,6 +58,20 @@ export function readDateInput(text: string, precision: DatePrecision): string | 
   return new Date(time).toISOString().slice(0, 10) === on ? on : null;
 }
 
+/** A date as one word, after ISO 8601-2: `2021-03-14`, `2021-03`, `2021`, or `2021-03~` for about then; null when it is not known. */
+export function formatFuzzyDate(date: FuzzyDate): string | null {
+  const text = dateInputText(date);
+  return text === "" ? null : date.precision === "about" ? `${text}~` : text;
+}
+
+/** @returns the date that `formatFuzzyDate` made a word of; null for any other text */
+export function parseFuzzyDate(word: string): FuzzyDate | null {
+  const text = word.replace(/~$/, "");
+  const precision = text !== word ? "about" : text.length === 10 ? "day" : text.length === 7 ? "month" : "year";
+  const on = readDateInput(text, precision);
+  return on === null ? null : { on, precision };
+}
+
 /** Order of dates: by day as far as it is known, the vaguer first, what is not known last. */
 export function compareFuzzyDates(a: FuzzyDate, b: FuzzyDate): number {
   return compareTexts(sortText(a), sortText(b));

@@ -1,25 +1,49 @@
 import { z } from "zod";
 import { instrumentKinds, missingReasons } from "./vocabulary.ts";
 
+/** What no file can hold; a tab and a line end are text. */
+// oxlint-disable-next-line no-control-regex -- these are the characters to be left out
+const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD]/g;
+
+/** Text as it is kept: whole characters, LF at line ends, no blanks around it. */
+export const writtenText = z
+  .string()
+  .transform((text) => text.toWellFormed().replace(/\r\n?/g, "\n").replace(unwritable, "").trim())
+  .pipe(z.string().min(1));
+const writtenLine = writtenText.transform((text) => text.replace(/\s+/g, " "));
+
 /** A text in both languages of the product; Dutch is the one that must be there. */
-const localisedText = z.object({ nl: z.string().min(1), en: z.string().optional() });
+const localisedText = z.object({ nl: writtenText, en: writtenText.optional() });
+const localisedLine = z.object({ nl: writtenLine, en: writtenLine.optional() });
 export type LocalisedText = z.infer<typeof localisedText>;
 
-const itemTypes = ["yes_no", "choice", "multiple_choice", "scale", "number", "date", "text", "recommendation", "question"] as const;
+export const itemTypes = ["yes_no", "choice", "multiple_choice", "scale", "number", "date", "text", "recommendation", "question"] as const;
 export type ItemType = (typeof itemTypes)[number];
 
 /** How much interpretation an item asks of a rater: agreement falls as it rises (Hagelin 1999). */
 export const interpretiveBurdens = ["fact", "light", "heavy"] as const;
 
-/** Values stand separated by spaces when several are chosen, so they hold none themselves. */
-const option = z.object({ value: z.string().regex(/^\S+$/, "The value of an option has no spaces."), label: localisedText });
+/** Of an item, a section or an answer option: what files and statistics programs take as a name. */
+export const itemId = z
+  .string()
+  .max(60)
+  .regex(/^[a-z][a-z0-9_]*$/, "Item ids are lower case letters, digits and underscores, starting with a letter.");
+export const optionValue = z
+  .string()
+  .max(60)
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, "The value of an option is letters, digits, dots, dashes and underscores, without spaces.");
+
+/** A link that may be followed: never a script. */
+export const webAddress = z.url({ protocol: /^https?$/, normalize: true });
+
+const option = z.object({ value: optionValue, label: localisedLine });
 
 /**
  * One item of an instrument. `question` is an open question of an interview guide; `recommendation` a guideline
- * recommendation, judged with the outcomes of `adherenceOutcomes`.
+ * recommendation, judged with the outcomes of `adherenceOutcomes`. Whether items fit together is `instrument-check.ts`.
  */
 export const instrumentItem = z.object({
-  id: z.string().regex(/^[a-z][a-z0-9_]*$/, "Item ids are lower case letters, digits and underscores, starting with a letter."),
+  id: itemId,
   type: z.enum(itemTypes),
   label: localisedText,
   help: localisedText.optional(),
@@ -28,31 +52,41 @@ export const instrumentItem = z.object({
   example: localisedText.optional(),
   counterExample: localisedText.optional(),
   options: z.array(option).optional(),
-  unit: localisedText.optional(),
+  unit: localisedLine.optional(),
   min: z.number().optional(),
   max: z.number().optional(),
   /** Shown only when that other item has one of these values. */
-  showWhen: z.object({ itemId: z.string(), anyOf: z.array(z.string()) }).optional(),
+  showWhen: z.object({ itemId, anyOf: z.array(optionValue).min(1) }).optional(),
   missingReasons: z.array(z.enum(missingReasons)).default(["not_applicable", "not_documented", "source_not_available", "illegible"]),
   burden: z.enum(interpretiveBurdens).default("fact"),
   doubleRate: z.boolean().default(true),
   /** Recommendations only: for whom it holds, in words, and where it can be read. */
   eligibility: localisedText.optional(),
-  sourceUrl: z.url().optional(),
+  sourceUrl: webAddress.optional(),
 });
 export type InstrumentItem = z.infer<typeof instrumentItem>;
 
-export const instrumentSection = z.object({ id: z.string(), title: localisedText, intro: localisedText.optional(), items: z.array(instrumentItem).min(1) });
+export const instrumentSection = z.object({ id: itemId, title: localisedLine, intro: localisedText.optional(), items: z.array(instrumentItem) });
 export type InstrumentSection = z.infer<typeof instrumentSection>;
 
-/** The content of one instrument version. A published version never changes. */
+/** Guideline sets: where it comes from, which version, and from and until which day it held. */
+export const guidelineSource = z.object({
+  name: writtenLine,
+  version: writtenLine,
+  url: webAddress,
+  publishedOn: z.iso.date(),
+  validUntil: z.iso.date().optional(),
+  attribution: writtenLine,
+});
+export type GuidelineSource = z.infer<typeof guidelineSource>;
+
+/** The content of one instrument version. A published version never changes (rule IN1). */
 export const instrumentDefinition = z.object({
   kind: z.enum(instrumentKinds),
-  title: localisedText,
+  title: localisedLine,
   intro: localisedText.optional(),
-  /** Guideline sets: where it comes from, which version, and from and until which day it held. */
-  source: z.object({ name: z.string(), version: z.string(), url: z.url(), publishedOn: z.iso.date(), validUntil: z.iso.date().optional(), attribution: z.string() }).optional(),
-  sections: z.array(instrumentSection).min(1),
+  source: guidelineSource.optional(),
+  sections: z.array(instrumentSection),
 });
 export type InstrumentDefinition = z.infer<typeof instrumentDefinition>;
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import * as Y from "yjs";
-import { canonical } from "#app/realtime/canonical.ts";
+import { canonical } from "#app/domain/canonical.ts";
 import { projectDocument } from "#app/realtime/projections/project.ts";
 import type { DocumentContext, ProjectedRows } from "#app/realtime/projections/rows.ts";
 import { unpackUpdates, type PackedUpdates } from "#app/realtime/packed-updates.ts";

@@ -1,4 +1,5 @@
-import { boolean, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, integer, jsonb, pgTable, primaryKey, text, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import type { InstrumentDefinition, LocalisedText } from "#app/domain/instrument.ts";
 import { instrumentKinds, levels } from "#app/domain/vocabulary.ts";
 import { createdAt, instant } from "./columns.ts";
@@ -14,7 +15,7 @@ export const instrument = pgTable("instrument", {
   createdAt: createdAt(),
 });
 
-/** A published version never changes; answers point to the version they were given in. */
+/** A published version never changes (rule IN1, kept by a trigger); answers point to the version they were given in. */
 export const instrumentVersion = pgTable(
   "instrument_version",
   {
@@ -26,9 +27,18 @@ export const instrumentVersion = pgTable(
     version: integer().notNull(),
     definition: jsonb().$type<InstrumentDefinition>().notNull(),
     publishedAt: instant(),
+    /** Null for a version that came with the product. */
+    publishedBy: text(),
+    /** What is different from the version before, in the words of who published it. */
+    changeNote: text(),
     createdAt: createdAt(),
   },
-  (table) => [unique().on(table.instrumentId, table.version)],
+  (table) => [
+    unique().on(table.instrumentId, table.version),
+    uniqueIndex("instrument_version_one_draft")
+      .on(table.instrumentId)
+      .where(sql`published_at is null`),
+  ],
 );
 
 export const codebook = pgTable("codebook", {

@@ -134,6 +134,8 @@ describe("an answer", () => {
     expect(valueProblem(item("weeks_waited"), "200")).toBeNull();
     expect(valueProblem(item("first_on"), "maart 2021")).toBe("date");
     expect(valueProblem(item("first_on"), "2021-03-01")).toBeNull();
+    expect(valueProblem(item("first_on"), "2021-03~")).toBeNull();
+    expect(valueProblem(item("first_on"), "2021-02-31")).toBe("date");
   });
 
   test("is offered no missing reason that a recommendation's outcomes say already, and never 'skipped'", () => {

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { canonical } from "../canonical.ts";
+import { canonical } from "../../domain/canonical.ts";
 import { fragmentToJson } from "../plain-text.ts";
 import { projectDocument } from "../projections/project.ts";
 import type { DocumentContext } from "../projections/rows.ts";

@@ -3,17 +3,23 @@ import { localise } from "#app/domain/code-description.ts";
 import { formatChoices, parseChoices, type InstrumentItem } from "#app/domain/instrument.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
+import { classNames } from "#app/ui/class-names.ts";
 import fieldStyles from "#app/ui/field.module.css";
 import styles from "./answer-input.module.css";
 import { numberText, optionLabel, problemText, rangeText } from "./answer-words.ts";
+import { DateInput } from "./date-input.tsx";
 import { useDraft } from "./use-draft.ts";
 
 export type InputProps = { item: InstrumentItem; answer: GivenAnswer; labelId: string; isDisabled: boolean; onChange: (value: string | null) => void };
 
-/** What an item is answered with: options, a number, a date or a text. */
+/**
+ * What an item is answered with: options, a number, a date or a text. The one place where a type of item gets its form:
+ * rating, and the preview of an instrument, both show this.
+ */
 export function AnswerInput(props: InputProps) {
   const offered = offeredValues(props.item);
-  return offered ? <Options {...props} offered={offered} /> : <Typed {...props} />;
+  if (offered) return <Options {...props} offered={offered} />;
+  return props.item.type === "date" ? <DateInput {...props} /> : <Typed {...props} />;
 }
 
 /** The answer after choosing an option: the only one, or one more or less where several are possible. */
@@ -27,7 +33,7 @@ function Options({ item, answer, offered, isDisabled, onChange }: InputProps & {
   const isMultiple = item.type === "multiple_choice";
   const chosen = isMultiple ? parseChoices(answer.value) : [answer.value];
   return (
-    <div className={styles.options}>
+    <div className={classNames(styles.options, item.type === "scale" && !item.options && styles.steps)}>
       {isMultiple && <p className={styles.hint}>{m.assessments_several()}</p>}
       {offered.map((value, i) => (
         <OptionRow
@@ -81,7 +87,7 @@ function Typed({ item, answer, labelId, isDisabled, onChange }: InputProps) {
         <textarea rows={4} maxLength={5000} {...input} />
       ) : (
         <span className={styles.withUnit}>
-          <input type={item.type === "date" ? "date" : "text"} inputMode={isNumber ? "decimal" : undefined} autoComplete="off" {...input} />
+          <input type="text" inputMode={isNumber ? "decimal" : undefined} autoComplete="off" {...input} />
           {item.unit && <span>{localise(item.unit, getLocale())}</span>}
         </span>
       )}

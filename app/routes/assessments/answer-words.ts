@@ -1,5 +1,6 @@
 import { isAnswered, offeredValues, type GivenAnswer, type ValueProblem } from "#app/domain/assessment.ts";
 import { localise } from "#app/domain/code-description.ts";
+import { parseFuzzyDate } from "#app/domain/fuzzy-date.ts";
 import { parseChoices, type InstrumentItem } from "#app/domain/instrument.ts";
 import type { AdherenceOutcome } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -26,7 +27,8 @@ export function answerText(item: InstrumentItem, answer: GivenAnswer | undefined
       .map((one) => optionLabel(item, one))
       .join(", ");
   if (offeredValues(item)?.includes(value)) return optionLabel(item, value);
-  if (item.type === "date") return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDate(value) : value;
+  const date = item.type === "date" ? parseFuzzyDate(value) : null;
+  if (date) return formatDate(date.on, date.precision);
   if (item.type === "number") return [numberText(value), item.unit && localise(item.unit, getLocale())].filter(Boolean).join(" ");
   return value;
 }
