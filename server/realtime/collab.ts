@@ -62,7 +62,7 @@ export class Collab {
   constructor(options: CollabOptions) {
     this.#options = options;
     const { store } = options;
-    this.#log = new UpdateLog(store, ({ documentId, userId, updates }, seq) => this.#rooms.relay?.tell({ type: "row", documentId, seq, userId, updates }));
+    this.#log = new UpdateLog(store);
     this.#trail = new AccessTrail(store);
     this.#admission = new Admission(store, options.viewerOf);
     this.#projector = new Projector(store, (documentId) => this.#rooms.get(documentId), options.onProjected);
@@ -78,12 +78,11 @@ export class Collab {
       () => void this.recheck(),
     );
     if (store.kind === "postgres") {
-      const relay = new Relay(
-        store,
-        secret,
-        (message) => (message.type === "studyChange" ? events.hear(message.studyId, message.change) : this.#rooms.hear(message)),
-        () => void Promise.all(this.#rooms.all().map((room) => this.#rooms.resync(room))),
-      );
+      const relay = new Relay(store, secret, {
+        onMessage: (message, process) => (message.type === "studyChange" ? events.hear(message.studyId, message.change) : this.#rooms.hear(message, process)),
+        onGap: () => this.#rooms.catchUp(),
+        onProcessGone: (process) => this.#rooms.onProcessGone(process),
+      });
       await relay.start();
       this.#rooms.relay = relay;
       events.tellOthers = (studyId, change) => relay.tell({ type: "studyChange", studyId, change });

@@ -12,7 +12,12 @@ const vouchAfterMs = 30_000;
 export type Author = { userId: string; uses(clientId: number): boolean; took(clientId: number): void };
 
 /** An update that was read, and the part of it that can be taken in. */
-export type ReadUpdate = FilteredUpdate & { types: readonly number[]; isFirstSync: boolean };
+export type ReadUpdate = FilteredUpdate & {
+  types: readonly number[];
+  isFirstSync: boolean;
+  /** Clients and clocks, in pairs, that it leans on. */
+  needs: () => number[];
+};
 
 /** Who may write what into one document: reads updates, and keeps whose each Yjs client is. */
 export class Intake<Holder extends Author> {
@@ -58,7 +63,7 @@ export class Intake<Holder extends Author> {
     });
     // Everybody who comes back names all that was ever deleted: that is no news for the log.
     const isNews = part.news.length > 0 || !isFirstSync || this.#memory.stillThere(part.deletes, this.#memory.clocks).ranges.length > 0;
-    return { ...part, ...(isNews ? {} : { bytes: null, deletes: [] }), types: scanned.types, isFirstSync };
+    return { ...part, ...(isNews ? {} : { bytes: null, deletes: [] }), types: scanned.types, isFirstSync, needs: () => scanned.clients.flatMap(({ structs }) => structs.flatMap(({ needs }) => needs)) };
   }
 
   #mayVouch(clientId: number): boolean {

@@ -5,12 +5,25 @@ import type { StudyChange } from "../events.ts";
 import type { Store } from "#db/client.ts";
 import { log } from "../log.ts";
 import { metrics } from "../metrics.ts";
+import type { CommittedTicks } from "./foreign-ticks.ts";
+import type { OwnTick } from "./neighbours.ts";
+
+export type RelayServices = {
+  /** @param process who says it; the same process always goes by the same name, and none by that of another */
+  onMessage: (message: RelayMessage, process: string) => void;
+  /** Messages may have been missed, here or by others. */
+  onGap: () => void;
+  onProcessGone: (process: string) => void;
+};
 
 /** What one process tells the others. */
 export type RelayMessage =
-  | { type: "row"; documentId: string; seq: number; userId: string | null; updates: readonly Uint8Array[] }
-  /** A row too large for a message: to be read from the log. */
-  | { type: "rowHint"; documentId: string; seq: number }
+  /** What was written in a room of that number, at once; not in the log yet. */
+  | ({ type: "tick"; documentId: string; room: number } & OwnTick)
+  /** How far a room's ticks are in the log. */
+  | ({ type: "committed"; documentId: string; room: number } & CommittedTicks)
+  /** A room was dropped before all of its ticks were in the log. */
+  | { type: "gone"; documentId: string; room: number }
   | { type: "presence"; documentId: string; update: Uint8Array }
   /** A document was opened: who is where in it? */
   | { type: "whoIsThere"; documentId: string }
@@ -19,10 +32,10 @@ export type RelayMessage =
 /** What the processes tell each other about themselves: that they are there; and that somebody has missed something. */
 type OwnMessage = { type: "hello" } | { type: "readLog" };
 
-const kinds = ["row", "rowHint", "presence", "whoIsThere", "studyChange", "hello", "readLog"] as const;
-const helloEveryMs = 5_000;
+const kinds = ["tick", "committed", "gone", "presence", "whoIsThere", "studyChange", "hello", "readLog"] as const;
+const helloEveryMs = 2_000;
 /** A process that was not heard for so long is gone. */
-const peerStaysMs = 16_000;
+const peerStaysMs = 7_000;
 const channel = "ketenbreed_relay";
 /** PostgreSQL takes less than 8,000 bytes; base64 makes four of three. */
 const mostPayload = 5_800;
@@ -44,37 +57,51 @@ export class Relay {
   /** The other processes, and when each was heard last. */
   #peers = new Map<string, number>();
   #timer: NodeJS.Timeout | null = null;
-  #onMessage: (message: RelayMessage) => void;
-  #onGap: () => void;
+  #services: RelayServices;
 
-  /** @param onGap messages may have been missed: read the log */
-  constructor(store: Store, secret: string, onMessage: (message: RelayMessage) => void, onGap: () => void) {
+  constructor(store: Store, secret: string, services: RelayServices) {
     this.#store = store;
     this.#key = Buffer.from(hkdfSync("sha256", secret, "", "ketenbreed relay", 32));
-    this.#onMessage = onMessage;
-    this.#onGap = onGap;
+    this.#services = services;
   }
 
   async start(): Promise<void> {
-    await this.#store.listen(channel, (payload) => this.#receive(payload), this.#onGap);
+    await this.#store.listen(
+      channel,
+      (payload) => this.#receive(payload),
+      () => this.#mendGap(),
+    );
     this.#say({ type: "hello" });
-    this.#timer = setInterval(() => this.#say({ type: "hello" }), helloEveryMs).unref();
+    this.#timer = setInterval(() => this.#beat(), helloEveryMs).unref();
+  }
+
+  #beat(): void {
+    this.#say({ type: "hello" });
+    // While nothing gets through, nobody is heard; that is not their end.
+    if (this.#hasFailed) return;
+    for (const [peer, heardAt] of this.#peers) {
+      if (Date.now() - heardAt <= peerStaysMs) continue;
+      this.#peers.delete(peer);
+      this.#services.onProcessGone(peer);
+    }
+  }
+
+  /** After messages may have been lost: what is in the log is read, here and by the others, who say again how far it goes. */
+  #mendGap(): void {
+    this.#services.onGap();
+    this.#say({ type: "readLog" });
   }
 
   /** Says something to the others, if there are any; gathers while the last word is under way. */
   tell(message: RelayMessage): void {
-    const now = Date.now();
-    for (const [peer, heardAt] of this.#peers) if (now - heardAt > peerStaysMs) this.#peers.delete(peer);
     if (this.#peers.size > 0) this.#say(message);
   }
 
   #say(message: RelayMessage | OwnMessage): void {
     if (this.#isClosed) return;
-    let bytes = encode(message);
-    if (bytes.length > mostPayload - overhead) {
-      if (message.type !== "row") return;
-      bytes = encode({ type: "rowHint", documentId: message.documentId, seq: message.seq });
-    }
+    const bytes = encode(message);
+    // What is too large is read from the log once it is there.
+    if (bytes.length > mostPayload - overhead) return;
     this.#queue.push(bytes);
     this.#sending ??= this.#send();
   }
@@ -94,7 +121,7 @@ export class Relay {
       try {
         await this.#store.notify(channel, payloads);
         metrics.relayMessages.inc({ direction: "out" }, payloads.length);
-        if (this.#hasFailed) this.#onGap();
+        if (this.#hasFailed) this.#mendGap();
         this.#hasFailed = false;
       } catch (error) {
         // Whoever does not hear us may stop talking to us: when it works again, the log is read.
@@ -133,9 +160,9 @@ export class Relay {
     if (heardAt === undefined || Date.now() - heardAt > peerStaysMs) this.#say({ type: "readLog" });
   }
 
-  #hear(message: RelayMessage | OwnMessage): void {
-    if (message.type === "readLog") this.#onGap();
-    else if (message.type !== "hello") this.#onMessage(message);
+  #hear(message: RelayMessage | OwnMessage, process: string): void {
+    if (message.type === "readLog") this.#services.onGap();
+    else if (message.type !== "hello") this.#services.onMessage(message, process);
   }
 
   #receive(payload: string): void {
@@ -143,10 +170,11 @@ export class Relay {
       const decoder = decoding.createDecoder(this.#unseal(payload));
       const sender = decoding.readUint8Array(decoder, 8);
       if (this.#instance.equals(sender)) return;
-      this.#meet(Buffer.from(sender).toString("hex"));
+      const process = Buffer.from(sender).toString("hex");
+      this.#meet(process);
       metrics.relayLag.set(Math.max(0, Date.now() - decoding.readFloat64(decoder)) / 1000);
       metrics.relayMessages.inc({ direction: "in" });
-      while (decoding.hasContent(decoder)) this.#hear(decode(decoding.readVarUint8Array(decoder)));
+      while (decoding.hasContent(decoder)) this.#hear(decode(decoding.readVarUint8Array(decoder)), process);
     } catch (error) {
       log.warn({ event: "relay.unreadable", error: (error as Error).message }, "A message between processes could not be read");
     }
@@ -162,13 +190,35 @@ function encode(message: RelayMessage | OwnMessage): Uint8Array {
   }
   if (message.type === "hello" || message.type === "readLog") return encoding.toUint8Array(encoder);
   encoding.writeVarString(encoder, message.documentId);
-  if (message.type === "row" || message.type === "rowHint") encoding.writeVarUint(encoder, message.seq);
-  if (message.type === "row") {
-    encoding.writeVarString(encoder, message.userId ?? "");
-    for (const update of message.updates) encoding.writeVarUint8Array(encoder, update);
-  }
+  if (message.type === "tick" || message.type === "committed" || message.type === "gone") encoding.writeVarUint(encoder, message.room);
+  if (message.type === "tick") writeTick(encoder, message);
+  if (message.type === "committed") for (const number of [message.all, message.from, message.through, ...message.seqs]) encoding.writeVarUint(encoder, number);
   if (message.type === "presence") encoding.writeVarUint8Array(encoder, message.update);
   return encoding.toUint8Array(encoder);
+}
+
+function writeTick(encoder: encoding.Encoder, { tick, update, owners }: OwnTick): void {
+  encoding.writeVarUint(encoder, tick);
+  encoding.writeVarUint8Array(encoder, update);
+  for (const { clientId, userId } of owners) {
+    encoding.writeVarUint(encoder, clientId);
+    encoding.writeVarString(encoder, userId);
+  }
+}
+
+function readTick(decoder: decoding.Decoder): OwnTick {
+  const tick = decoding.readVarUint(decoder);
+  const update = decoding.readVarUint8Array(decoder);
+  const owners: OwnTick["owners"] = [];
+  while (decoding.hasContent(decoder)) owners.push({ clientId: decoding.readVarUint(decoder), userId: decoding.readVarString(decoder) });
+  return { tick, update, owners };
+}
+
+function readCommitted(decoder: decoding.Decoder): CommittedTicks {
+  const [all, from, through] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder), decoding.readVarUint(decoder)];
+  const seqs: number[] = [];
+  while (decoding.hasContent(decoder)) seqs.push(decoding.readVarUint(decoder));
+  return { all, from, through, seqs };
 }
 
 function decode(bytes: Uint8Array): RelayMessage | OwnMessage {
@@ -181,15 +231,12 @@ function decode(bytes: Uint8Array): RelayMessage | OwnMessage {
   if (type === "hello" || type === "readLog") return { type };
   const documentId = decoding.readVarString(decoder);
   switch (type) {
-    case "row": {
-      const seq = decoding.readVarUint(decoder);
-      const userId = decoding.readVarString(decoder) || null;
-      const updates: Uint8Array[] = [];
-      while (decoding.hasContent(decoder)) updates.push(decoding.readVarUint8Array(decoder));
-      return { type, documentId, seq, userId, updates };
-    }
-    case "rowHint":
-      return { type, documentId, seq: decoding.readVarUint(decoder) };
+    case "tick":
+      return { type, documentId, room: decoding.readVarUint(decoder), ...readTick(decoder) };
+    case "committed":
+      return { type, documentId, room: decoding.readVarUint(decoder), ...readCommitted(decoder) };
+    case "gone":
+      return { type, documentId, room: decoding.readVarUint(decoder) };
     case "presence":
       return { type, documentId, update: decoding.readVarUint8Array(decoder) };
     case "whoIsThere":

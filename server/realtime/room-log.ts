@@ -4,7 +4,8 @@ export type RoomLogServices = {
   append: (entry: LogEntry) => Promise<number | null>;
   /** What is appended from now on goes into rows with higher numbers. */
   seal: () => void;
-  onCommitted: () => void;
+  /** What was appended of a tick is in the row of that number. */
+  onCommitted: (seq: number, tick: number) => void;
   /** The document was locked in the meantime: what was written is in memory, not in the log. */
   onLocked: () => void;
 };
@@ -17,7 +18,10 @@ export class RoomLog {
   readonly seen = new Set<number>();
   #documentId: string;
   #services: RoomLogServices;
-  #uncommitted = new Set<Promise<number | null>>();
+  /** What is not committed yet, and the tick it is of; in the order of ticks. */
+  #uncommitted = new Map<Promise<number | null>, number>();
+  /** What has to be in the log before anything more is appended. */
+  #gate: Promise<unknown> | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(documentId: string, services: RoomLogServices) {
@@ -25,18 +29,35 @@ export class RoomLog {
     this.#services = services;
   }
 
-  /** @returns resolves when it is committed, with null when the document was locked in the meantime */
-  append(entry: Omit<LogEntry, "documentId">): Promise<number | null> {
-    const committed: Promise<number | null> = this.#services.append({ ...entry, documentId: this.#documentId }).then((seq) => {
+  /**
+   * @param tick in which it was passed on; never lower than before
+   * @param after what it leans on and is not in the log yet; null for nothing
+   * @returns resolves when it is committed, with null when the document was locked in the meantime
+   */
+  append(entry: Omit<LogEntry, "documentId">, { tick, after }: { tick: number; after: Promise<void> | null }): Promise<number | null> {
+    const write = () => this.#services.append({ ...entry, documentId: this.#documentId });
+    const committed: Promise<number | null> = (after || this.#gate ? this.#waitFor(after).then(write) : write()).then((seq) => {
       this.#uncommitted.delete(committed);
       if (seq === null) this.#services.onLocked();
-      else this.seen.add(seq);
-      this.#services.onCommitted();
+      else {
+        this.seen.add(seq);
+        this.#services.onCommitted(seq, tick);
+      }
       return seq;
     });
-    this.#uncommitted.add(committed);
+    this.#uncommitted.set(committed, tick);
     this.#last = committed;
     return committed;
+  }
+
+  /** Whoever comes later may lean on who waits, so all wait in line. */
+  #waitFor(after: Promise<void> | null): Promise<unknown> {
+    const gate = Promise.all([this.#gate, after]);
+    this.#gate = gate;
+    void gate.then(() => {
+      if (this.#gate === gate) this.#gate = null;
+    });
+    return gate;
   }
 
   /** Resolves when what was appended last is committed. */
@@ -49,15 +70,23 @@ export class RoomLog {
     return this.#uncommitted.size === 0;
   }
 
+  /** The first tick of which something is not committed; infinite when all is. */
+  get firstUncommittedTick(): number {
+    for (const tick of this.#uncommitted.values()) return tick;
+    return Infinity;
+  }
+
   /**
    * Resolves when all that was appended until now is committed, with the number of the last row of it: rows with higher
-   * numbers hold what came later. With null when the document was locked in the meantime.
+   * numbers hold what came later. (A lower number while something waits for another process.) With null when the document
+   * was locked in the meantime.
    */
   async committedUpToNow(): Promise<number | null> {
     this.#services.seal();
     const before = this.seq;
-    const seqs = await Promise.all(this.#uncommitted);
-    return seqs.reduce<number | null>((last, seq) => (last === null || seq === null ? null : Math.max(last, seq)), before);
+    const isInLine = this.#gate !== null;
+    const seqs = await Promise.all(this.#uncommitted.keys());
+    return seqs.reduce<number | null>((last, seq) => (last === null || seq === null ? null : isInLine ? last : Math.max(last, seq)), before);
   }
 
   /** The last sequence number that is in memory. */

@@ -14,6 +14,8 @@ const unloadAfterMs = 60_000;
 const rowsForCheckpoint = { atLeave: 20, whenQuiet: 500, always: 5_000 };
 const checkpointPauseMs = 5_000;
 const presenceToOthersEveryMs = 40;
+/** What another process passed on and has not committed for so long, though the database is there, is not waited for any more. */
+const unsureMs = 60_000;
 
 type RegistryOptions = { store: Store; updateLog: UpdateLog; onCommitted: (room: Room) => void };
 
@@ -61,6 +63,8 @@ export class RoomRegistry {
         onBroken: (broken, culprit, reason) => this.#onBroken(broken, culprit, reason),
         onMissed: (behind) => void this.resync(behind),
         onPresence: (changed) => this.#onPresence(changed),
+        onTick: ({ number }, tick) => this.relay?.tell({ type: "tick", documentId, room: number, ...tick }),
+        onCommittedTicks: ({ number }, committed) => this.relay?.tell({ type: "committed", documentId, room: number, ...committed }),
       });
       room = opened;
       this.#rooms.set(documentId, room);
@@ -88,7 +92,8 @@ export class RoomRegistry {
   /** Once a second. */
   check(now: number): void {
     for (const room of this.all()) {
-      if (room.connections.size > 0) {
+      if (room.state === "ready" && now - room.neighbours.unsureSince > unsureMs) this.drop(room, closeCode.restarted, "document reloaded");
+      else if (room.connections.size > 0) {
         this.#emptySince.delete(room);
         room.removeLostPresence(Date.now());
       } else if (now - (this.#emptySince.get(room) ?? now) > unloadAfterMs) void this.#unload(room);
@@ -107,6 +112,8 @@ export class RoomRegistry {
   }
 
   #forget(room: Room): void {
+    // What was passed on and never gets into the log must not stay with the others.
+    if (room.state === "ready" && !room.isCommitted) this.relay?.tell({ type: "gone", documentId: room.documentId, room: room.number });
     if (this.#rooms.get(room.documentId) === room) this.#rooms.delete(room.documentId);
     this.#emptySince.delete(room);
     this.#moved.delete(room);
@@ -200,22 +207,40 @@ export class RoomRegistry {
   }
 
   /** What another process says of a document that is open here. */
-  hear(message: Exclude<RelayMessage, { type: "studyChange" }>): void {
+  hear(message: Exclude<RelayMessage, { type: "studyChange" }>, process: string): void {
     const room = this.#rooms.get(message.documentId);
     if (!room) return;
     switch (message.type) {
-      case "row":
-        room.receiveRow({ seq: message.seq, userId: message.userId }, message.updates);
-        this.#options.onCommitted(room);
+      case "tick":
+        return room.receiveTick(originOf(process, message.room), message);
+      case "committed":
+        room.receiveCommitted(originOf(process, message.room), message);
+        if (room.state === "ready" && message.seqs.length > 0) this.#onCommitted(room);
         return;
-      case "rowHint":
-        if (!room.log.has(message.seq)) void this.resync(room);
-        return;
+      case "gone":
+        return this.#dropIfUnsureOf(room, originOf(process, message.room));
       case "presence":
         if (room.state === "ready") for (const state of readPresence(message.update)) room.receivePresence(state, true);
         return;
       case "whoIsThere":
         if (room.connections.size > 0) this.#tellPresence(room, room.presence.everybodyHere());
+    }
+  }
+
+  /** Another process ended: what it passed on and did not commit is in no log. Whoever wrote it still has it. */
+  onProcessGone(process: string): void {
+    for (const room of this.all()) this.#dropIfUnsureOf(room, `${process} `);
+  }
+
+  #dropIfUnsureOf(room: Room, origin: string): void {
+    if (room.state === "ready" && room.neighbours.hasUnsureOf(origin)) this.drop(room, closeCode.restarted, "document reloaded");
+  }
+
+  /** Messages may have been missed, here or there: reads what is in the log, and says again what of here is. */
+  catchUp(): void {
+    for (const room of this.all()) {
+      void this.resync(room);
+      room.tellCommitted();
     }
   }
 
@@ -225,3 +250,6 @@ export class RoomRegistry {
     if (this.#movedTimer) clearTimeout(this.#movedTimer);
   }
 }
+
+/** A room of another process. */
+const originOf = (process: string, room: number) => `${process} ${room}`;

@@ -5,12 +5,13 @@ import type { LogEntry } from "#db/queries/document-log.ts";
 import { metrics } from "../metrics.ts";
 import type { Connection } from "./connection.ts";
 import { DocumentMemory } from "./document-memory.ts";
+import type { CommittedTicks } from "./foreign-ticks.ts";
 import { Intake, type ReadUpdate } from "./intake.ts";
+import { Neighbours, type OwnTick } from "./neighbours.ts";
+import { OwnTicks } from "./own-ticks.ts";
 import { Presence, type PresenceState } from "./presence.ts";
 import { messages, preframe } from "./protocol.ts";
-import { filterUpdate } from "./update-filter.ts";
 import { RoomLog } from "./room-log.ts";
-import { scanLimits, scanUpdate } from "./update-scan.ts";
 
 /** Said to a client that sends content into a document that takes none at the moment. */
 export class NotWritable extends Error {}
@@ -22,14 +23,29 @@ export type RoomServices = {
   onCommitted: (room: Room) => void;
   /** Memory may be wrong: forget the room, everybody comes back and gets what the log has. */
   onBroken: (room: Room, culprit: Connection | null, reason: string) => void;
-  /** A row of another process leans on something that is not here. */
+  /** Rows of another process are not here: they are to be read from the log. */
   onMissed: (room: Room) => void;
+  /** Something was written here, which the other processes do not know. */
+  onTick: (room: Room, tick: OwnTick) => void;
+  /** Some of that was committed. */
+  onCommittedTicks: (room: Room, committed: CommittedTicks) => void;
   /** Somebody here moved, which the other processes do not know. */
   onPresence: (room: Room) => void;
 };
 
-export type RowOrigin = { seq: number; userId: string | null };
-type Incoming = { bytes: Uint8Array; types: readonly number[]; author: Connection | null; newClients: number[]; settle: (committed: Promise<number | null>) => void };
+type Incoming = {
+  bytes: Uint8Array;
+  types: readonly number[];
+  author: Connection;
+  /** The Yjs clients that wrote it, and those of them that write here for the first time. */
+  clients: number[];
+  newClients: number[];
+  /** Whether it leans on what another process has not committed yet. */
+  mustWait: boolean;
+  settle: (committed: Promise<number | null>) => void;
+};
+
+let roomCount = 0;
 
 /**
  * Changes gather for this many times as long as a tick takes, so that ticks take up a fifth of the time at most: hardly at
@@ -45,6 +61,8 @@ const longestHoldMs = 250;
  */
 export class Room {
   readonly documentId: string;
+  /** Tells apart the rooms that one process makes of a document one after the other. */
+  readonly number = ++roomCount;
   readonly connections = new Set<Connection>();
   readonly presence = new Presence();
   readonly ready: Promise<void>;
@@ -62,7 +80,11 @@ export class Room {
   #intake: Intake<Connection> | null = null;
   #services: RoomServices;
   #incoming: Incoming[] = [];
-  #early: { row: RowOrigin; updates: readonly Uint8Array[] }[] = [];
+  #neighbours: Neighbours<Connection> | null = null;
+  #ticks: OwnTicks;
+  /** What other processes said while the content was being loaded. */
+  #early: (() => void)[] = [];
+  #gone = Promise.withResolvers<void>();
   #isArmed = false;
   #lastFlush = 0;
   /** How long a tick takes, on average of the last ones, in milliseconds. */
@@ -75,8 +97,16 @@ export class Room {
     this.log = new RoomLog(documentId, {
       append: services.append,
       seal: services.seal,
-      onCommitted: () => services.onCommitted(this),
+      onCommitted: (seq, tick) => {
+        this.#ticks.committed(seq, tick);
+        services.onCommitted(this);
+      },
       onLocked: () => services.onBroken(this, null, "locked"),
+    });
+    this.#ticks = new OwnTicks({
+      onTick: (tick) => services.onTick(this, tick),
+      onCommitted: (committed) => services.onCommittedTicks(this, committed),
+      firstUncommitted: () => this.log.firstUncommittedTick,
     });
     this.ready = services.load().then(
       (stored) => this.#open(stored),
@@ -95,8 +125,9 @@ export class Room {
     for (const { seq } of stored.tail) this.log.seen.add(seq);
     this.size = (stored.checkpoint?.state.length ?? 0) + stored.tail.reduce((total, { bytes }) => total + bytes.length, 0);
     this.#intake = new Intake(this.documentId, this.#memory, stored.clients);
+    this.#neighbours = new Neighbours({ memory: this.#memory, intake: this.#intake, log: this.log, onMissed: () => this.#services.onMissed(this) });
     this.state = "ready";
-    for (const { row, updates } of this.#early.splice(0)) this.receiveRow(row, updates);
+    for (const hear of this.#early.splice(0)) hear();
   }
 
   get memory(): DocumentMemory {
@@ -109,16 +140,37 @@ export class Room {
     return this.#intake;
   }
 
-  /** Whether everything in memory is in the log. */
-  get isCommitted(): boolean {
-    return this.log.isCommitted && this.#incoming.length === 0;
+  /** What the other processes write. */
+  get neighbours(): Neighbours<Connection> {
+    if (!this.#neighbours) throw new NotWritable();
+    return this.#neighbours;
   }
 
-  /** Resolves when everything that was accepted until now is committed. */
+  /** Whether everything in memory is in the log. */
+  get isCommitted(): boolean {
+    return this.#isSettled && !this.#hasIncoming;
+  }
+
+  get #hasIncoming(): boolean {
+    return this.#incoming.length > 0 || this.neighbours.hasIncoming;
+  }
+
+  /** Whether everything that was applied is in the log. */
+  get #isSettled(): boolean {
+    return this.log.isCommitted && this.neighbours.isSettled;
+  }
+
+  /** Resolves when everything that was accepted until now is committed; or when the room is gone. */
   async settled(): Promise<void> {
     if (!this.held) this.flush();
-    do await this.log.last;
-    while (!this.log.isCommitted && this.state === "ready");
+    do await Promise.race([this.#settledNow(), this.#gone.promise]);
+    while (!this.#isSettled && this.state === "ready");
+  }
+
+  /** Resolves when everything that was applied until now is committed; perhaps never when the room goes before that. */
+  async #settledNow(): Promise<0> {
+    await Promise.all([this.log.last, this.neighbours.settled()]);
+    return 0;
   }
 
   /**
@@ -130,14 +182,14 @@ export class Room {
     this.flush();
     this.held = true;
     try {
-      for (let waited = 0; !this.log.isCommitted; waited += 5) {
+      for (let waited = 0; !this.#isSettled; waited += 5) {
         if (waited >= longestHoldMs || this.state !== "ready") return null;
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
       return { state: this.memory.encode(), seq: this.log.seq, seen: new Set(this.log.seen) };
     } finally {
       this.held = false;
-      if (this.#incoming.length > 0) this.flush();
+      this.#applyWaiting();
     }
   }
 
@@ -149,7 +201,11 @@ export class Room {
    */
   readNow<T>(read: (doc: Y.Doc) => T): { content: T; committed: Promise<number | null> } {
     this.#applyWaiting();
-    return { content: read(this.memory.doc), committed: this.log.committedUpToNow() };
+    const before = this.log.seq;
+    const isAlone = this.neighbours.isSettled;
+    // Rows of other processes hold what came later too: then a lower number is named, and the rows are derived once more.
+    const committed = Promise.all([this.log.committedUpToNow(), this.neighbours.settled()]).then(([seq]) => (isAlone || seq === null ? seq : before));
+    return { content: read(this.memory.doc), committed };
   }
 
   /** The whole content, also what is not committed yet. */
@@ -170,7 +226,7 @@ export class Room {
 
   /** While a checkpoint waits, what gathers is not in the content yet, and nobody is told that it is. */
   #applyWaiting(): void {
-    if (this.#incoming.length > 0 && !this.held) this.flush();
+    if (this.#hasIncoming && !this.held) this.flush();
   }
 
   /** Reads an author's update; nothing is changed yet. */
@@ -186,32 +242,37 @@ export class Room {
    */
   accept(update: ReadUpdate, author: Connection): Promise<number | null> {
     const { bytes, types } = update;
-    if (!bytes) return this.log.last.then(() => 0);
+    if (!bytes) return this.#settledNow();
     const newClients = this.intake.claim(update, author);
+    const clients = update.news.map(({ client }) => client);
+    const mustWait = this.neighbours.carries(update);
     this.size += bytes.length;
     metrics.updates.inc();
     return new Promise((resolve) => {
-      this.#incoming.push({ bytes, types, author, newClients, settle: resolve });
+      this.#incoming.push({ bytes, types, author, clients, newClients, mustWait, settle: resolve });
       this.#arm();
     });
   }
 
-  /** A row that another process wrote. What leans on something that is missing here is read from the log. */
-  receiveRow(row: RowOrigin, updates: readonly Uint8Array[]): void {
-    if (this.state === "loading") this.#early.push({ row, updates });
-    if (this.state !== "ready" || this.log.has(row.seq)) return;
-    for (const update of updates) {
-      const part = filterUpdate(scanUpdate(update, scanLimits.firstSync), this.memory.clocks, () => true);
-      if (!part.isWhole) return this.#services.onMissed(this);
-      for (const { client, to } of part.news) {
-        this.memory.clocks.set(client, to);
-        this.intake.know(client, row.userId);
-      }
-      this.size += update.length;
-      this.#incoming.push({ bytes: update, types: [], author: null, newClients: [], settle: () => {} });
-    }
-    this.log.seen.add(row.seq);
+  /** What another process wrote: to be shown with the next tick. */
+  receiveTick(process: string, tick: OwnTick): void {
+    if (this.state === "loading") this.#early.push(() => this.receiveTick(process, tick));
+    if (this.state !== "ready") return;
+    this.size += this.neighbours.receive(process, tick);
     this.#arm();
+  }
+
+  /** Another process committed what it had passed on. */
+  receiveCommitted(process: string, committed: CommittedTicks): void {
+    if (this.state === "loading") this.#early.push(() => this.receiveCommitted(process, committed));
+    if (this.state !== "ready") return;
+    this.#applyWaiting();
+    this.neighbours.receiveCommitted(process, committed);
+  }
+
+  /** Tells the other processes once more what of this document is in the log. */
+  tellCommitted(): void {
+    this.#ticks.tellCommitted();
   }
 
   /** Rows read from the log because they were missed; in whatever order, for all of them are there. */
@@ -220,7 +281,7 @@ export class Room {
     if ("failedAt" in result) return this.#services.onBroken(this, null, "not_applicable");
     for (const { seq } of rows) this.log.seen.add(seq);
     this.memory.updateClocks();
-    this.#passOn(result.merged);
+    this.#passOn(result.merged ? [result.merged] : []);
   }
 
   /** Who is where, as one client says. */
@@ -247,8 +308,10 @@ export class Room {
     if (update) {
       const newClients = this.intake.hasWritten(clientId) ? [] : [clientId];
       this.intake.know(clientId, userId);
-      this.#passOn(update);
-      void this.log.append({ userId, updates: [update], newClients, evenLocked: true });
+      this.#passOn([update]);
+      this.#ticks.tell(update, [{ clientId, userId }]);
+      const after = this.neighbours.isSettled ? null : this.neighbours.settled();
+      void this.log.append({ userId, updates: [update], newClients, evenLocked: true }, { tick: this.#ticks.tick, after });
     }
     await this.settled();
   }
@@ -271,6 +334,8 @@ export class Room {
   flush(): void {
     if (this.state !== "ready") return;
     this.#lastFlush = performance.now();
+    const foreign = this.neighbours.apply();
+    if (!foreign) return this.#services.onBroken(this, null, "not_applicable");
     const incoming = this.#incoming;
     this.#incoming = [];
     const result = incoming.length > 0 ? this.memory.apply(incoming.map(({ bytes }) => bytes)) : { merged: null };
@@ -278,31 +343,34 @@ export class Room {
     if ("failedAt" in result) return this.#services.onBroken(this, incoming[result.failedAt]!.author, "not_applicable");
     const tooDeep = incoming.find(({ types }) => types.length > 0 && this.memory.isTooDeep(types));
     if (tooDeep) return this.#services.onBroken(this, tooDeep.author, "too_deep");
-    this.#passOn(result.merged);
+    this.#passOn(result.merged ? [...foreign, result.merged] : foreign);
     const took = performance.now() - this.#lastFlush;
     this.#tickMs += (took - this.#tickMs) / 8;
-    for (const { author } of incoming) author?.spend(took / incoming.length);
-    if (result.merged) this.#write(incoming);
-    else for (const { settle } of incoming) settle(this.log.last.then(() => 0));
+    for (const { author } of incoming) author.spend(took / incoming.length);
+    if (result.merged) this.#write(incoming, result.merged);
+    else for (const { settle } of incoming) settle(this.#settledNow());
+    this.neighbours.noteRows();
   }
 
-  #passOn(content: Uint8Array | null): void {
+  #passOn(content: readonly Uint8Array[]): void {
     const presence = this.presence.takeChanges();
-    if (!presence && !content) return;
-    const contentFrame = content && preframe([messages.update(content)]);
+    if (!presence && content.length === 0) return;
+    const contentFrame = content.length > 0 ? preframe(content.map(messages.update)) : null;
     const presenceFrame = presence && preframe([messages.awareness(presence)]);
     const whole = contentFrame && presenceFrame ? Buffer.concat([contentFrame, presenceFrame]) : (contentFrame ?? presenceFrame)!;
     for (const connection of this.connections) connection.deliver(whole, contentFrame);
     if (this.presence.hasUntold) this.#services.onPresence(this);
   }
 
-  #write(incoming: readonly Incoming[]): void {
-    const byAuthor = Map.groupBy(
-      incoming.filter(({ author }) => author !== null),
-      ({ author }) => author!.userId,
+  #write(incoming: readonly Incoming[], merged: Uint8Array): void {
+    this.#ticks.tell(
+      merged,
+      incoming.flatMap(({ clients, author: { userId } }) => clients.map((clientId) => ({ clientId, userId }))),
     );
-    for (const [userId, own] of byAuthor) {
-      const committed = this.log.append({ userId, updates: own.map(({ bytes }) => bytes), newClients: own.flatMap(({ newClients }) => newClients), evenLocked: false });
+    const after = incoming.some(({ mustWait }) => mustWait) ? this.neighbours.settled() : null;
+    for (const [userId, own] of Map.groupBy(incoming, ({ author }) => author.userId)) {
+      const entry = { userId, updates: own.map(({ bytes }) => bytes), newClients: own.flatMap(({ newClients }) => newClients), evenLocked: false };
+      const committed = this.log.append(entry, { tick: this.#ticks.tick, after });
       for (const { settle } of own) settle(committed);
     }
   }
@@ -311,6 +379,7 @@ export class Room {
   destroy(): void {
     this.state = "failed";
     for (const { settle } of this.#incoming.splice(0)) settle(new Promise(() => {}));
+    this.#gone.resolve();
     this.#memory?.destroy();
   }
 }

@@ -27,7 +27,6 @@ export class UpdateLog {
   #open = new Map<string, Waiting>();
   #running: Promise<void> | null = null;
   #store: Store;
-  #onCommitted: (entry: LogEntry, seq: number) => void;
   #isClosing = false;
   #lastCommit = 0;
   /** Since when the database refuses to take anything; null when all is well. */
@@ -35,10 +34,8 @@ export class UpdateLog {
   /** Bytes that wait. */
   waitingBytes = 0;
 
-  /** @param onCommitted called for each row, before whoever waits for it */
-  constructor(store: Store, onCommitted: (entry: LogEntry, seq: number) => void) {
+  constructor(store: Store) {
     this.#store = store;
-    this.#onCommitted = onCommitted;
   }
 
   /** Entries that wait. */
@@ -91,12 +88,10 @@ export class UpdateLog {
         attempt = 0;
         this.#lastCommit = performance.now();
         this.#queue.splice(0, batch.length);
-        batch.forEach(({ entry, size, since, resolve }, i) => {
+        batch.forEach(({ size, since, resolve }, i) => {
           this.waitingBytes -= size;
           metrics.ack.observe((performance.now() - since) / 1_000);
-          const seq = seqs[i] ?? null;
-          if (seq !== null) this.#onCommitted(entry, seq);
-          resolve(seq);
+          resolve(seqs[i] ?? null);
         });
       } catch (error) {
         this.failingSince ??= new Date();
