@@ -9,6 +9,7 @@ import type { ServerBuild } from "react-router";
 import { securityHeaders } from "#app/http/security-headers.ts";
 import type { Viewer } from "#app/domain/member.ts";
 import type { Services } from "#app/services.ts";
+import { RateLimit } from "./rate-limit.ts";
 import { log } from "./log.ts";
 import { metricsContentType, readMetrics } from "./metrics.ts";
 import { serviceWorker } from "./service-worker.ts";
@@ -23,7 +24,7 @@ export async function viewerOf(services: Services, request: IncomingMessage): Pr
 }
 
 /** Pages, assets and the websocket on one port. */
-export async function createApp(services: Services, { dev = false }: { dev?: boolean } = {}): Promise<Server> {
+export async function createApp(services: Services, { dev = false, trustedProxyHeader = null }: { dev?: boolean; trustedProxyHeader?: string | null } = {}): Promise<Server> {
   const app = express();
   app.disable("x-powered-by");
   const http = createServer(app);
@@ -46,6 +47,24 @@ export async function createApp(services: Services, { dev = false }: { dev?: boo
   app.get("/metrics", (request, response, next) => {
     if (!mayReadMetrics(request)) return next();
     readMetrics().then((text) => response.type(metricsContentType).send(text), next);
+  });
+  // Whoever has a one-time link has no account to lose, so tries are counted by address. Nobody needs to hear whence they came.
+  const tries = new RateLimit({ most: 60, windowMs: 10 * 60_000 });
+  app.use("/my-story", (request, response, next) => {
+    response.set("referrer-policy", "no-referrer");
+    const address = (trustedProxyHeader && request.get(trustedProxyHeader)) || request.socket.remoteAddress || "";
+    if (tries.take(address, Date.now())) return next();
+    log.warn({ event: "link.limited" }, "Too many requests for one-time links from one address");
+    response
+      .status(429)
+      .set({ "cache-control": "no-store", "retry-after": "600" })
+      .type("text")
+      .send("Wacht tien minuten en probeer het dan opnieuw. / Please wait ten minutes and try again.");
+  });
+  // A page that sends no referrer has its forms sent without an origin too. The browser itself says that they are ours.
+  app.use("/my-story", (request, _response, next) => {
+    if (request.headers.origin === "null" && request.headers["sec-fetch-site"] === "same-origin") delete request.headers.origin;
+    next();
   });
   // The pages' own check leaves out requests without Origin and routes without a page.
   app.use((request, response, next) => {

@@ -23,6 +23,13 @@ export type AuditEvent =
   | { type: "comment.created" | "comment.edited" | "comment.taken_back" | "comment.resolved" | "comment.reopened"; documentId: string; caseId: string | null }
   | { type: "comment.listed"; documentId: string; caseId: string | null; rowCount: number }
   | { type: "history.read" | "history.named" | "history.restored" | "history.erased" | "history.decided"; documentId: string; caseId: string | null }
+  | {
+      type: "memberCheck.created" | "memberCheck.withdrawn" | "memberCheck.opened" | "memberCheck.answered" | "memberCheck.refused";
+      caseId: string;
+      memberCheckId: string;
+      reason?: string;
+    }
+  | { type: "memberCheck.read" | "memberCheck.handled"; caseId: string; rowCount: number }
   | { type: "study.configured"; fields: string[] }
   | { type: "action.created" | "action.edited"; actionId: string }
   | { type: "export.made"; format: string; rowCount: number; sha256: string; query: string }
@@ -31,9 +38,9 @@ export type AuditEvent =
 
 /** C create, R read, U update, D delete, E execute: the letters of the norm for logging access to care files. */
 export function auditAction(type: AuditEvent["type"]): "C" | "R" | "U" | "D" | "E" {
-  if (/\.(created|imported|recorded|invited|joined)$/.test(type)) return "C";
+  if (/\.(created|imported|recorded|invited|joined|answered)$/.test(type)) return "C";
   if (/\.(opened|listed|read|closed|still_open|refused)$/.test(type) && !type.startsWith("meeting.") && !type.startsWith("vote.")) return "R";
-  if (type === "member.revoked" || type === "comment.taken_back" || type === "history.erased") return "D";
+  if (type === "member.revoked" || type === "comment.taken_back" || type === "history.erased" || type === "memberCheck.withdrawn") return "D";
   if (type === "export.made") return "E";
   return "U";
 }

@@ -21,6 +21,8 @@ export const allowedRoles = {
   "consent.record":      ["coordinator", "researcher"                                                 ],
   "conversation.read":   ["coordinator", "researcher"                                                 ],
   "conversation.edit":   ["coordinator", "researcher"                                                 ],
+  "memberCheck.read":    ["coordinator", "researcher"                                                 ],
+  "memberCheck.manage":  ["coordinator", "researcher"                                                 ],
   "assessment.assign":   ["coordinator", "researcher"                                                 ],
   "assessment.fillIn":   [               "researcher", "rater"                                        ],
   "assessment.submit":   [               "researcher", "rater"                                        ],

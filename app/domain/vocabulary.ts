@@ -95,6 +95,10 @@ export type ConsentState = (typeof consentStates)[number];
 export const consentPersons = ["youth", "parent_1", "parent_2", "guardian"] as const;
 export type ConsentPerson = (typeof consentPersons)[number];
 
+/** What a youth or parent says of a part of the own story. */
+export const memberCheckVerdicts = ["correct", "not_quite", "rather_not_keep"] as const;
+export type MemberCheckVerdict = (typeof memberCheckVerdicts)[number];
+
 export const assignmentStates = ["open", "submitted", "compared", "consensus"] as const;
 export type AssignmentState = (typeof assignmentStates)[number];
 

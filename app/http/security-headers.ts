@@ -8,9 +8,12 @@ export const securityHeaders = {
   "x-frame-options": "DENY",
 } as const;
 
-/** Sets the common headers, and keeps the answer out of every cache unless it says otherwise: it may show a case. */
+/**
+ * Sets the common headers, unless the page has a stricter one of its own, and keeps the answer out of every cache unless it
+ * says otherwise: it may show a case.
+ */
 export function setSecurityHeaders(headers: Headers): void {
-  for (const [name, value] of Object.entries(securityHeaders)) headers.set(name, value);
+  for (const [name, value] of Object.entries(securityHeaders)) if (!headers.has(name)) headers.set(name, value);
   if (!headers.has("cache-control")) headers.set("cache-control", "no-store");
 }
 

@@ -5,14 +5,17 @@ import { getLocale } from "#app/paraglide/runtime.js";
 import { classNames } from "./class-names.ts";
 import styles from "./preference-switch.module.css";
 
-/** Dutch or English. A plain form: the page comes back in the other language, with or without a script. */
-export function LanguageSwitch() {
+/**
+ * Dutch or English. A plain form: the page comes back in the other language, with or without a script. A page that tells
+ * nobody its address takes the choice itself, at `action`.
+ */
+export function LanguageSwitch({ action }: { action?: string | undefined }) {
   const current = getLocale();
   const choices = [
     { value: "nl", short: "NL", label: m.shell_language_nl() },
     { value: "en", short: "EN", label: m.shell_language_en() },
   ];
-  return <Switch name="locale" legend={m.shell_language()} choices={choices} current={current} />;
+  return <Switch name="locale" legend={m.shell_language()} choices={choices} current={current} action={action} />;
 }
 
 /** Light, dark or as the device is. */
@@ -28,9 +31,9 @@ export function SchemeSwitch() {
 
 type Choice = { value: string; short: string; label: string };
 
-function Switch({ name, legend, choices, current }: { name: string; legend: string; choices: Choice[]; current: string }) {
+function Switch({ name, legend, choices, current, action = "/preferences" }: { name: string; legend: string; choices: Choice[]; current: string; action?: string | undefined }) {
   return (
-    <form method="post" action="/preferences" className={styles.switch} aria-label={legend}>
+    <form method="post" action={action} className={styles.switch} aria-label={legend}>
       {choices.map((choice) => {
         const isCurrent = choice.value === current;
         return (

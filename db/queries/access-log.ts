@@ -25,6 +25,15 @@ export async function recordEvent(db: Db, member: Actor, event: AuditEvent, at: 
   await db.execute(sql`select append_access_log(${JSON.stringify(lineOf(member, event, at, outcome))}::jsonb)`);
 }
 
+/**
+ * Records what somebody did by a one-time link: nobody of the study, so the line names the link instead of a person. In the
+ * transaction in which it is done, which runs as the service.
+ */
+export async function recordLinkEvent(db: Db, { studyId }: { studyId: string }, event: AuditEvent, at: AccessPoint, outcome: "ok" | "denied" = "ok"): Promise<void> {
+  const nobody = { studyId, userId: null, name: null, organisationId: null, role: null, sessionId: null };
+  await db.execute(sql`select append_access_log(${JSON.stringify(lineOf(nobody, event, at, outcome))}::jsonb)`);
+}
+
 /** Records what several people did on their sockets, in one question. Runs as the service. */
 export async function recordSocketEvents(db: Db, lines: readonly { actor: Actor; event: AuditEvent }[]): Promise<void> {
   // Always in the same order of studies: two processes that lock each other's chains would wait for ever.
@@ -33,7 +42,12 @@ export async function recordSocketEvents(db: Db, lines: readonly { actor: Actor;
   await db.execute(sql`select append_access_log(entry) from jsonb_array_elements(${entries}::jsonb) with ordinality as line(entry, n) order by n`);
 }
 
-function lineOf(member: Actor, event: AuditEvent, at: AccessPoint, outcome: "ok" | "denied"): Record<string, unknown> {
+function lineOf(
+  member: Actor | (Record<keyof Omit<Actor, "studyId">, null> & Pick<Actor, "studyId">),
+  event: AuditEvent,
+  at: AccessPoint,
+  outcome: "ok" | "denied",
+): Record<string, unknown> {
   const details = event as Record<string, unknown>;
   return {
     studyId: member.studyId,
@@ -45,8 +59,8 @@ function lineOf(member: Actor, event: AuditEvent, at: AccessPoint, outcome: "ok"
     userName: member.name,
     organisationId: member.organisationId,
     role: member.role,
-    authMethod: "password",
-    sessionIdHash: hashed(member.sessionId),
+    authMethod: member.userId === null ? "link" : "password",
+    sessionIdHash: member.sessionId === null ? null : hashed(member.sessionId),
     channel: at.channel,
     ip: at.ip ?? null,
     userAgentHash: at.userAgent ? hashed(at.userAgent) : null,
@@ -64,6 +78,7 @@ function lineOf(member: Actor, event: AuditEvent, at: AccessPoint, outcome: "ok"
 }
 
 const objectKeys = {
+  memberCheckId: "member_check",
   documentId: "document",
   assignmentId: "assignment",
   meetingId: "meeting",

@@ -73,7 +73,7 @@ async function findAddresses(): Promise<typeof addresses> {
     .filter(({ path }) => !withoutPage.includes(path))
     .map(({ path }) => ({
       path,
-      role: path === "/login" || path === "/offline" || path === "/invitations/:token" ? "nobody" : (roleOf[path] ?? "coordinator"),
+      role: path === "/login" || path === "/offline" || path === "/invitations/:token" || path === "/my-story/:token" ? "nobody" : (roleOf[path] ?? "coordinator"),
       address: fixed[path] ?? path.replaceAll(/:[a-zA-Z]+/g, (name) => values[name] ?? name),
     }));
 }

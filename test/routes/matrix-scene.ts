@@ -137,6 +137,17 @@ async function fill(store: Store, study: TestStudy, organisation: 0 | 1, canary:
       };
       synthesisDocument(doc).findings.set("f1", toFieldMap(finding));
     });
+    const memberCheckId = randomUUID();
+    const part = { id: "event-e1", kind: "event" as const, startOn: "2024-01-01", startPrecision: "day" as const, text: canary };
+    await db.insert(schema.memberCheck).values({
+      ...{ id: memberCheckId, studyId, scopeId, caseId, person: "youth", tokenHash: randomUUID(), locale: "nl", parts: [part], contact: canary },
+      createdBy: author.userId,
+      expiresAt: new Date(Date.now() + 86_400_000),
+      answeredAt: new Date(),
+    });
+    await db
+      .insert(schema.memberCheckReaction)
+      .values({ id: randomUUID(), memberCheckId, studyId, scopeId, caseId, partId: part.id, verdict: "not_quite", comment: `reaction ${canary}` });
     const rate = async (assignmentId: string, documentId: string, rater: string, note: string) => {
       await db.insert(schema.assignment).values({ id: assignmentId, studyId, scopeId, caseId, instrumentVersionId: version.id, raterId: rater });
       await createDocument(db, who, { id: documentId, kind: "assessment", scopeId, caseId, assignmentId, ownerId: rater, revealed: false }, (doc) => {

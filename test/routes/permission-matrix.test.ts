@@ -23,6 +23,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/login": "public",
   "/logout": "public",
   "/invitations/:token": "public",
+  "/my-story/:token": "public",
   "/preferences": "public",
   "/account": "account",
   "/offline": "public",
@@ -43,6 +44,8 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/cases/:code/guidelines": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/compare/:instrumentId": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/findings": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/member-checks": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/member-checks/new": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/history": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/history/:documentId": { roles: team, object: "case" },
   // Guests have no business with a conversation; on the minutes of their meeting they comment too (`test/routes/comments.test.ts`).
@@ -313,6 +316,8 @@ describe("the permission matrix", () => {
       schema.commentMention,
       schema.documentVersion,
       schema.erasure,
+      schema.memberCheck,
+      schema.memberCheckReaction,
     ];
     return store.transaction({ as: "service" }, async (db) => {
       const counts: Record<string, number> = {};

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { data, type ShouldRevalidateFunctionArgs, useRevalidator } from "react-router";
+import { data, href, Link, type ShouldRevalidateFunctionArgs, useRevalidator } from "react-router";
 import * as Y from "yjs";
 import { localise } from "#app/domain/code-description.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
@@ -13,7 +13,7 @@ import { fragmentToJson } from "#app/realtime/plain-text.ts";
 import { useDocument, useSharedMap } from "#app/realtime/use-document.ts";
 import { useUndo } from "#app/realtime/use-undo.ts";
 import { services } from "#app/services.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { DocumentStatus } from "#app/ui/document-status.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { KeyHelp } from "#app/ui/key-help.tsx";
@@ -25,6 +25,7 @@ import { listThreads } from "#db/queries/comments.ts";
 import { listThemes } from "#db/queries/conversations.ts";
 import { getCaseDocument } from "#db/queries/documents.ts";
 import { listCaseCodings, listFindings, listRevealedAnswers } from "#db/queries/findings.ts";
+import { countOpenReactions } from "#db/queries/member-checks.ts";
 import { getTrajectory } from "#db/queries/trajectory.ts";
 import { NotBegun } from "../cases/not-begun.tsx";
 import { CommentedText } from "../comments/commented-text.tsx";
@@ -45,7 +46,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const rows = { studyCase, findings: await listFindings(db, key), themes: await listThemes(db, key) };
     if (studyCase.access === "summary") {
       await record(context, db, member, { type: "case.opened", caseId: studyCase.id, fields: ["finding"] });
-      return { ...rows, synthesis: null, sources: null };
+      return { ...rows, openReactions: 0, synthesis: null, sources: null };
     }
     const synthesis = await getCaseDocument(db, { ...key, kind: "synthesis" });
     if (synthesis) await record(context, db, member, { type: "document.opened", documentId: synthesis.id, caseId: studyCase.id });
@@ -58,9 +59,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       trajectoryId: timeline?.id ?? null,
       ...(await listRevealedAnswers(db, key)),
     };
-    return { ...rows, synthesis: synthesis && comments && { id: synthesis.id, canWrite: access === "write", comments }, sources };
+    const openReactions = await countOpenReactions(db, key);
+    return { ...rows, openReactions, synthesis: synthesis && comments && { id: synthesis.id, canWrite: access === "write", comments }, sources };
   });
-  const { studyCase, findings, synthesis, sources } = found;
+  const { studyCase, findings, synthesis, sources, openReactions } = found;
   const themes = found.themes.map(({ id, level, label, definition, isOffered }): ThemeChoice => ({
     id,
     level,
@@ -70,6 +72,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   }));
   return {
     access: studyCase.access,
+    openReactions,
     viewer: { userId: member.userId, name: member.name },
     findings: Object.fromEntries(findings.map(({ id, ...finding }) => [id, finding])),
     themes,
@@ -118,9 +121,10 @@ export const meta: Route.MetaFunction = ({ params }) => [{ title: `${m.findings_
 
 type LoaderData = Route.ComponentProps["loaderData"];
 
-export default function FindingsPage({ loaderData }: Route.ComponentProps) {
+export default function FindingsPage({ loaderData, params }: Route.ComponentProps) {
   if (loaderData.access === "summary") return <SummaryOnly {...loaderData} />;
-  if (loaderData.synthesis) return <OpenFindings loaderData={loaderData} synthesis={loaderData.synthesis} />;
+  const memberChecks = href("/studies/:studyId/cases/:code/member-checks", params);
+  if (loaderData.synthesis) return <OpenFindings loaderData={loaderData} synthesis={loaderData.synthesis} memberChecks={memberChecks} />;
   const mayWrite = loaderData.access === "write";
   return (
     <NotBegun title={m.findings_title()} subtitle={m.findings_subtitle()} empty={m.findings_not_begun_title()} begin={mayWrite ? m.findings_begin() : null}>
@@ -147,7 +151,7 @@ function SummaryOnly({ findings, themes }: Pick<LoaderData, "findings" | "themes
   );
 }
 
-function OpenFindings({ loaderData, synthesis }: { loaderData: LoaderData; synthesis: NonNullable<LoaderData["synthesis"]> }) {
+function OpenFindings({ loaderData, synthesis, memberChecks }: { loaderData: LoaderData; synthesis: NonNullable<LoaderData["synthesis"]>; memberChecks: string }) {
   const { document, vignette, comments } = synthesis;
   const session = useDocument(document);
   const undo = useUndo(session, findingsUndo);
@@ -173,21 +177,31 @@ function OpenFindings({ loaderData, synthesis }: { loaderData: LoaderData; synth
         subtitle={m.findings_subtitle()}
         status={<DocumentStatus session={session} viewer={loaderData.viewer} />}
         actions={
-          document.canWrite && (
-            <>
-              <Button type="button" size="sm" disabled={!undo.canUndo} onClick={undo.undo} data-needs-script="">
-                {m.common_undo()}
-              </Button>
-              <KeyHelp
-                keys={[
-                  { keys: ["b"], label: m.findings_key_add() },
-                  { keys: ["Ctrl", "Z"], label: m.findings_key_undo() },
-                ]}
-              />
-            </>
-          )
+          <>
+            <LinkButton size="sm" to={memberChecks}>
+              {m.member_checks_title()}
+            </LinkButton>
+            {document.canWrite && (
+              <>
+                <Button type="button" size="sm" disabled={!undo.canUndo} onClick={undo.undo} data-needs-script="">
+                  {m.common_undo()}
+                </Button>
+                <KeyHelp
+                  keys={[
+                    { keys: ["b"], label: m.findings_key_add() },
+                    { keys: ["Ctrl", "Z"], label: m.findings_key_undo() },
+                  ]}
+                />
+              </>
+            )}
+          </>
         }
       />
+      {loaderData.openReactions > 0 && (
+        <Notice tone="warning" action={<Link to={memberChecks}>{m.member_checks_look()}</Link>}>
+          {m.member_checks_waiting({ count: loaderData.openReactions })}
+        </Notice>
+      )}
       <section aria-labelledby="vignette-heading" className={styles.vignette}>
         <h2 id="vignette-heading">{m.findings_vignette_heading()}</h2>
         {document.canWrite && <p className={styles.help}>{m.findings_vignette_help()}</p>}

@@ -9,6 +9,7 @@ import { hasReached, planCases, type CasePlan } from "./plan-cases.ts";
 import { planComments, type CommentsPlan } from "./plan-comments.ts";
 import { isAgreed, planConsents, type ConsentPlan } from "./plan-consents.ts";
 import { planConversations, type ConversationPlan } from "./plan-conversations.ts";
+import { planMemberChecks, type MemberChecksPlan } from "./plan-member-checks.ts";
 import { planMeetings, type MeetingPlan } from "./plan-meetings.ts";
 import { planTrajectory } from "./plan-trajectory.ts";
 import { writeFile } from "./read-file.ts";
@@ -28,6 +29,7 @@ export type StudyPlan = {
   actions: ActionPlan[];
   documents: SeedDocument[];
   comments: CommentsPlan;
+  memberChecks: MemberChecksPlan;
 };
 
 export function planStudy(): StudyPlan {
@@ -67,6 +69,7 @@ export function planStudy(): StudyPlan {
     actions: planActions(past.heldOn),
     documents,
     comments: planComments(documents, cases, meetings),
+    memberChecks: planMemberChecks(cases, consents, trajectories),
   };
 }
 

@@ -5,6 +5,7 @@ import { storeCases, storeWork } from "./store-cases.ts";
 import { storeComments } from "./store-comments.ts";
 import { storeDocuments } from "./store-documents.ts";
 import { storeFrame } from "./store-frame.ts";
+import { storeMemberChecks } from "./store-member-checks.ts";
 import { storeActions, storeMeetings } from "./store-meetings.ts";
 
 /** Writes the whole study into an open transaction of the service. Its accounts must be there. */
@@ -17,4 +18,5 @@ export async function storeStudy(db: Db): Promise<void> {
   await storeDocuments(db, plan.documents);
   await storeWork(db, plan);
   await storeComments(db, plan.comments);
+  await storeMemberChecks(db, plan.memberChecks);
 }
