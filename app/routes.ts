@@ -32,6 +32,7 @@ export default [
         route("guidelines", "routes/assessments/guidelines.tsx"),
         route("compare/:instrumentId", "routes/assessments/compare.tsx"),
         route("findings", "routes/findings/findings.tsx"),
+        route("findings/perspectives", "routes/findings/perspectives.tsx"),
         route("member-checks", "routes/member-checks/list.tsx"),
         route("member-checks/new", "routes/member-checks/new.tsx"),
         route("history", "routes/cases/history.tsx"),

@@ -57,6 +57,15 @@ export async function listCaseCodings(db: Db, { studyId, caseId }: CaseKey): Pro
     .orderBy(asc(conversation.heldOn), asc(coding.documentId), asc(coding.startPosition), asc(coding.id));
 }
 
+/** Whose perspectives could be heard in the conversations of one case (rule CT2). */
+export async function listHeardPerspectives(db: Db, { studyId, caseId }: CaseKey): Promise<Perspective[]> {
+  const rows = await db
+    .select({ perspectives: conversation.perspectives })
+    .from(conversation)
+    .where(and(eq(conversation.studyId, studyId), eq(conversation.caseId, caseId)));
+  return [...new Set(rows.flatMap(({ perspectives }) => perspectives))];
+}
+
 export type AnswerSource = {
   documentId: string;
   itemId: string;

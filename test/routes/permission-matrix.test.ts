@@ -44,6 +44,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/cases/:code/guidelines": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/compare/:instrumentId": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/findings": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/findings/perspectives": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/member-checks": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/member-checks/new": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/history": { roles: team, object: "case" },

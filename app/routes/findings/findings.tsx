@@ -123,8 +123,7 @@ type LoaderData = Route.ComponentProps["loaderData"];
 
 export default function FindingsPage({ loaderData, params }: Route.ComponentProps) {
   if (loaderData.access === "summary") return <SummaryOnly {...loaderData} />;
-  const memberChecks = href("/studies/:studyId/cases/:code/member-checks", params);
-  if (loaderData.synthesis) return <OpenFindings loaderData={loaderData} synthesis={loaderData.synthesis} memberChecks={memberChecks} />;
+  if (loaderData.synthesis) return <OpenFindings loaderData={loaderData} synthesis={loaderData.synthesis} params={params} />;
   const mayWrite = loaderData.access === "write";
   return (
     <NotBegun title={m.findings_title()} subtitle={m.findings_subtitle()} empty={m.findings_not_begun_title()} begin={mayWrite ? m.findings_begin() : null}>
@@ -151,7 +150,9 @@ function SummaryOnly({ findings, themes }: Pick<LoaderData, "findings" | "themes
   );
 }
 
-function OpenFindings({ loaderData, synthesis, memberChecks }: { loaderData: LoaderData; synthesis: NonNullable<LoaderData["synthesis"]>; memberChecks: string }) {
+function OpenFindings({ loaderData, synthesis, params }: { loaderData: LoaderData; synthesis: NonNullable<LoaderData["synthesis"]>; params: Route.ComponentProps["params"] }) {
+  const memberChecks = href("/studies/:studyId/cases/:code/member-checks", params);
+  const perspectives = href("/studies/:studyId/cases/:code/findings/perspectives", params);
   const { document, vignette, comments } = synthesis;
   const session = useDocument(document);
   const undo = useUndo(session, findingsUndo);
@@ -178,6 +179,9 @@ function OpenFindings({ loaderData, synthesis, memberChecks }: { loaderData: Loa
         status={<DocumentStatus session={session} viewer={loaderData.viewer} />}
         actions={
           <>
+            <LinkButton size="sm" to={perspectives}>
+              {m.findings_perspectives_title()}
+            </LinkButton>
             <LinkButton size="sm" to={memberChecks}>
               {m.member_checks_title()}
             </LinkButton>
