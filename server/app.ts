@@ -24,7 +24,7 @@ export async function viewerOf(services: Services, request: IncomingMessage): Pr
 }
 
 /** Pages, assets and the websocket on one port. */
-export async function createApp(services: Services, { dev = false, trustedProxyHeader = null }: { dev?: boolean; trustedProxyHeader?: string | null } = {}): Promise<Server> {
+export async function createApp(services: Services, { dev = false }: { dev?: boolean } = {}): Promise<Server> {
   const app = express();
   app.disable("x-powered-by");
   const http = createServer(app);
@@ -49,10 +49,11 @@ export async function createApp(services: Services, { dev = false, trustedProxyH
     readMetrics().then((text) => response.type(metricsContentType).send(text), next);
   });
   // Whoever has a one-time link has no account to lose, so tries are counted by address. Nobody needs to hear whence they came.
+  const proxyHeader = process.env["PROXY_IP_HEADER"];
   const tries = new RateLimit({ most: 60, windowMs: 10 * 60_000 });
   app.use("/my-story", (request, response, next) => {
     response.set("referrer-policy", "no-referrer");
-    const address = (trustedProxyHeader && request.get(trustedProxyHeader)) || request.socket.remoteAddress || "";
+    const address = (proxyHeader && request.get(proxyHeader)) || request.socket.remoteAddress || "";
     if (tries.take(address, Date.now())) return next();
     log.warn({ event: "link.limited" }, "Too many requests for one-time links from one address");
     response

@@ -76,7 +76,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await services.collab.start();
     await services.collab.catchUp();
     options.onProgress?.("pages");
-    const http = await createApp(services, { dev: options.dev ?? false, trustedProxyHeader: options.trustedProxyHeader ?? null });
+    const http = await createApp(services, { dev: options.dev ?? false });
     await new Promise<void>((resolve, reject) => http.once("error", reject).listen(options.port, options.host, resolve));
     const { port } = http.address() as AddressInfo;
     log.info({ event: "server.started", port, store: store.kind }, "Server started");
