@@ -34,9 +34,9 @@ export type RunningServer = { url: string; services: Services; close: () => Prom
 /** Builds everything the pages need around an open store. */
 export function createServices(
   store: Store,
-  options: { baseUrl: string; secret: string; alsoAllowed?: string[] | undefined; trustedProxyHeader?: string | null; can?: Services["can"] },
+  options: { baseUrl: string; secret: string; alsoAllowed?: string[] | undefined; trustedProxyHeader?: string | null; can?: Services["can"]; useLanes?: boolean },
 ): Services {
-  const { baseUrl, secret, alsoAllowed = [] } = options;
+  const { baseUrl, secret, alsoAllowed = [], useLanes = true } = options;
   const isOriginAllowed = originAllowList(baseUrl, alsoAllowed);
   const auth = createAuth({
     store,
@@ -50,6 +50,7 @@ export function createServices(
   const collab: Collab = new Collab({
     store,
     secret,
+    useLanes,
     events,
     isOriginAllowed,
     viewerOf: (request) => viewerOf(built, request),

@@ -42,6 +42,8 @@ export type CollabOptions = {
   events: StudyEvents;
   /** What only the processes of this installation know. */
   secret: string;
+  /** Whether processes of one machine talk to each other directly. */
+  useLanes: boolean;
 };
 
 type Member = { seat: Seat; right: DocumentRight };
@@ -71,18 +73,22 @@ export class Collab {
 
   /** Begins to hear the database and the other processes, and to look after what is open. */
   async start(): Promise<void> {
-    const { store, secret, events } = this.#options;
+    const { store, secret, useLanes, events } = this.#options;
     await watchRights(
       store,
       (change) => void this.#recheckWhere((member) => concerns(change, member.seat, member.right)),
       () => void this.recheck(),
     );
     if (store.kind === "postgres") {
-      const relay = new Relay(store, secret, {
-        onMessage: (message, process) => (message.type === "studyChange" ? events.hear(message.studyId, message.change) : this.#rooms.hear(message, process)),
-        onGap: () => this.#rooms.catchUp(),
-        onProcessGone: (process) => this.#rooms.onProcessGone(process),
-      });
+      const relay = new Relay(
+        store,
+        { secret, useLanes },
+        {
+          onMessage: (message, process) => (message.type === "studyChange" ? events.hear(message.studyId, message.change) : this.#rooms.hear(message, process)),
+          onGap: () => this.#rooms.catchUp(),
+          onProcessGone: (process) => this.#rooms.onProcessGone(process),
+        },
+      );
       await relay.start();
       this.#rooms.relay = relay;
       events.tellOthers = (studyId, change) => relay.tell({ type: "studyChange", studyId, change });

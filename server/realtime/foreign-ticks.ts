@@ -1,3 +1,4 @@
+import type { TickPart } from "./neighbours.ts";
 import type { DeleteRange } from "./update-scan.ts";
 
 /** Per Yjs client, from where to where something is new. */
@@ -14,7 +15,7 @@ export type CommittedTicks = {
 };
 
 /** What one process passed on of a document at once. */
-export type ForeignTick = { process: string; tick: number; news: readonly News[] };
+export type ForeignTick = { process: string; tick: number; news: readonly News[]; parts: readonly TickPart[] };
 type Pending = Omit<ForeignTick, "process"> & { at: number };
 type Origin = {
   /** The unbroken run of ticks that is in memory here: the first and the last of it. */
@@ -36,9 +37,9 @@ export class ForeignTicks {
   #waiting: Waiting[] = [];
 
   /** A tick of another process is in memory now. */
-  take({ process, tick, news }: ForeignTick): void {
+  take({ process, tick, news, parts }: ForeignTick): void {
     const known = this.#origins.get(process);
-    const pending = { tick, news, at: performance.now() };
+    const pending = { tick, news, parts, at: performance.now() };
     if (known && tick === known.last + 1) {
       known.last = tick;
       known.pending.push(pending);
@@ -96,9 +97,9 @@ export class ForeignTicks {
     return deletes.some(({ client, clock, length }) => clock + length > (this.#unsure.get(client) ?? Infinity));
   }
 
-  /** Whether something of a process that ended (all that begin so) is in memory and perhaps not in the log. */
-  hasUnsureOf(process: string): boolean {
-    return [...this.#origins].some(([name, { pending }]) => name.startsWith(process) && pending.length > 0);
+  /** What is in memory of a process (all whose names begin so) and not known to be in the log, in order. */
+  unsureOf(process: string): ForeignTick[] {
+    return [...this.#origins].filter(([name]) => name.startsWith(process)).flatMap(([name, { pending }]) => pending.map((tick) => ({ ...tick, process: name })));
   }
 
   /** Since when the oldest of what is not known to be in the log is in memory, on the clock of `performance`. */

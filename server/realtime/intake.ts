@@ -1,3 +1,4 @@
+import * as Y from "yjs";
 import { log } from "../log.ts";
 import { HostileBytes } from "./byte-reader.ts";
 import { ClientLeases } from "./client-leases.ts";
@@ -15,6 +16,8 @@ export type Author = { userId: string; uses(clientId: number): boolean; took(cli
 export type ReadUpdate = FilteredUpdate & {
   types: readonly number[];
   isFirstSync: boolean;
+  /** Whether something is left out because it is a colleague's, who is waited for. */
+  isWithheld: boolean;
   /** Clients and clocks, in pairs, that it leans on. */
   needs: () => number[];
 };
@@ -25,6 +28,7 @@ export class Intake<Holder extends Author> {
   #documentId: string;
   #memory: DocumentMemory;
   #withheldSince = new Map<number, number>();
+  #onServer = new Map<string, number>();
   /** Clients that have written here, and so are in the log. */
   #writing = new Set<number>();
 
@@ -37,6 +41,13 @@ export class Intake<Holder extends Author> {
 
   hasWritten(clientId: number): boolean {
     return this.#writing.has(clientId);
+  }
+
+  /** The Yjs client under which the server writes for a person; one for each, so that it stays known who wrote what. */
+  clientOnServer(userId: string): number {
+    const clientId = this.#onServer.get(userId) ?? new Y.Doc().clientID;
+    this.#onServer.set(userId, clientId);
+    return clientId;
   }
 
   /** A client has written that no connection here uses: on another process, on the server, or before. */
@@ -53,17 +64,27 @@ export class Intake<Holder extends Author> {
    */
   read(update: Uint8Array, author: Holder, isFirstSync: boolean): ReadUpdate {
     const scanned = scanUpdate(update, isFirstSync ? scanLimits.firstSync : scanLimits.update);
+    let isWithheld = false;
     const part = filterUpdate(scanned, this.#memory.clocks, (clientId) => {
       const owner = this.leases.ownerOf(clientId);
       if (owner === undefined || owner === author.userId) return true;
       // An honest client tells its own news only, but answers a first sync with all it has: after a crash also with a
       // colleague's text that was passed on and not saved. The colleague has it too, and comes back.
       if (!isFirstSync) throw new HostileBytes("foreign_client");
-      return this.#mayVouch(clientId);
+      const mayVouch = this.#mayVouch(clientId);
+      isWithheld ||= !mayVouch;
+      return mayVouch;
     });
     // Everybody who comes back names all that was ever deleted: that is no news for the log.
     const isNews = part.news.length > 0 || !isFirstSync || this.#memory.stillThere(part.deletes, this.#memory.clocks).ranges.length > 0;
-    return { ...part, ...(isNews ? {} : { bytes: null, deletes: [] }), types: scanned.types, isFirstSync, needs: () => scanned.clients.flatMap(({ structs }) => structs.flatMap(({ needs }) => needs)) };
+    return {
+      ...part,
+      ...(isNews ? {} : { bytes: null, deletes: [] }),
+      types: scanned.types,
+      isFirstSync,
+      isWithheld,
+      needs: () => scanned.clients.flatMap(({ structs }) => structs.flatMap(({ needs }) => needs)),
+    };
   }
 
   #mayVouch(clientId: number): boolean {

@@ -1,15 +1,14 @@
 import type { Author, Intake, ReadUpdate } from "./intake.ts";
 import type { DocumentMemory } from "./document-memory.ts";
-import { ForeignTicks, type CommittedTicks, type ForeignTick } from "./foreign-ticks.ts";
+import { ForeignTicks, type CommittedTicks, type ForeignTick, type News } from "./foreign-ticks.ts";
 import type { RoomLog } from "./room-log.ts";
 import { filterUpdate } from "./update-filter.ts";
 import { scanLimits, scanUpdate } from "./update-scan.ts";
 
-/** What was written in one process at once, and whose the Yjs clients are that wrote it. */
-export type OwnTick = { tick: number; update: Uint8Array; owners: { clientId: number; userId: string }[] };
-
-/** What came in of other processes and is not in the document yet. */
-type Incoming = ForeignTick & { bytes: Uint8Array };
+/** What one person wrote in one tick, and with which Yjs clients. */
+export type TickPart = { userId: string; clients: readonly number[]; updates: readonly Uint8Array[] };
+/** What was written in one process at once. */
+export type OwnTick = { tick: number; parts: readonly TickPart[] };
 
 /** What the other processes write in one open document: it is shown at once, and counts when it is in the log. */
 export class Neighbours<Holder extends Author> {
@@ -18,7 +17,8 @@ export class Neighbours<Holder extends Author> {
   #log: RoomLog;
   #onMissed: () => void;
   #ticks = new ForeignTicks();
-  #incoming: Incoming[] = [];
+  #incoming: ForeignTick[] = [];
+  #adopted = new WeakSet<readonly TickPart[]>();
   /** Rows that are in memory once what came in is applied. */
   #rows: { process: string; committed: CommittedTicks }[] = [];
 
@@ -36,13 +36,22 @@ export class Neighbours<Holder extends Author> {
    *
    * @returns its size in bytes; 0 when it is left out
    */
-  receive(process: string, { tick, update, owners }: OwnTick): number {
-    const { isWhole, news } = filterUpdate(scanUpdate(update, scanLimits.firstSync), this.#memory.clocks, () => true);
-    if (!isWhole) return 0;
-    for (const { client, to } of news) this.#memory.clocks.set(client, to);
-    for (const { clientId, userId } of owners) this.#intake.know(clientId, userId);
-    this.#incoming.push({ process, tick, news, bytes: update });
-    return update.length;
+  receive(process: string, { tick, parts }: OwnTick): number {
+    const { clocks } = this.#memory;
+    const news: News[] = [];
+    let size = 0;
+    for (const { userId, clients, updates } of parts) {
+      for (const update of updates) {
+        const part = filterUpdate(scanUpdate(update, scanLimits.firstSync), clocks, () => true);
+        if (!part.isWhole) return 0;
+        for (const { client, to } of part.news) clocks.set(client, to);
+        news.push(...part.news);
+        size += update.length;
+      }
+      for (const clientId of clients) this.#intake.know(clientId, userId);
+    }
+    this.#incoming.push({ process, tick, news, parts });
+    return size;
   }
 
   /** Whether something came in that is not applied yet. */
@@ -54,7 +63,7 @@ export class Neighbours<Holder extends Author> {
   apply(): Uint8Array[] | null {
     if (this.#incoming.length === 0) return [];
     const incoming = this.#incoming.splice(0);
-    const result = this.#memory.apply(incoming.map(({ bytes }) => bytes));
+    const result = this.#memory.apply(incoming.flatMap(({ parts }) => parts.flatMap(({ updates }) => updates)));
     if ("failedAt" in result) return null;
     for (const tick of incoming) this.#ticks.take(tick);
     return result.merged ? [result.merged] : [];
@@ -93,9 +102,17 @@ export class Neighbours<Holder extends Author> {
     return this.#ticks.settled();
   }
 
-  /** Whether something of a process that ended (all whose names begin so) was shown here and perhaps never got into the log. */
-  hasUnsureOf(process: string): boolean {
-    return this.#ticks.hasUnsureOf(process);
+  /**
+   * What was shown here of a process that ended (all whose names begin so) and is perhaps in no log. Its authors' text is
+   * here, so it is written to the log from here; should it be there twice, the second time changes nothing.
+   *
+   * @param write resolves when it is committed
+   */
+  async adopt(process: string, write: (part: TickPart) => Promise<unknown>): Promise<void> {
+    const orphaned = this.#ticks.unsureOf(process).filter((tick) => !this.#adopted.has(tick.parts));
+    for (const { parts } of orphaned) this.#adopted.add(parts);
+    await Promise.all(orphaned.flatMap(({ parts }) => parts.map(write)));
+    for (const tick of orphaned) this.#ticks.confirm(tick.process, tick.tick);
   }
 
   /** Since when the oldest of what is not known to be in the log is here, on the clock of `performance`. */

@@ -71,3 +71,17 @@ export class Outlet {
     if (missed.length > 0) this.send(missed);
   }
 }
+
+/**
+ * Passes a tick on to everybody in a document, in one buffer that is made once.
+ *
+ * @param updates changes of the content
+ * @param presence who moved; null when nobody did
+ */
+export function passOn(receivers: Iterable<{ deliver(whole: Buffer, content: Buffer | null): void }>, updates: readonly Uint8Array[], presence: Uint8Array | null): void {
+  if (!presence && updates.length === 0) return;
+  const contentFrame = updates.length > 0 ? preframe(updates.map(messages.update)) : null;
+  const presenceFrame = presence && preframe([messages.awareness(presence)]);
+  const whole = contentFrame && presenceFrame ? Buffer.concat([contentFrame, presenceFrame]) : (contentFrame ?? presenceFrame)!;
+  for (const receiver of receivers) receiver.deliver(whole, contentFrame);
+}

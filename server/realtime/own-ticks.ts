@@ -1,5 +1,5 @@
 import type { CommittedTicks } from "./foreign-ticks.ts";
-import type { OwnTick } from "./neighbours.ts";
+import type { OwnTick, TickPart } from "./neighbours.ts";
 
 export type OwnTicksServices = {
   /** Something was written here, and passed on here. */
@@ -24,11 +24,11 @@ export class OwnTicks {
   }
 
   /** Counts and tells one. */
-  tell(update: Uint8Array, owners: OwnTick["owners"]): void {
-    this.#services.onTick({ tick: ++this.tick, update, owners });
+  tell(parts: readonly TickPart[]): void {
+    this.#services.onTick({ tick: ++this.tick, parts });
   }
 
-  /** Something of a tick is in the row of that number; told with all others of the same commit. */
+  /** Something of a tick (0: of no tick from here) is in the row of that number; told with all others of the same commit. */
   committed(seq: number, tick: number): void {
     if (this.#untold.seqs.size === 0) setImmediate(() => this.tellCommitted());
     this.#untold.seqs.add(seq);

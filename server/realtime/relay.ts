@@ -1,245 +1,190 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
-import type { StudyChange } from "../events.ts";
 import type { Store } from "#db/client.ts";
 import { log } from "../log.ts";
 import { metrics } from "../metrics.ts";
-import type { CommittedTicks } from "./foreign-ticks.ts";
-import type { OwnTick } from "./neighbours.ts";
+import { Envelope } from "./envelope.ts";
+import { Lanes } from "./lanes.ts";
+import { decodeMessage, encodeMessage, type OwnMessage, type RelayMessage } from "./relay-messages.ts";
 
 export type RelayServices = {
   /** @param process who says it; the same process always goes by the same name, and none by that of another */
   onMessage: (message: RelayMessage, process: string) => void;
-  /** Messages may have been missed, here or by others. */
+  /** Messages may have been missed, here or by others: the log is to be read, and what is in it to be told again. */
   onGap: () => void;
   onProcessGone: (process: string) => void;
 };
 
-/** What one process tells the others. */
-export type RelayMessage =
-  /** What was written in a room of that number, at once; not in the log yet. */
-  | ({ type: "tick"; documentId: string; room: number } & OwnTick)
-  /** How far a room's ticks are in the log. */
-  | ({ type: "committed"; documentId: string; room: number } & CommittedTicks)
-  /** A room was dropped before all of its ticks were in the log. */
-  | { type: "gone"; documentId: string; room: number }
-  | { type: "presence"; documentId: string; update: Uint8Array }
-  /** A document was opened: who is where in it? */
-  | { type: "whoIsThere"; documentId: string }
-  | { type: "studyChange"; studyId: string; change: StudyChange };
-
-/** What the processes tell each other about themselves: that they are there; and that somebody has missed something. */
-type OwnMessage = { type: "hello" } | { type: "readLog" };
-
-const kinds = ["tick", "committed", "gone", "presence", "whoIsThere", "studyChange", "hello", "readLog"] as const;
 const helloEveryMs = 2_000;
 /** A process that was not heard for so long is gone. */
 const peerStaysMs = 7_000;
 const channel = "ketenbreed_relay";
-/** PostgreSQL takes less than 8,000 bytes; base64 makes four of three. */
-const mostPayload = 5_800;
-const overhead = 64;
+/** PostgreSQL takes less than 8,000 bytes; base64 makes four of three. What is larger is read from the log. */
+const mostNotified = 5_800;
+const mostInLane = 4 << 20;
+const loadHead = 8;
 
 /**
- * Tells the other processes on the same database what happened here, over `NOTIFY`. A hint, not the truth: rows are in the
- * log, so a lost message costs time and never data. Messages are encrypted with a key that only the processes have, for
- * whoever may connect to the database may listen.
+ * Tells the other processes on the same database what happened here: those on this machine over local sockets, the others
+ * over `NOTIFY`. A hint, not the truth: rows are in the log, so a lost message costs time and never data.
  */
 export class Relay {
   #store: Store;
-  #key: Buffer;
-  #instance = randomBytes(8);
-  #queue: Uint8Array[] = [];
-  #sending: Promise<void> | null = null;
+  #services: RelayServices;
+  #envelope: Envelope;
+  #lanes: Lanes;
+  #forLanes: Uint8Array[] = [];
+  #toNotify: Uint8Array[] = [];
+  #notifying: Promise<void> | null = null;
   #isClosed = false;
   #hasFailed = false;
   /** The other processes, and when each was heard last. */
   #peers = new Map<string, number>();
   #timer: NodeJS.Timeout | null = null;
-  #services: RelayServices;
 
-  constructor(store: Store, secret: string, services: RelayServices) {
+  #useLanes: boolean;
+
+  constructor(store: Store, { secret, useLanes }: { secret: string; useLanes: boolean }, services: RelayServices) {
+    this.#useLanes = useLanes;
     this.#store = store;
-    this.#key = Buffer.from(hkdfSync("sha256", secret, "", "ketenbreed relay", 32));
     this.#services = services;
+    this.#envelope = new Envelope(secret);
+    this.#lanes = new Lanes(this.#envelope, { onEnvelope: (envelope) => this.#open(envelope), onLost: (process) => this.#lose(process) });
   }
 
   async start(): Promise<void> {
+    if (this.#useLanes) await this.#lanes.start();
     await this.#store.listen(
       channel,
-      (payload) => this.#receive(payload),
+      (payload) => this.#hearNotified(payload),
       () => this.#mendGap(),
     );
-    this.#say({ type: "hello" });
+    this.#sayHello();
     this.#timer = setInterval(() => this.#beat(), helloEveryMs).unref();
   }
 
+  #sayHello(): void {
+    this.#notify(encodeMessage({ type: "hello", lane: this.#lanes.address }));
+  }
+
   #beat(): void {
-    this.#say({ type: "hello" });
+    this.#sayHello();
     // While nothing gets through, nobody is heard; that is not their end.
     if (this.#hasFailed) return;
-    for (const [peer, heardAt] of this.#peers) {
-      if (Date.now() - heardAt <= peerStaysMs) continue;
-      this.#peers.delete(peer);
-      this.#services.onProcessGone(peer);
-    }
+    for (const [peer, heardAt] of this.#peers) if (Date.now() - heardAt > peerStaysMs) this.#lose(peer);
+  }
+
+  #lose(peer: string): void {
+    this.#peers.delete(peer);
+    this.#services.onProcessGone(peer);
   }
 
   /** After messages may have been lost: what is in the log is read, here and by the others, who say again how far it goes. */
   #mendGap(): void {
     this.#services.onGap();
-    this.#say({ type: "readLog" });
+    this.#notify(encodeMessage({ type: "readLog" }));
   }
 
-  /** Says something to the others, if there are any; gathers while the last word is under way. */
+  /** Says something to the others, if there are any. */
   tell(message: RelayMessage): void {
-    if (this.#peers.size > 0) this.#say(message);
+    if (this.#isClosed || this.#peers.size === 0) return;
+    const bytes = encodeMessage(message);
+    if (this.#lanes.hasReached && bytes.length < mostInLane) {
+      if (this.#forLanes.length === 0) queueMicrotask(() => this.#sendByLanes());
+      this.#forLanes.push(bytes);
+    }
+    if ([...this.#peers.keys()].some((peer) => !this.#lanes.reaches(peer))) this.#notify(bytes);
   }
 
-  #say(message: RelayMessage | OwnMessage): void {
-    if (this.#isClosed) return;
-    const bytes = encode(message);
-    // What is too large is read from the log once it is there.
-    if (bytes.length > mostPayload - overhead) return;
-    this.#queue.push(bytes);
-    this.#sending ??= this.#send();
+  #sendByLanes(): void {
+    while (this.#forLanes.length > 0) this.#lanes.send(this.#envelope.close(nextLoad(this.#forLanes, mostInLane)));
   }
 
-  /** Says what is still to be said, and nothing more after that. */
-  async close(): Promise<void> {
-    this.#isClosed = true;
-    if (this.#timer) clearInterval(this.#timer);
-    await this.#sending;
+  #notify(bytes: Uint8Array): void {
+    if (this.#isClosed || bytes.length > mostNotified - Envelope.overhead - loadHead - 3) return;
+    this.#toNotify.push(bytes);
+    this.#notifying ??= this.#runNotifying();
   }
 
-  async #send(): Promise<void> {
+  /** What comes while the last word is under way goes with the next. */
+  async #runNotifying(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
-    while (this.#queue.length > 0) {
+    while (this.#toNotify.length > 0) {
       const payloads: string[] = [];
-      while (this.#queue.length > 0 && payloads.length < 32) payloads.push(this.#seal(this.#nextLoad()));
+      while (this.#toNotify.length > 0 && payloads.length < 32) payloads.push(this.#envelope.close(nextLoad(this.#toNotify, mostNotified - Envelope.overhead)).toString("base64"));
       try {
         await this.#store.notify(channel, payloads);
         metrics.relayMessages.inc({ direction: "out" }, payloads.length);
-        if (this.#hasFailed) this.#mendGap();
+        const wasFailing = this.#hasFailed;
         this.#hasFailed = false;
+        if (wasFailing) this.#mendGap();
       } catch (error) {
         // Whoever does not hear us may stop talking to us: when it works again, the log is read.
         this.#hasFailed = true;
         log.warn({ event: "relay.failed", error: (error as Error).name }, "Other processes could not be told");
       }
     }
-    this.#sending = null;
+    this.#notifying = null;
   }
 
-  #nextLoad(): Uint8Array {
-    const encoder = encoding.createEncoder();
-    encoding.writeUint8Array(encoder, this.#instance);
-    encoding.writeFloat64(encoder, Date.now());
-    let size = overhead;
-    while (this.#queue.length > 0 && (size += this.#queue[0]!.length + 3) <= mostPayload + 3) encoding.writeVarUint8Array(encoder, this.#queue.shift()!);
-    return encoding.toUint8Array(encoder);
+  #hearNotified(payload: string): void {
+    const envelope = Buffer.from(payload, "base64");
+    if (this.#envelope.senderOf(envelope) !== this.#envelope.name) this.#open(envelope, { isNotified: true });
   }
 
-  #seal(load: Uint8Array): string {
-    const nonce = randomBytes(12);
-    const cipher = createCipheriv("aes-256-gcm", this.#key, nonce);
-    return Buffer.concat([nonce, cipher.update(load), cipher.final(), cipher.getAuthTag()]).toString("base64");
-  }
-
-  #unseal(payload: string): Uint8Array {
-    const bytes = Buffer.from(payload, "base64");
-    const decipher = createDecipheriv("aes-256-gcm", this.#key, bytes.subarray(0, 12)).setAuthTag(bytes.subarray(-16));
-    return Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]);
-  }
-
-  /** A process that is new, or was silent for long, was told nothing meanwhile. */
-  #meet(peer: string): void {
-    const heardAt = this.#peers.get(peer);
-    this.#peers.set(peer, Date.now());
-    if (heardAt === undefined || Date.now() - heardAt > peerStaysMs) this.#say({ type: "readLog" });
-  }
-
-  #hear(message: RelayMessage | OwnMessage, process: string): void {
-    if (message.type === "readLog") this.#services.onGap();
-    else if (message.type !== "hello") this.#services.onMessage(message, process);
-  }
-
-  #receive(payload: string): void {
+  #open(envelope: Buffer, { isNotified = false } = {}): void {
     try {
-      const decoder = decoding.createDecoder(this.#unseal(payload));
-      const sender = decoding.readUint8Array(decoder, 8);
-      if (this.#instance.equals(sender)) return;
-      const process = Buffer.from(sender).toString("hex");
-      this.#meet(process);
+      const decoder = decoding.createDecoder(this.#envelope.open(envelope));
+      const sender = this.#envelope.senderOf(envelope);
+      this.#meet(sender);
       metrics.relayLag.set(Math.max(0, Date.now() - decoding.readFloat64(decoder)) / 1000);
       metrics.relayMessages.inc({ direction: "in" });
-      while (decoding.hasContent(decoder)) this.#hear(decode(decoding.readVarUint8Array(decoder)), process);
+      while (decoding.hasContent(decoder)) {
+        const message = decodeMessage(decoding.readVarUint8Array(decoder));
+        if (message.type === "hello" || message.type === "readLog") this.#hearOwn(message, sender);
+        // Who has a lane is heard there, and says it here for others.
+        else if (!isNotified || !this.#lanes.hears(sender)) this.#services.onMessage(message, sender);
+      }
     } catch (error) {
       log.warn({ event: "relay.unreadable", error: (error as Error).message }, "A message between processes could not be read");
     }
   }
+
+  #hearOwn(message: OwnMessage, process: string): void {
+    if (message.type === "readLog") this.#services.onGap();
+    else this.#lanes.offer(process, message.lane);
+  }
+
+  /** A process that is new, or was silent for long, was told nothing meanwhile. */
+  #meet(peer: string): void {
+    const isNew = !this.#peers.has(peer);
+    this.#peers.set(peer, Date.now());
+    if (!isNew) return;
+    this.#sayHello();
+    this.#notify(encodeMessage({ type: "readLog" }));
+  }
+
+  /** Says what is still to be said, and nothing more after that. */
+  async close(): Promise<void> {
+    // What was committed last is told a moment later.
+    await new Promise((resolve) => setImmediate(resolve));
+    this.#isClosed = true;
+    if (this.#timer) clearInterval(this.#timer);
+    this.#sendByLanes();
+    this.#lanes.close();
+    await this.#notifying;
+  }
 }
 
-function encode(message: RelayMessage | OwnMessage): Uint8Array {
+/** As many messages as fit, with the time; takes them off the queue. At least one. */
+function nextLoad(queue: Uint8Array[], most: number): Uint8Array {
   const encoder = encoding.createEncoder();
-  encoding.writeUint8(encoder, kinds.indexOf(message.type));
-  if (message.type === "studyChange") {
-    encoding.writeVarString(encoder, JSON.stringify([message.studyId, message.change]));
-    return encoding.toUint8Array(encoder);
-  }
-  if (message.type === "hello" || message.type === "readLog") return encoding.toUint8Array(encoder);
-  encoding.writeVarString(encoder, message.documentId);
-  if (message.type === "tick" || message.type === "committed" || message.type === "gone") encoding.writeVarUint(encoder, message.room);
-  if (message.type === "tick") writeTick(encoder, message);
-  if (message.type === "committed") for (const number of [message.all, message.from, message.through, ...message.seqs]) encoding.writeVarUint(encoder, number);
-  if (message.type === "presence") encoding.writeVarUint8Array(encoder, message.update);
+  encoding.writeFloat64(encoder, Date.now());
+  let size = loadHead;
+  do {
+    const bytes = queue.shift()!;
+    size += bytes.length + 3;
+    encoding.writeVarUint8Array(encoder, bytes);
+  } while (queue.length > 0 && size + queue[0]!.length + 3 <= most);
   return encoding.toUint8Array(encoder);
-}
-
-function writeTick(encoder: encoding.Encoder, { tick, update, owners }: OwnTick): void {
-  encoding.writeVarUint(encoder, tick);
-  encoding.writeVarUint8Array(encoder, update);
-  for (const { clientId, userId } of owners) {
-    encoding.writeVarUint(encoder, clientId);
-    encoding.writeVarString(encoder, userId);
-  }
-}
-
-function readTick(decoder: decoding.Decoder): OwnTick {
-  const tick = decoding.readVarUint(decoder);
-  const update = decoding.readVarUint8Array(decoder);
-  const owners: OwnTick["owners"] = [];
-  while (decoding.hasContent(decoder)) owners.push({ clientId: decoding.readVarUint(decoder), userId: decoding.readVarString(decoder) });
-  return { tick, update, owners };
-}
-
-function readCommitted(decoder: decoding.Decoder): CommittedTicks {
-  const [all, from, through] = [decoding.readVarUint(decoder), decoding.readVarUint(decoder), decoding.readVarUint(decoder)];
-  const seqs: number[] = [];
-  while (decoding.hasContent(decoder)) seqs.push(decoding.readVarUint(decoder));
-  return { all, from, through, seqs };
-}
-
-function decode(bytes: Uint8Array): RelayMessage | OwnMessage {
-  const decoder = decoding.createDecoder(bytes);
-  const type = kinds[decoding.readUint8(decoder)]!;
-  if (type === "studyChange") {
-    const [studyId, change] = JSON.parse(decoding.readVarString(decoder)) as [string, StudyChange];
-    return { type, studyId, change };
-  }
-  if (type === "hello" || type === "readLog") return { type };
-  const documentId = decoding.readVarString(decoder);
-  switch (type) {
-    case "tick":
-      return { type, documentId, room: decoding.readVarUint(decoder), ...readTick(decoder) };
-    case "committed":
-      return { type, documentId, room: decoding.readVarUint(decoder), ...readCommitted(decoder) };
-    case "gone":
-      return { type, documentId, room: decoding.readVarUint(decoder) };
-    case "presence":
-      return { type, documentId, update: decoding.readVarUint8Array(decoder) };
-    case "whoIsThere":
-      return { type, documentId };
-  }
 }

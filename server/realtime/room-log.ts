@@ -18,7 +18,7 @@ export class RoomLog {
   readonly seen = new Set<number>();
   #documentId: string;
   #services: RoomLogServices;
-  /** What is not committed yet, and the tick it is of; in the order of ticks. */
+  /** What is not committed yet, and the tick it is of, in the order of ticks; 0 for what is of another process. */
   #uncommitted = new Map<Promise<number | null>, number>();
   /** What has to be in the log before anything more is appended. */
   #gate: Promise<unknown> | null = null;
@@ -35,8 +35,21 @@ export class RoomLog {
    * @returns resolves when it is committed, with null when the document was locked in the meantime
    */
   append(entry: Omit<LogEntry, "documentId">, { tick, after }: { tick: number; after: Promise<void> | null }): Promise<number | null> {
-    const write = () => this.#services.append({ ...entry, documentId: this.#documentId });
-    const committed: Promise<number | null> = (after || this.#gate ? this.#waitFor(after).then(write) : write()).then((seq) => {
+    const write = () => this.#write(entry);
+    return this.#note(after || this.#gate ? this.#waitFor(after).then(write) : write(), tick);
+  }
+
+  /** Appends what another process passed on and did not commit. It waits for nobody: others may wait for it. */
+  adopt(entry: Omit<LogEntry, "documentId">): Promise<number | null> {
+    return this.#note(this.#write(entry), 0);
+  }
+
+  #write(entry: Omit<LogEntry, "documentId">): Promise<number | null> {
+    return this.#services.append({ ...entry, documentId: this.#documentId });
+  }
+
+  #note(appended: Promise<number | null>, tick: number): Promise<number | null> {
+    const committed = appended.then((seq) => {
       this.#uncommitted.delete(committed);
       if (seq === null) this.#services.onLocked();
       else {
@@ -72,7 +85,7 @@ export class RoomLog {
 
   /** The first tick of which something is not committed; infinite when all is. */
   get firstUncommittedTick(): number {
-    for (const tick of this.#uncommitted.values()) return tick;
+    for (const tick of this.#uncommitted.values()) if (tick > 0) return tick;
     return Infinity;
   }
 

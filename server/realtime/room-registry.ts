@@ -5,7 +5,8 @@ import { log } from "../log.ts";
 import { closeCode } from "./close-code.ts";
 import type { Connection } from "./connection.ts";
 import { readPresence, writePresence } from "./presence.ts";
-import type { Relay, RelayMessage } from "./relay.ts";
+import type { Relay } from "./relay.ts";
+import type { RelayMessage } from "./relay-messages.ts";
 import { Room } from "./room.ts";
 import type { UpdateLog } from "./update-log.ts";
 
@@ -14,7 +15,7 @@ const unloadAfterMs = 60_000;
 const rowsForCheckpoint = { atLeave: 20, whenQuiet: 500, always: 5_000 };
 const checkpointPauseMs = 5_000;
 const presenceToOthersEveryMs = 40;
-/** What another process passed on and has not committed for so long, though the database is there, is not waited for any more. */
+/** What another process passed on and has not committed for so long is committed from here. */
 const unsureMs = 60_000;
 
 type RegistryOptions = { store: Store; updateLog: UpdateLog; onCommitted: (room: Room) => void };
@@ -92,10 +93,10 @@ export class RoomRegistry {
   /** Once a second. */
   check(now: number): void {
     for (const room of this.all()) {
-      if (room.state === "ready" && now - room.neighbours.unsureSince > unsureMs) this.drop(room, closeCode.restarted, "document reloaded");
-      else if (room.connections.size > 0) {
+      if (room.state === "ready" && now - room.neighbours.unsureSince > unsureMs) room.adopt("");
+      if (room.connections.size > 0) {
         this.#emptySince.delete(room);
-        room.removeLostPresence(Date.now());
+        room.changePresence((presence) => presence.removeLost(Date.now()));
       } else if (now - (this.#emptySince.get(room) ?? now) > unloadAfterMs) void this.#unload(room);
       else if (!this.#emptySince.has(room)) this.#emptySince.set(room, now);
     }
@@ -112,7 +113,7 @@ export class RoomRegistry {
   }
 
   #forget(room: Room): void {
-    // What was passed on and never gets into the log must not stay with the others.
+    // What was passed on and will perhaps not get into the log from here can from there.
     if (room.state === "ready" && !room.isCommitted) this.relay?.tell({ type: "gone", documentId: room.documentId, room: room.number });
     if (this.#rooms.get(room.documentId) === room) this.#rooms.delete(room.documentId);
     this.#emptySince.delete(room);
@@ -209,38 +210,35 @@ export class RoomRegistry {
   /** What another process says of a document that is open here. */
   hear(message: Exclude<RelayMessage, { type: "studyChange" }>, process: string): void {
     const room = this.#rooms.get(message.documentId);
-    if (!room) return;
+    if (room?.state === "loading") return void room.ready.then(() => this.hear(message, process)).catch(() => {});
+    if (room?.state !== "ready") return;
     switch (message.type) {
       case "tick":
         return room.receiveTick(originOf(process, message.room), message);
       case "committed":
         room.receiveCommitted(originOf(process, message.room), message);
-        if (room.state === "ready" && message.seqs.length > 0) this.#onCommitted(room);
+        if (message.seqs.length > 0) this.#onCommitted(room);
         return;
       case "gone":
-        return this.#dropIfUnsureOf(room, originOf(process, message.room));
+        return room.adopt(originOf(process, message.room));
       case "presence":
-        if (room.state === "ready") for (const state of readPresence(message.update)) room.receivePresence(state, true);
+        for (const state of readPresence(message.update)) room.changePresence((presence) => presence.set(state, true));
         return;
       case "whoIsThere":
         if (room.connections.size > 0) this.#tellPresence(room, room.presence.everybodyHere());
     }
   }
 
-  /** Another process ended: what it passed on and did not commit is in no log. Whoever wrote it still has it. */
+  /** Another process ended: what it passed on is written to the log from here, as it may not have come to that. */
   onProcessGone(process: string): void {
-    for (const room of this.all()) this.#dropIfUnsureOf(room, `${process} `);
-  }
-
-  #dropIfUnsureOf(room: Room, origin: string): void {
-    if (room.state === "ready" && room.neighbours.hasUnsureOf(origin)) this.drop(room, closeCode.restarted, "document reloaded");
+    for (const room of this.all()) if (room.state === "ready") room.adopt(`${process} `);
   }
 
   /** Messages may have been missed, here or there: reads what is in the log, and says again what of here is. */
   catchUp(): void {
     for (const room of this.all()) {
       void this.resync(room);
-      room.tellCommitted();
+      room.ticks.tellCommitted();
     }
   }
 

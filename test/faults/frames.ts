@@ -25,7 +25,7 @@ export async function disturbFrames({ forMs, seed, ...where }: Pick<TargetOption
   const chance = chanceOf(seed);
   const proxy = await startLossyProxy(`ws://${new URL(running.target.origin).host}`, faultShare, chance);
   try {
-    const meeting = await meet(running.target, { clients, address: proxy.address, resyncIntervalMs });
+    const meeting = await meet(running.target, { clients, sides: [{ address: proxy.address, origin: running.target.origin }], resyncIntervalMs });
     const stopWriting = keepWriting(meeting, tokensPerSecond);
     const deleting = setInterval(() => {
       const client = chance.pick(meeting.clients);

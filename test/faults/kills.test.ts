@@ -18,3 +18,10 @@ test.concurrent("killing the server loses nothing that was called saved: embedde
   expect(report).toMatchObject({ kills: 2, ...harmless });
   expect(report.acknowledgedBeforeKill).toBeGreaterThan(0);
 });
+
+test.concurrent("killing one of two processes loses nothing that was called saved on either", async () => {
+  const databaseServer = { pid: null, create: () => createIn(inject("postgresUrl")), stop: async () => {} };
+  const report = await killRepeatedly({ kills: 2, processes: 2, seed: "short", databaseServer });
+  expect(report).toMatchObject({ kills: 2, ...harmless });
+  expect(report.acknowledgedBeforeKill).toBeGreaterThan(0);
+});

@@ -16,17 +16,24 @@ export type KillReport = {
   slowestStartMs: number;
 };
 
-type KillOptions = Pick<TargetOptions, "database" | "databaseServer"> & { kills: number; seed: string; tell?: (line: string) => void };
+type KillOptions = Pick<TargetOptions, "database" | "databaseServer"> & {
+  kills: number;
+  seed: string;
+  /** With two, half of the people come by a process that goes on while the other is killed. */
+  processes?: 1 | 2;
+  tell?: (line: string) => void;
+};
 
 const clients = 10;
 const tokensPerSecond = 8;
 
 /** Ten people write; the server is killed again and again with `kill -9`, each time at a random moment. */
-export async function killRepeatedly({ kills, seed, tell = () => {}, ...where }: KillOptions): Promise<KillReport> {
+export async function killRepeatedly({ kills, seed, processes = 1, tell = () => {}, ...where }: KillOptions): Promise<KillReport> {
   const running = await startTarget({ documents: 1, accounts: clients, ...where });
   const chance = chanceOf(seed);
   try {
-    const meeting = await meet(running.target, { clients });
+    const origins = [running.target.origin, ...(processes === 2 ? [(await running.startAnother()).origin] : [])];
+    const meeting = await meet(running.target, { clients, sides: origins.map((origin) => ({ origin, address: `${origin.replace("http", "ws")}/collab` })) });
     const stopWriting = keepWriting(meeting, tokensPerSecond);
     const promised = new Set<string>();
     let slowestStartMs = 0;

@@ -21,27 +21,29 @@ export type Meeting = {
   leave: () => void;
 };
 
+/** A way into a document: the server itself, a proxy before it, or one of several processes. */
+export type Side = { address: string; origin: string };
+
 /**
  * Brings people of different accounts together in one document.
  *
- * @param address instead of the target's own, for people who come through a proxy
+ * @param sides where they come in, in turn; without it the target's own address
  */
 export async function meet(
   target: Target,
   {
     clients: count,
     document = 0,
-    address,
+    sides = [{ address: target.url.replace(/\/$/, ""), origin: target.origin }],
     resyncIntervalMs,
     clientId,
-  }: { clients: number; document?: number; address?: string; resyncIntervalMs?: number; clientId?: (client: number) => number },
+  }: { clients: number; document?: number; sides?: readonly Side[]; resyncIntervalMs?: number; clientId?: (client: number) => number },
 ): Promise<Meeting> {
   const documentId = target.documents[document];
   if (documentId === undefined) throw new Error(`There is no document ${document}.`);
   const arrive = (i: number) =>
     new LiveClient({
-      address: address ?? target.url.replace(/\/$/, ""),
-      origin: target.origin,
+      ...sides[i % sides.length]!,
       cookie: target.cookies[i % target.cookies.length] ?? "",
       documentId,
       ...(resyncIntervalMs === undefined ? {} : { resyncIntervalMs }),

@@ -9,8 +9,9 @@ import { runSeeds, seedsAgree } from "./seeds.ts";
 exitOnSignals();
 const { values } = parseArgs({
   options: {
-    only: { type: "string", default: "kills,embedded-kills,outage,frames,seeds" },
+    only: { type: "string", default: "kills,process-kills,embedded-kills,outage,frames,seeds" },
     kills: { type: "string", default: "100" },
+    "process-kills": { type: "string", default: "25" },
     "embedded-kills": { type: "string", default: "25" },
     "outage-seconds": { type: "string", default: "30" },
     "frames-seconds": { type: "string", default: "120" },
@@ -33,6 +34,12 @@ const parts: Record<string, () => Promise<boolean>> = {
   kills: async () => {
     tell("kill -9 with 10 people typing, PostgreSQL");
     const report = await killRepeatedly({ kills: Number(values.kills), seed: `${values.seed}-postgres`, tell });
+    tellKills(report);
+    return killsAreHarmless(report);
+  },
+  "process-kills": async () => {
+    tell("kill -9 of one of two processes, 10 people typing on both, PostgreSQL");
+    const report = await killRepeatedly({ kills: Number(values["process-kills"]), seed: `${values.seed}-processes`, processes: 2, tell });
     tellKills(report);
     return killsAreHarmless(report);
   },

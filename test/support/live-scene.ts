@@ -25,10 +25,16 @@ export class LiveScene {
   /** @param fill the document's first content */
   static async open(
     store: Store,
-    { people = 2, processes = 1, role = "researcher" as Role, fill }: { people?: number; processes?: number; role?: Role; fill?: (doc: Y.Doc) => void } = {},
+    {
+      people = 2,
+      processes = 1,
+      useLanes = true,
+      role = "researcher" as Role,
+      fill,
+    }: { people?: number; processes?: number; useLanes?: boolean; role?: Role; fill?: (doc: Y.Doc) => void } = {},
   ): Promise<LiveScene> {
     const scene = new LiveScene(store);
-    for (let i = 0; i < processes; i++) scene.processes.push(await startRealtime(store));
+    for (let i = 0; i < processes; i++) scene.processes.push(await startRealtime(store, 0, { useLanes }));
     scene.study = await createStudy(store);
     scene.studyCase = await createCase(store, scene.study);
     const members: Member[] = [];

@@ -13,11 +13,11 @@ const secret = "test-secret-test-secret-test-secret-test";
 export type RealtimeServer = { services: Services; address: string; origin: string; close: () => Promise<void> };
 
 /** The collaboration engine behind a real HTTP server, without pages. */
-export async function startRealtime(store: Store, port = 0): Promise<RealtimeServer> {
+export async function startRealtime(store: Store, port = 0, { useLanes = true } = {}): Promise<RealtimeServer> {
   const http = createServer();
   await new Promise<void>((resolve) => http.listen(port, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  const services = createServices(store, { baseUrl: origin, secret });
+  const services = createServices(store, { baseUrl: origin, secret, useLanes });
   await services.collab.start();
   http.on("upgrade", (request, socket, head) => void services.collab.upgrade(request, socket, head).catch(() => socket.destroy()));
   const close = async () => {

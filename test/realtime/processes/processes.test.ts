@@ -11,9 +11,12 @@ afterEach(async () => {
   scene = null;
 });
 
-describe("several processes on one database", () => {
+describe.each([
+  { way: "over local sockets", useLanes: true },
+  { way: "over the database", useLanes: false },
+])("several processes on one database, $way", ({ useLanes }) => {
   test("serve the same document: text and presence travel both ways", async ({ store }) => {
-    scene = await LiveScene.open(store, { processes: 2 });
+    scene = await LiveScene.open(store, { processes: 2, useLanes });
     const a = await scene.join(0, { process: 0 });
     const b = await scene.join(1, { process: 1 });
     a.doc.getText("t").insert(0, "van de een");
@@ -27,7 +30,7 @@ describe("several processes on one database", () => {
   });
 
   test("text too large for a message arrives by way of the log", async ({ store }) => {
-    scene = await LiveScene.open(store, { processes: 2 });
+    scene = await LiveScene.open(store, { processes: 2, useLanes });
     const [a, b] = [await scene.join(0, { process: 0 }), await scene.join(1, { process: 1 })];
     const long = "Een lang stuk uit het dossier. ".repeat(1_000);
     a.doc.getText("t").insert(0, long);
@@ -35,7 +38,7 @@ describe("several processes on one database", () => {
   });
 
   test("what was missed while a process did not listen is read from the log", async ({ store }) => {
-    scene = await LiveScene.open(store, { processes: 2 });
+    scene = await LiveScene.open(store, { processes: 2, useLanes });
     const [a, b] = [await scene.join(0, { process: 0 }), await scene.join(1, { process: 1 })];
     await store.accounts.execute("select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%' and datname = current_database()");
     for (let i = 0; i < 20; i++) {
@@ -46,14 +49,14 @@ describe("several processes on one database", () => {
   });
 
   test("a right that ends in one process ends in the other", async ({ store }) => {
-    scene = await LiveScene.open(store, { processes: 2 });
+    scene = await LiveScene.open(store, { processes: 2, useLanes });
     const clients = [await scene.join(0, { process: 0 }), await scene.join(0, { process: 1 })];
     await store.transaction({ as: "service" }, (db) => db.update(schema.studyMember).set({ revokedAt: new Date() }).where(eq(schema.studyMember.userId, scene!.people[0]!.userId)));
     await until(() => clients.every((client) => client.closeCode() === 4403), "out of both", 2_000);
   });
 
   test("a Yjs client that is somebody's in one process is so in the other", async ({ store }) => {
-    scene = await LiveScene.open(store, { processes: 2 });
+    scene = await LiveScene.open(store, { processes: 2, useLanes });
     const a = await scene.join(0, { process: 0 });
     a.doc.getText("t").insert(0, "abc");
     const thief = await scene.join(1, { process: 1 });
@@ -66,7 +69,7 @@ describe("several processes on one database", () => {
   });
 
   test("a checkpoint written by one holds what the other wrote", async ({ store }) => {
-    scene = await LiveScene.open(store, { processes: 2 });
+    scene = await LiveScene.open(store, { processes: 2, useLanes });
     const clients = [await scene.join(0, { process: 0 }), await scene.join(1, { process: 1 })];
     for (let i = 0; i < 60; i++) {
       clients[i % 2]!.doc.getArray("a").push([i]);
@@ -83,7 +86,7 @@ describe("several processes on one database", () => {
   });
 
   test("pages of one process hear what changed in the other", async ({ store }) => {
-    scene = await LiveScene.open(store, { processes: 2 });
+    scene = await LiveScene.open(store, { processes: 2, useLanes });
     const heard: unknown[] = [];
     scene.processes[1]!.services.events.subscribe(scene.study.studyId, (change) => heard.push(change));
     scene.processes[0]!.services.events.publish(scene.study.studyId, { topic: "action", id: "a1" });
