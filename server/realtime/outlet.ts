@@ -1,5 +1,5 @@
 import type { Duplex } from "node:stream";
-import { messages, preframe } from "./protocol.ts";
+import { framedLength, messages, preframe } from "./protocol.ts";
 import type { Room } from "./room.ts";
 
 /** From here on a receiver is not told any more who is where; from there on it gets nothing until it has caught up. */
@@ -80,8 +80,9 @@ export class Outlet {
  */
 export function passOn(receivers: Iterable<{ deliver(whole: Buffer, content: Buffer | null): void }>, updates: readonly Uint8Array[], presence: Uint8Array | null): void {
   if (!presence && updates.length === 0) return;
-  const contentFrame = updates.length > 0 ? preframe(updates.map(messages.update)) : null;
-  const presenceFrame = presence && preframe([messages.awareness(presence)]);
-  const whole = contentFrame && presenceFrame ? Buffer.concat([contentFrame, presenceFrame]) : (contentFrame ?? presenceFrame)!;
-  for (const receiver of receivers) receiver.deliver(whole, contentFrame);
+  const bodies = updates.map(messages.update);
+  const whole = preframe(presence ? [...bodies, messages.awareness(presence)] : bodies);
+  // The changes stand first, so those who get only them share the buffer.
+  const content = bodies.length > 0 ? whole.subarray(0, framedLength(bodies)) : null;
+  for (const receiver of receivers) receiver.deliver(whole, content);
 }

@@ -89,8 +89,7 @@ export const messages = {
  * so one framing serves all (RFC 6455, section 5.2).
  */
 export function preframe(bodies: readonly Uint8Array[]): Buffer {
-  const size = bodies.reduce((total, body) => total + headLength(body.length) + body.length, 0);
-  const buffer = Buffer.allocUnsafe(size);
+  const buffer = Buffer.allocUnsafe(framedLength(bodies));
   let at = 0;
   for (const body of bodies) {
     const { length } = body;
@@ -109,5 +108,8 @@ export function preframe(bodies: readonly Uint8Array[]): Buffer {
   }
   return buffer;
 }
+
+/** How long messages are as WebSocket frames, in bytes. */
+export const framedLength = (bodies: readonly Uint8Array[]): number => bodies.reduce((total, body) => total + headLength(body.length) + body.length, 0);
 
 const headLength = (length: number) => (length < 126 ? 2 : length < 65_536 ? 4 : 10);
