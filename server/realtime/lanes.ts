@@ -10,6 +10,9 @@ export type LaneServices = {
 };
 
 const mostFrame = 8 << 20;
+/** The first frame only says who it is. */
+const mostIntroduction = 256;
+const mostProcesses = 256;
 /** With so much waiting a process does not read: it goes on by way of the database, and reads the log. */
 const mostWaiting = 16 << 20;
 const introduceWithinMs = 2_000;
@@ -41,6 +44,7 @@ export class Lanes {
     const path = `\0ketenbreed-${randomBytes(12).toString("hex")}`;
     const server = createServer((socket) => this.#accept(socket));
     this.#server = server;
+    server.maxConnections = mostProcesses;
     const isListening = await new Promise<boolean>((resolve) => server.once("error", () => resolve(false)).listen(path, () => resolve(true)));
     server.unref();
     if (isListening) this.address = `${hostname()}${path}`;
@@ -95,10 +99,12 @@ export class Lanes {
     socket.on("error", () => {});
     readFrames(socket, (envelope) => {
       if (process === null) {
+        const sender = this.#envelope.senderOf(envelope);
+        if (envelope.length > mostIntroduction || this.#incoming.has(sender)) throw new Error("not an introduction");
         // Whoever has not the key throws here.
         this.#envelope.open(envelope);
-        process = this.#envelope.senderOf(envelope);
-        this.#incoming.set(process, socket);
+        this.#incoming.set(sender, socket);
+        process = sender;
       } else if (this.#envelope.senderOf(envelope) === process) this.#services.onEnvelope(envelope);
     });
     socket.once("close", () => {
