@@ -92,7 +92,12 @@ export function valueProblem(item: InstrumentItem, value: string): ValueProblem 
   return null;
 }
 
-/** A deviation is justified only with its reason in the note; without, it counts as not applied. */
+/** A deviation is justified only with its reason in the note (rule GA4); without, it counts as not applied. */
 export function lacksReason(item: InstrumentItem, answer: GivenAnswer | undefined): boolean {
   return item.type === "recommendation" && answer?.missingReason === null && answer.value === "justified_deviation" && answer.note.trim() === "";
+}
+
+/** Asked items whose deviation is called justified without saying why; while there are any, nothing can be submitted. */
+export function listLackingReasons(definition: InstrumentDefinition, answers: GivenAnswers): InstrumentItem[] {
+  return listAskedItems(definition, answers).filter((item) => lacksReason(item, answers[item.id]));
 }

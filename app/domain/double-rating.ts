@@ -1,9 +1,15 @@
-import { type GivenAnswer, type GivenAnswers, isAnswered, offeredReasons, offeredValues } from "./assessment.ts";
-import { formatChoices, type InstrumentDefinition, type InstrumentItem, listItems, parseChoices } from "./instrument.ts";
-import { cohenKappa, gwetAc1, percentAgreement, type CohenKappa, type GwetAc1 } from "./statistics/agreement.ts";
+import { type GivenAnswer, type GivenAnswers, isAnswered } from "./assessment.ts";
+import { formatChoices, type InstrumentDefinition, type InstrumentItem, parseChoices } from "./instrument.ts";
 import type { Rating } from "./statistics/ratings.ts";
-import { wilsonInterval, type Proportion } from "./statistics/wilson.ts";
 import type { AssignmentState } from "./vocabulary.ts";
+
+/**
+ * Whether an assignment is one of the ratings of its case. What was settled is none, nor what another rater took over (rule
+ * DR5), nor a calibration on a case whose answers are known (rule CB1).
+ */
+export function isRating({ state, calibrationId }: { state: AssignmentState; calibrationId: string | null }): boolean {
+  return state !== "consensus" && state !== "replaced" && calibrationId === null;
+}
 
 /**
  * Whether the answers of a case and instrument may be read by others: every rater has submitted (rule DR2). One rater
@@ -55,41 +61,6 @@ export function compareAnswers(definition: InstrumentDefinition, raters: readonl
       return { item, sectionId: section.id, answers, differs };
     }),
   );
-}
-
-/** Items whose answers are on one scale, so that chance agreement means the same for each of them. */
-export const sharedScales = ["yes_no", "recommendation"] as const;
-export type SharedScale = (typeof sharedScales)[number];
-
-export type PairAgreement = {
-  /** Over every compared item that two raters or more judged. */
-  all: { items: number; agreeing: number; proportion: Proportion };
-  /** Coefficients, only where items share a scale; kappa is for two raters and `null` with more. */
-  scales: { scale: SharedScale; items: number; kappa: CohenKappa | null; ac1: GwetAc1 }[];
-};
-
-/**
- * How far raters gave the same answers in one case, always from the raw ratings (rule DR4). A missing reason is a
- * judgement like another: 'not documented' is not 'no'. What was skipped by branching, or not answered, is no judgement.
- */
-export function agreementBetween(definition: InstrumentDefinition, raters: readonly GivenAnswers[]): PairAgreement {
-  const compared = listItems(definition).filter(isCompared);
-  const unitsOf = (items: InstrumentItem[]) =>
-    items.map((item) => raters.map((rater) => ratingOf(item, rater[item.id]))).filter((unit) => unit.filter((rating) => rating !== null).length > 1);
-  const all = unitsOf(compared);
-  const agreeing = all.filter((unit) => percentAgreement([unit]).agreement === 1).length;
-
-  const scales = sharedScales.flatMap((scale) => {
-    const items = compared.filter(({ type }) => type === scale);
-    const units = unitsOf(items);
-    if (units.length === 0) return [];
-    const categories = [...new Set(items.flatMap((item) => [...(offeredValues(item) ?? []), ...offeredReasons(item).map((reason) => `missing:${reason}`)]))];
-    // A reason that is no longer offered may stand in an older document.
-    const given = units.flat().filter((rating) => rating !== null);
-    const kappa = raters.length === 2 ? cohenKappa(units.map(([first = null, second = null]) => [first, second])) : null;
-    return [{ scale, items: units.length, kappa, ac1: gwetAc1({ units, categories: [...new Set([...categories, ...given])] }) }];
-  });
-  return { all: { items: all.length, agreeing, proportion: wilsonInterval({ k: agreeing, n: all.length }) }, scales };
 }
 
 /** Whether everything the raters differ on was settled, so that the comparison can be finished. */

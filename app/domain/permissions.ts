@@ -24,6 +24,7 @@ export const allowedRoles = {
   "memberCheck.read":    ["coordinator", "researcher"                                                 ],
   "memberCheck.manage":  ["coordinator", "researcher"                                                 ],
   "assessment.assign":   ["coordinator", "researcher"                                                 ],
+  "assessment.plan":     ["coordinator"                                                               ],
   "assessment.fillIn":   [               "researcher", "rater"                                        ],
   "assessment.submit":   [               "researcher", "rater"                                        ],
   "assessment.compare":  ["coordinator", "researcher"                                                 ],

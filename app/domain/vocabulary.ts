@@ -44,6 +44,10 @@ export type MissingReason = (typeof missingReasons)[number];
 export const adherenceOutcomes = ["applied", "partly_applied", "justified_deviation", "not_applied", "not_applicable", "not_documented", "not_yet_published"] as const;
 export type AdherenceOutcome = (typeof adherenceOutcomes)[number];
 
+/** By which knowledge a recommendation is judged: what could be known at the time of care, or what is known now. */
+export const knowledgeBases = ["then", "now"] as const;
+export type KnowledgeBasis = (typeof knowledgeBases)[number];
+
 export const documentKinds = ["conversation", "trajectory", "assessment", "synthesis", "minutes"] as const;
 export type DocumentKind = (typeof documentKinds)[number];
 
@@ -99,7 +103,8 @@ export type ConsentPerson = (typeof consentPersons)[number];
 export const memberCheckVerdicts = ["correct", "not_quite", "rather_not_keep"] as const;
 export type MemberCheckVerdict = (typeof memberCheckVerdicts)[number];
 
-export const assignmentStates = ["open", "submitted", "compared", "consensus"] as const;
+/** `replaced`: another rater took over before it was submitted; it counts nowhere. */
+export const assignmentStates = ["open", "submitted", "compared", "consensus", "replaced"] as const;
 export type AssignmentState = (typeof assignmentStates)[number];
 
 export const meetingTypes = ["learning_session", "reflection_session", "regional", "national", "dialogue_table"] as const;

@@ -1,7 +1,7 @@
 import type * as Y from "yjs";
 import { branchingChanges } from "#app/domain/assessment.ts";
 import type { InstrumentDefinition } from "#app/domain/instrument.ts";
-import type { MissingReason } from "#app/domain/vocabulary.ts";
+import type { KnowledgeBasis, MissingReason } from "#app/domain/vocabulary.ts";
 import { type AnswerEntry, assessmentDocument, type EvidenceEntry, type FieldMap, toFieldMap } from "./documents.ts";
 
 export type Answers = Y.Map<FieldMap<AnswerEntry>>;
@@ -21,6 +21,24 @@ export function toAnswers(entries: Record<string, Partial<AnswerEntry>>): Record
 /** Gives an item a value, and takes its missing reason away; null or an empty text takes the value away. */
 export function setAnswer(answers: Answers, itemId: string, value: string | null): void {
   change(answers, itemId, { value: value === "" ? null : value, missingReason: null });
+}
+
+/**
+ * Judges a recommendation: by the knowledge of then, unless something else was said before (rule GA2). Null takes the
+ * judgement away.
+ */
+export function setOutcome(answers: Answers, itemId: string, outcome: string | null): void {
+  const isFirst = outcome !== null && (answers.get(itemId)?.get("judgedWith") ?? null) === null;
+  change(answers, itemId, { value: outcome, missingReason: null, ...(isFirst && { judgedWith: "then" }) });
+}
+
+export function setJudgedWith(answers: Answers, itemId: string, judgedWith: KnowledgeBasis): void {
+  change(answers, itemId, { judgedWith });
+}
+
+/** The day of the care that is judged, `yyyy-mm-dd`. */
+export function setCareOn(answers: Answers, itemId: string, careOn: string | null): void {
+  change(answers, itemId, { careOn });
 }
 
 /** Says why an item has no value, and takes its value away; null takes the reason away. */

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { CareType, DatePrecision, EndReason, EventType, Level, MissingReason, Perspective, Phase, Polarity, Referrer } from "#app/domain/vocabulary.ts";
+import type { CareType, DatePrecision, EndReason, EventType, KnowledgeBasis, Level, MissingReason, Perspective, Phase, Polarity, Referrer } from "#app/domain/vocabulary.ts";
 
 /**
  * Every shared type of every document kind. Yjs is untyped: these functions are the only callers of `getMap` and
@@ -73,8 +73,18 @@ export function trajectoryDocument(doc: Y.Doc) {
 }
 
 export type EvidenceEntry = { source: string; page?: string; date?: string; quote?: string };
-/** `value` and `missingReason` exclude each other; both null is "not answered yet". */
-export type AnswerEntry = { value: string | null; missingReason: MissingReason | null; note: string; evidence: EvidenceEntry[] };
+/**
+ * `value` and `missingReason` exclude each other; both null is "not answered yet". Of a recommendation also by which
+ * knowledge it is judged, and the day of the care that is judged.
+ */
+export type AnswerEntry = {
+  value: string | null;
+  missingReason: MissingReason | null;
+  note: string;
+  evidence: EvidenceEntry[];
+  judgedWith?: KnowledgeBasis | null;
+  careOn?: string | null;
+};
 
 /**
  * Assessment: one rater's answers to one instrument in one case.

@@ -1,5 +1,5 @@
 import type { interpretiveBurdens, ItemType } from "#app/domain/instrument.ts";
-import type { AdherenceOutcome, AssignmentState, InstrumentKind, MissingReason } from "#app/domain/vocabulary.ts";
+import type { AdherenceOutcome, AssignmentState, InstrumentKind, KnowledgeBasis, MissingReason } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { labels } from "./labels.ts";
 
@@ -68,4 +68,6 @@ export const assignmentStateLabel = /* @__PURE__ */ labels<AssignmentState>({
   submitted: m.vocabulary_assignment_state_submitted,
   compared: m.vocabulary_assignment_state_compared,
   consensus: m.vocabulary_assignment_state_consensus,
+  replaced: m.vocabulary_assignment_state_replaced,
 });
+export const knowledgeBasisLabel = /* @__PURE__ */ labels<KnowledgeBasis>({ then: m.vocabulary_knowledge_basis_then, now: m.vocabulary_knowledge_basis_now });

@@ -1,6 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { assessmentProgress, isAnswered, type AssessmentProgress } from "#app/domain/assessment.ts";
-import { isRevealed, isStillBlind } from "#app/domain/double-rating.ts";
+import { isRating, isRevealed, isStillBlind } from "#app/domain/double-rating.ts";
+import type { GuidelineSource } from "#app/domain/guideline-version.ts";
 import { type InstrumentDefinition, listItems } from "#app/domain/instrument.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { DocumentAccess } from "#app/domain/permissions.ts";
@@ -23,6 +25,9 @@ export type AssignmentDetails = {
   definition: InstrumentDefinition;
   documentId: string;
   access: Exclude<DocumentAccess, "none">;
+  calibrationId: string | null;
+  /** Of every published version of the instrument, to tell which one held at the time of the care. */
+  guidelineSources: GuidelineSource[];
 };
 
 /** An assignment whose document the member may open; null when there is none, or it is not theirs to see (yet). */
@@ -37,9 +42,22 @@ export async function getAssignment(db: Db, member: Member, { assignmentId }: { 
     .where(and(eq(assignment.id, assignmentId), eq(assignment.studyId, member.studyId)));
   const found = row ? await getAccessibleDocument(db, member, { documentId: row.documentId }) : null;
   if (!row || !found || found.access === "none") return null;
-  const { id, state, submittedAt, caseId, raterId } = row.assignment;
+  const { id, state, submittedAt, caseId, raterId, calibrationId } = row.assignment;
   const { assignment: _row, ...about } = row;
-  return { ...about, id, state, submittedAt, caseId, isOwn: raterId === member.userId && state !== "consensus", access: found.access };
+  const guidelineSources = await listGuidelineSources(db, { instrumentVersionId: row.assignment.instrumentVersionId });
+  return { ...about, id, state, submittedAt, caseId, calibrationId, guidelineSources, isOwn: raterId === member.userId && state !== "consensus", access: found.access };
+}
+
+/** Which versions there were of the guideline that an instrument is about; none for a checklist. */
+async function listGuidelineSources(db: Db, { instrumentVersionId }: { instrumentVersionId: string }): Promise<GuidelineSource[]> {
+  const own = alias(instrumentVersion, "own");
+  const rows = await db
+    .select({ source: sql<GuidelineSource | null>`${instrumentVersion.definition} -> 'source'` })
+    .from(own)
+    .innerJoin(instrumentVersion, and(eq(instrumentVersion.instrumentId, own.instrumentId), or(isNotNull(instrumentVersion.publishedAt), eq(instrumentVersion.id, own.id))))
+    .where(eq(own.id, instrumentVersionId))
+    .orderBy(asc(instrumentVersion.version));
+  return rows.flatMap(({ source }) => source ?? []);
 }
 
 export type Submission = { outcome: "submitted"; isRevealed: boolean } | { outcome: "already_submitted" };
@@ -52,28 +70,31 @@ export type Submission = { outcome: "submitted"; isRevealed: boolean } | { outco
  */
 export async function submitAssessment(db: Db, member: Member, { assignmentId, submittedAt }: { assignmentId: string; submittedAt: Date }): Promise<Submission | null> {
   const [own] = await db
-    .select({ caseId: assignment.caseId, instrumentVersionId: assignment.instrumentVersionId })
+    .select({ caseId: assignment.caseId, instrumentVersionId: assignment.instrumentVersionId, calibrationId: assignment.calibrationId, state: assignment.state })
     .from(assignment)
     .innerJoin(cases, and(eq(cases.id, assignment.caseId), isNull(cases.withdrawnAt)))
     .where(and(eq(assignment.id, assignmentId), eq(assignment.studyId, member.studyId), eq(assignment.raterId, member.userId)));
   if (!own || member.studyEnded) return null;
+  if (own.state === "replaced") return { outcome: "already_submitted" };
 
   // A rater does not see the others' assignments, and whether to reveal depends on them.
   return asServiceWithin(db, async (service) => {
     // Locked in one order, so that of two raters who submit at once the second sees what the first did.
     const raters = await service
-      .select({ id: assignment.id, state: assignment.state })
+      .select({ id: assignment.id, state: assignment.state, calibrationId: assignment.calibrationId })
       .from(assignment)
-      .where(and(eq(assignment.caseId, own.caseId), eq(assignment.instrumentVersionId, own.instrumentVersionId), ne(assignment.state, "consensus")))
+      .where(and(eq(assignment.caseId, own.caseId), eq(assignment.instrumentVersionId, own.instrumentVersionId), notInArray(assignment.state, ["consensus", "replaced"])))
       .orderBy(asc(assignment.id))
       .for("update");
     if (raters.find(({ id }) => id === assignmentId)?.state !== "open") return { outcome: "already_submitted" };
 
     await service.update(assignment).set({ state: "submitted", submittedAt }).where(eq(assignment.id, assignmentId));
     await service.update(document).set({ lockedAt: submittedAt }).where(eq(document.assignmentId, assignmentId));
-    const isLast = isRevealed(raters.map(({ id, state }) => (id === assignmentId ? "submitted" : state)));
+    // A calibration is measured against the reference, and stays out of what the case tells (rule CB1).
+    const ratings = raters.filter(isRating);
+    const isLast = own.calibrationId === null && isRevealed(ratings.map(({ id, state }) => (id === assignmentId ? "submitted" : state)));
     if (isLast) {
-      const ids = raters.map(({ id }) => id);
+      const ids = ratings.map(({ id }) => id);
       await service.update(assignment).set({ revealed: true }).where(inArray(assignment.id, ids));
       await service.update(document).set({ revealed: true }).where(inArray(document.assignmentId, ids));
       await service.update(answer).set({ revealed: true }).where(inArray(answer.assignmentId, ids));
@@ -119,17 +140,19 @@ export async function listCaseRatings(
     )
     .orderBy(asc(instrument.createdAt), asc(instrument.id), desc(instrumentVersion.version), asc(assignment.submittedAt), asc(assignment.assignedAt), asc(assignment.id));
 
-  const assignmentIds = rows.map(({ row }) => row.id);
+  const shown = rows.filter(({ row }) => row.state === "consensus" || isRating(row));
+  const assignmentIds = shown.map(({ row }) => row.id);
   const answersOf = await listAnswers(db, { assignmentIds });
   // Only how many were given leaves this function, never which.
   const countedOf = await asServiceWithin(db, (service) => listAnswers(service, { assignmentIds }));
 
-  return [...Map.groupBy(rows, ({ row }) => row.instrumentVersionId).values()].flatMap((group) => {
+  return [...Map.groupBy(shown, ({ row }) => row.instrumentVersionId).values()].flatMap((group) => {
     const first = group[0];
     if (!first) return [];
     const { definition } = first;
+    // A calibration on the same case is open too: the reference is known only after it.
     const isBlind = isStillBlind(
-      group.map(({ row }) => row),
+      rows.filter(({ row }) => row.instrumentVersionId === first.row.instrumentVersionId).map(({ row }) => row),
       member,
     );
     const raters = group.map(({ row, raterName }): RaterOfCase => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, notInArray } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, notInArray, sql } from "drizzle-orm";
 import { assessmentProgress, type AssessmentProgress, type GivenAnswer, type GivenAnswers } from "#app/domain/assessment.ts";
 import { compareAnswers } from "#app/domain/double-rating.ts";
 import type { LocalisedText } from "#app/domain/instrument.ts";
@@ -58,12 +58,22 @@ export async function listCaseAssignments(db: Db, { studyId, caseId }: { studyId
     .innerJoin(instrumentVersion, eq(instrumentVersion.id, assignment.instrumentVersionId))
     .innerJoin(instrument, eq(instrument.id, instrumentVersion.instrumentId))
     .innerJoin(user, eq(user.id, assignment.raterId))
-    .where(and(eq(assignment.studyId, studyId), eq(assignment.caseId, caseId), ne(assignment.state, "consensus")))
+    .where(and(eq(assignment.studyId, studyId), eq(assignment.caseId, caseId), ne(assignment.state, "consensus"), isNull(assignment.calibrationId)))
     .orderBy(asc(instrument.kind), asc(instrument.createdAt), asc(instrument.id), asc(assignment.assignedAt), asc(user.name));
   return rows.map(({ definition, ...row }) => ({ ...row, title: definition.title }));
 }
 
-export type NewAssignment = { assignmentId: string; documentId: string; caseId: string; instrumentVersionId: string; raterId: string };
+export type NewAssignment = {
+  assignmentId: string;
+  documentId: string;
+  caseId: string;
+  instrumentVersionId: string;
+  raterId: string;
+  /** Why it is given: it takes over another, was drawn as second rating, or is a calibration. */
+  replacesId?: string;
+  drawId?: string;
+  calibrationId?: string;
+};
 
 /**
  * Gives a rater one instrument in one case, with an empty document that only that rater can open (rule DR1).
@@ -74,7 +84,7 @@ export type NewAssignment = { assignmentId: string; documentId: string; caseId: 
 export async function createAssignment(
   db: Db,
   member: Member,
-  { assignmentId, documentId, caseId, instrumentVersionId, raterId }: NewAssignment,
+  { assignmentId, documentId, caseId, instrumentVersionId, raterId, ...origin }: NewAssignment,
 ): Promise<"created" | "exists" | "not_found"> {
   const { studyId } = member;
   const [studyCase] = await db
@@ -92,7 +102,7 @@ export async function createAssignment(
   const { scopeId } = studyCase;
   const [made] = await db
     .insert(assignment)
-    .values({ id: assignmentId, studyId, scopeId, caseId, instrumentVersionId, raterId })
+    .values({ id: assignmentId, studyId, scopeId, caseId, instrumentVersionId, raterId, ...origin })
     .onConflictDoNothing()
     .returning({ id: assignment.id });
   if (!made) return "exists";
@@ -109,6 +119,7 @@ export type OpenAssignment = {
   instrumentTitle: LocalisedText;
   instrumentKind: InstrumentKind;
   assignedAt: Date;
+  isCalibration: boolean;
   progress: AssessmentProgress;
 };
 
@@ -123,6 +134,7 @@ export async function listMyAssignments(db: Db, { userId }: { userId: string }):
       institutionType: cases.institutionType,
       definition: instrumentVersion.definition,
       assignedAt: assignment.assignedAt,
+      isCalibration: sql<boolean>`${assignment.calibrationId} is not null`,
     })
     .from(assignment)
     .innerJoin(study, and(eq(study.id, assignment.studyId), isNull(study.endedAt)))
@@ -191,12 +203,17 @@ export async function listDisagreements(db: Db, { studyId }: Pick<Member, "study
   });
 }
 
-export type EvidencedAnswer = GivenAnswer & { evidence: (typeof answer.$inferSelect)["evidence"] };
+export type EvidencedAnswer = GivenAnswer & Pick<typeof answer.$inferSelect, "evidence" | "judgedWith" | "careOn">;
 
 /** The answers of several assignments, as far as the asker may read them: by assignment, then by item. */
 export async function listAnswers(db: Db, { assignmentIds }: { assignmentIds: string[] }): Promise<(assignmentId: string) => Record<string, EvidencedAnswer> & GivenAnswers> {
   const rows = assignmentIds.length === 0 ? [] : await db.select().from(answer).where(inArray(answer.assignmentId, assignmentIds));
   const byAssignment = Map.groupBy(rows, (row) => row.assignmentId);
   return (assignmentId) =>
-    Object.fromEntries((byAssignment.get(assignmentId) ?? []).map(({ itemId, value, missingReason, note, evidence }) => [itemId, { value, missingReason, note, evidence }]));
+    Object.fromEntries(
+      (byAssignment.get(assignmentId) ?? []).map(({ itemId, value, missingReason, note, evidence, judgedWith, careOn }) => [
+        itemId,
+        { value, missingReason, note, evidence, judgedWith, careOn },
+      ]),
+    );
 }

@@ -1,6 +1,7 @@
 import { and, count, eq, isNull, type SQL } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { CaseFacts, RatingProgress } from "#app/domain/case-progress.ts";
+import { isRating } from "#app/domain/double-rating.ts";
 import { assignment, careEpisode, cases, conversation, finding, instrument, instrumentVersion } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 
@@ -44,7 +45,7 @@ export async function getCaseContents(db: Db, { studyId, caseId }: { studyId: st
 /** One entry per case and instrument version that somebody rates. */
 async function listRatings(db: Db, where: SQL | undefined): Promise<(RatingProgress & { caseId: string })[]> {
   const rows = await db
-    .select({ caseId: assignment.caseId, versionId: assignment.instrumentVersionId, kind: instrument.kind, state: assignment.state })
+    .select({ caseId: assignment.caseId, versionId: assignment.instrumentVersionId, kind: instrument.kind, state: assignment.state, calibrationId: assignment.calibrationId })
     .from(assignment)
     .innerJoin(cases, and(eq(cases.id, assignment.caseId), isNull(cases.withdrawnAt)))
     .innerJoin(instrumentVersion, eq(instrumentVersion.id, assignment.instrumentVersionId))
@@ -56,14 +57,15 @@ async function listRatings(db: Db, where: SQL | undefined): Promise<(RatingProgr
     const [first] = assignments;
     if (!first || (first.kind !== "checklist" && first.kind !== "guideline_set")) return [];
     // What was settled is an assignment of its own beside the ratings, begun with the first answer that is settled.
-    const ratings = assignments.filter(({ state }) => state !== "consensus");
+    const ratings = assignments.filter(isRating);
+    if (ratings.length === 0) return [];
     const isSettled = ratings.every(({ state }) => state === "compared");
     return {
       caseId: first.caseId,
       kind: first.kind,
       assigned: ratings.length,
       submitted: ratings.filter(({ state }) => state !== "open").length,
-      isCompared: isSettled || ratings.length < assignments.length,
+      isCompared: isSettled || assignments.some(({ state }) => state === "consensus"),
       isSettled,
     };
   });

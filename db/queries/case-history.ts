@@ -11,7 +11,7 @@ type What =
   | { type: "case_created" }
   | { type: "document_created" | "document_changed"; kind: DocumentKind; title: string; documentId: string }
   | { type: "consent"; person: ConsentPerson; purposes: ConsentPurpose[]; state: ConsentState; decidedOn: string }
-  | { type: "assigned" | "submitted" | "consensus_begun"; instrument: LocalisedText; raterName: string };
+  | { type: "assigned" | "submitted" | "replaced" | "consensus_begun"; instrument: LocalisedText; raterName: string };
 
 /** One thing that happened to a case. `byName` is null where nobody in particular did it. */
 export type HistoryEntry = { id: string; at: Date; byName: string | null } & What;
@@ -141,7 +141,10 @@ async function assignmentEntries(db: Db, studyId: string, caseId: string): Promi
     const about = { instrument: definition.title, raterName: raterName ?? "" };
     // What was settled is an assignment of its own, of whoever settled it first.
     if (row.state === "consensus") return [{ id: `consensus ${row.id}`, at: row.assignedAt, byName: about.raterName, type: "consensus_begun", ...about }];
+    // A calibration uses the case as a measure; it tells nothing about it.
+    if (row.calibrationId !== null) return [];
     const assigned: HistoryEntry = { id: `assigned ${row.id}`, at: row.assignedAt, byName: null, type: "assigned", ...about };
+    if (row.replacedAt) return [assigned, { id: `replaced ${row.id}`, at: row.replacedAt, byName: null, type: "replaced", ...about }];
     return row.submittedAt ? [assigned, { id: `submitted ${row.id}`, at: row.submittedAt, byName: about.raterName, type: "submitted", ...about }] : [assigned];
   });
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
-import { compareAnswers, isSettled } from "#app/domain/double-rating.ts";
+import { compareAnswers, isRating, isSettled } from "#app/domain/double-rating.ts";
 import type { Member } from "#app/domain/member.ts";
 import { assignment, document } from "../schema/index.ts";
 import type { Db } from "../client.ts";
@@ -36,8 +36,11 @@ export async function openConsensus(
   // Locked, so that two people who settle the first answer at once make one document. Read anew after the lock: a
   // statement that waited for it does not see rows made meanwhile.
   await db.select({ id: assignment.id }).from(assignment).where(ofComparison).orderBy(asc(assignment.id)).for("update");
-  const rows = await db.select({ id: assignment.id, raterId: assignment.raterId, state: assignment.state }).from(assignment).where(ofComparison);
-  const ratings = rows.filter(({ state }) => state !== "consensus");
+  const rows = await db
+    .select({ id: assignment.id, raterId: assignment.raterId, state: assignment.state, calibrationId: assignment.calibrationId })
+    .from(assignment)
+    .where(ofComparison);
+  const ratings = rows.filter(isRating);
   if (ratings.every(({ state }) => state === "compared") || ratings.some(({ raterId }) => raterId === member.userId)) return null;
 
   const existing = rows.find(({ state }) => state === "consensus");

@@ -74,6 +74,61 @@ export const assignment = pgTable(
     revealed: boolean().notNull().default(false),
     assignedAt: createdAt(),
     submittedAt: instant(),
+    /** Another rater took over; the new assignment names this one in `replacesId`. */
+    replacedAt: instant(),
+    replacesId: text(),
+    /** The draw of second ratings this one came from. */
+    drawId: text(),
+    /** The calibration round this one is for; it is then no rating of the case (rule CB1). */
+    calibrationId: text(),
   },
-  (table) => [index().on(table.caseId), index().on(table.raterId), unique().on(table.caseId, table.instrumentVersionId, table.raterId)],
+  (table) => [index().on(table.caseId), index().on(table.raterId), index().on(table.calibrationId), unique().on(table.caseId, table.instrumentVersionId, table.raterId)],
+);
+
+/**
+ * A draw of second ratings: enough to repeat it, and to say in a report how the double-rated cases were chosen. Which cases
+ * were drawn stands in `assignment.drawId`.
+ */
+export const ratingDraw = pgTable("rating_draw", {
+  id: text().primaryKey(),
+  studyId: text()
+    .notNull()
+    .references(() => study.id),
+  instrumentVersionId: text()
+    .notNull()
+    .references(() => instrumentVersion.id),
+  /** In percent of the rated cases. */
+  share: integer().notNull(),
+  seed: text().notNull(),
+  raterIds: textArray(),
+  /** Rated cases at the time, those rated twice already, and how many were drawn. */
+  ratedCount: integer().notNull(),
+  doubleCount: integer().notNull(),
+  drawnCount: integer().notNull(),
+  drawnBy: text().notNull(),
+  drawnAt: createdAt(),
+});
+
+/** Raters try an instrument on a case whose answers are known, before they rate others. */
+export const calibrationRound = pgTable(
+  "calibration_round",
+  {
+    id: text().primaryKey(),
+    studyId: text()
+      .notNull()
+      .references(() => study.id),
+    scopeId: text().notNull(),
+    /** The reference case: its ratings are settled, so its answers are known. */
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    instrumentVersionId: text()
+      .notNull()
+      .references(() => instrumentVersion.id),
+    /** In percent of the compared items. */
+    requiredAccuracy: integer().notNull(),
+    startedBy: text().notNull(),
+    startedAt: createdAt(),
+  },
+  (table) => [index().on(table.studyId)],
 );

@@ -5,6 +5,7 @@ import {
   datePrecisions,
   endReasons,
   eventTypes,
+  knowledgeBases,
   levels,
   missingReasons,
   perspectives,
@@ -51,6 +52,9 @@ export const answer = pgTable(
     missingReason: text({ enum: missingReasons }),
     note: text().notNull(),
     evidence: jsonb().$type<Evidence[]>().notNull(),
+    /** Recommendations only: by which knowledge it is judged, and the day of the care that is judged. */
+    judgedWith: text({ enum: knowledgeBases }),
+    careOn: date({ mode: "string" }),
     revealed: boolean().notNull(),
   },
   (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.studyId, table.instrumentVersionId, table.itemId), index().on(table.caseId)],

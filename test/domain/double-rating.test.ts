@@ -10,7 +10,8 @@ import {
   type GivenAnswer,
   type GivenAnswers,
 } from "#app/domain/assessment.ts";
-import { agreementBetween, compareAnswers, isRevealed, isSettled, isStillBlind, ratingOf } from "#app/domain/double-rating.ts";
+import { agreementBetween } from "#app/domain/agreement.ts";
+import { compareAnswers, isRevealed, isSettled, isStillBlind, ratingOf } from "#app/domain/double-rating.ts";
 import { formatChoices, instrumentDefinition, listItems, parseChoices, type InstrumentItem } from "#app/domain/instrument.ts";
 import type { MissingReason } from "#app/domain/vocabulary.ts";
 
@@ -205,9 +206,9 @@ describe("double rating", () => {
     const many = instrumentDefinition.parse({ ...definition, sections: [{ id: "s", title: label, items }] });
     const ratingsOf = (rater: 0 | 1): GivenAnswers => Object.fromEntries(pairs.map((pair, i) => [`item_${i}`, value(pair[rater])]));
     const { all, scales } = agreementBetween(many, [ratingsOf(0), ratingsOf(1)]);
-    expect(all).toMatchObject({ items: 100, agreeing: 60, proportion: { p: 0.6 } });
+    expect(all).toMatchObject({ units: 100, agreeing: 60, proportion: { p: 0.6 } });
     expect(scales).toHaveLength(1);
-    expect(scales[0]).toMatchObject({ scale: "yes_no", items: 100 });
+    expect(scales[0]).toMatchObject({ scale: "yes_no", units: 100 });
     expect(scales[0]?.kappa?.kappa).toBeCloseTo(0.1304, 4);
     expect(scales[0]?.ac1.ac1).toBeCloseTo(0.2661, 4);
   });
@@ -216,7 +217,7 @@ describe("double rating", () => {
     const a: GivenAnswers = { suicidality: value("yes"), plan_shared: value("yes"), screened: value("applied"), first_on: value("2021-03-01") };
     const b: GivenAnswers = { suicidality: value("yes"), followed_up: value("plan"), plan_shared: missing("skipped"), first_on: value("2021-04-01") };
     const { all, scales } = agreementBetween(definition, [a, b]);
-    expect(all).toMatchObject({ items: 2, agreeing: 1 });
+    expect(all).toMatchObject({ units: 2, agreeing: 1 });
     expect(scales.map(({ scale }) => scale)).toEqual(["yes_no"]);
     expect(scales[0]?.kappa).toMatchObject({ kappa: null, reason: "no_variation" });
     expect(agreementBetween(definition, [a, {}]).all.proportion).toMatchObject({ p: null, reason: "no_units" });

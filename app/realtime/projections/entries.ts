@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { careTypes, datePrecisions, endReasons, eventTypes, levels, missingReasons, perspectives, phases, polarities, referrers } from "#app/domain/vocabulary.ts";
+import { careTypes, datePrecisions, endReasons, eventTypes, knowledgeBases, levels, missingReasons, perspectives, phases, polarities, referrers } from "#app/domain/vocabulary.ts";
 
 /**
  * What a document's entries must look like to become rows. A document is written by browsers, so anything may be in it:
@@ -50,6 +50,8 @@ export const answerEntry = z.object({
   missingReason: z.enum(missingReasons).nullable().catch(null),
   note: text(5_000),
   evidence: z.array(evidence).max(50).catch([]),
+  judgedWith: z.enum(knowledgeBases).nullable().catch(null),
+  careOn: day,
 });
 
 const evidenceRef = z.object({ type: z.enum(["coding", "episode", "event", "key_moment", "answer"]), documentId: z.string().max(200), id: z.string().max(200) });

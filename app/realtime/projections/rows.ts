@@ -1,5 +1,5 @@
 import type { AnswerEntry, EpisodeEntry, EventEntry, EvidenceRef, FindingEntry, KeyMomentEntry } from "../documents.ts";
-import type { ConversationType, DocumentKind, MissingReason, Perspective, Phase, Polarity } from "#app/domain/vocabulary.ts";
+import type { ConversationType, DocumentKind, KnowledgeBasis, MissingReason, Perspective, Phase, Polarity } from "#app/domain/vocabulary.ts";
 
 /** What a projection needs to know about its document besides its content. */
 export type DocumentContext = {
@@ -36,6 +36,8 @@ export type AnswerRow = Key & {
   missingReason: MissingReason | null;
   note: string;
   evidence: AnswerEntry["evidence"];
+  judgedWith: KnowledgeBasis | null;
+  careOn: string | null;
   revealed: boolean;
 };
 export type EpisodeRow = Key & EpisodeEntry;

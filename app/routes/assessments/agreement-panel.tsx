@@ -1,4 +1,4 @@
-import type { PairAgreement, SharedScale } from "#app/domain/double-rating.ts";
+import type { Agreement, SharedScale } from "#app/domain/agreement.ts";
 import type { UndefinedReason } from "#app/domain/statistics/undefined-reason.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
@@ -15,7 +15,7 @@ const reasonLabel = labels<UndefinedReason>({
 });
 
 /** How far the raters gave the same answers, from their own ratings only (rule DR4). */
-export function AgreementPanel({ agreement: { all, scales } }: { agreement: PairAgreement }) {
+export function AgreementPanel({ agreement: { all, scales } }: { agreement: Agreement }) {
   const { proportion } = all;
   return (
     <section className={styles.panel} aria-labelledby="agreement">
@@ -25,7 +25,7 @@ export function AgreementPanel({ agreement: { all, scales } }: { agreement: Pair
         {proportion.p === null ? (
           reasonLabel(proportion.reason)
         ) : (
-          <CountOf count={{ k: all.agreeing, n: all.items, interval: { low: proportion.lower, high: proportion.upper } }} />
+          <CountOf count={{ k: all.agreeing, n: all.units, interval: { low: proportion.lower, high: proportion.upper } }} />
         )}
       </p>
       {scales.length > 0 && (
@@ -36,7 +36,7 @@ export function AgreementPanel({ agreement: { all, scales } }: { agreement: Pair
           rowKey={({ scale }) => scale}
           columns={[
             { key: "scale", header: m.assessments_agreement_scale(), isRowHeader: true, cell: ({ scale }) => scaleLabel(scale) },
-            { key: "items", header: m.assessments_agreement_items(), cell: ({ items }) => items },
+            { key: "items", header: m.assessments_agreement_items(), cell: ({ units }) => units },
             { key: "kappa", header: m.assessments_agreement_kappa(), cell: ({ kappa }) => (kappa ? coefficientText(kappa.kappa, kappa) : m.assessments_agreement_kappa_two()) },
             { key: "ac1", header: m.assessments_agreement_ac1(), cell: ({ ac1 }) => coefficientText(ac1.ac1, ac1) },
           ]}

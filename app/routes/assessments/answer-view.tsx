@@ -2,13 +2,14 @@ import type { GivenAnswer } from "#app/domain/assessment.ts";
 import { isAnswered, lacksReason } from "#app/domain/assessment.ts";
 import type { InstrumentItem } from "#app/domain/instrument.ts";
 import { m } from "#app/paraglide/messages.js";
-import type { EvidenceEntry } from "#app/realtime/documents.ts";
+import type { AnswerEntry, EvidenceEntry } from "#app/realtime/documents.ts";
 import { classNames } from "#app/ui/class-names.ts";
 import { formatDate } from "#app/ui/dates.ts";
+import { knowledgeBasisLabel } from "#app/ui/vocabulary.ts";
 import styles from "./answer-view.module.css";
 import { answerText } from "./answer-words.ts";
 
-export type ShownAnswer = GivenAnswer & { evidence: EvidenceEntry[] };
+export type ShownAnswer = GivenAnswer & Pick<AnswerEntry, "evidence" | "judgedWith" | "careOn">;
 
 /** An answer to be read: the answer, the note, and where it was found. */
 export function AnswerView({ item, answer }: { item: InstrumentItem; answer: ShownAnswer | undefined }) {
@@ -19,6 +20,11 @@ export function AnswerView({ item, answer }: { item: InstrumentItem; answer: Sho
         {item.type === "recommendation" && isValue && <OutcomeMark outcome={answer?.value ?? ""} />}
         {answerText(item, answer)}
       </span>
+      {item.type === "recommendation" && isValue && answer?.judgedWith && (
+        <p className={styles.note}>
+          {[knowledgeBasisLabel(answer.judgedWith), answer.careOn && m.assessments_care_on_day({ date: formatDate(answer.careOn) })].filter(Boolean).join(", ")}
+        </p>
+      )}
       {answer?.note && <p className={styles.note}>{answer.note}</p>}
       {lacksReason(item, answer) && <p className={styles.flag}>{m.assessments_note_deviation_missing()}</p>}
       {answer && answer.evidence.length > 0 && (

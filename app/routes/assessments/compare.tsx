@@ -1,5 +1,6 @@
 import { data, Form, href, Link, redirect, useSearchParams } from "react-router";
-import { agreementBetween, compareAnswers, isSettled } from "#app/domain/double-rating.ts";
+import { agreementBetween } from "#app/domain/agreement.ts";
+import { compareAnswers, isSettled } from "#app/domain/double-rating.ts";
 import { localise } from "#app/domain/code-description.ts";
 import { parseForm } from "#app/http/forms.ts";
 import { notFound } from "#app/http/responses.ts";

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { lacksReason, offeredReasons, offeredValues } from "#app/domain/assessment.ts";
 import { localise } from "#app/domain/code-description.ts";
+import type { GuidelineSource } from "#app/domain/guideline-version.ts";
 import type { InstrumentItem } from "#app/domain/instrument.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
@@ -14,16 +15,29 @@ import type { AnswerWriter } from "./answer-writer.ts";
 import { EvidenceEditor } from "./evidence-editor.tsx";
 import { ItemDefinition } from "./item-definition.tsx";
 import styles from "./item-card.module.css";
+import { JudgementBasis } from "./judgement-basis.tsx";
 import { MissingReasons } from "./missing-reasons.tsx";
 import { useDraft } from "./use-draft.ts";
 
 /**
- * One item to be answered, with what counts beside it. Digits choose an answer while the focus is in it, `0` opens the
- * reasons why there is none.
+ * One item to be answered, with what counts beside it. Digits choose an answer while the focus is in it, or begin to type
+ * one; `0` opens the reasons why there is none; `t` changes by which knowledge a recommendation is judged.
  *
  * @param writer null while nothing can be written
  */
-export function ItemCard({ item, number, answer, writer }: { item: InstrumentItem; number: number; answer: AnswerEntry; writer: AnswerWriter | null }) {
+export function ItemCard({
+  item,
+  number,
+  answer,
+  guidelineSources,
+  writer,
+}: {
+  item: InstrumentItem;
+  number: number;
+  answer: AnswerEntry;
+  guidelineSources: readonly GuidelineSource[];
+  writer: AnswerWriter | null;
+}) {
   const card = useRef<HTMLElement>(null);
   const [opened, setOpened] = useState<{ missing?: boolean; note?: boolean; evidence?: boolean }>({});
   const open = (part: keyof typeof opened, isOpen = true) => setOpened((before) => ({ ...before, [part]: isOpen }));
@@ -31,6 +45,7 @@ export function ItemCard({ item, number, answer, writer }: { item: InstrumentIte
   const isDisabled = writer === null;
   const isMissing = answer.missingReason !== null && answer.missingReason !== "skipped";
   const isMissingShown = isMissing || opened.missing === true;
+  const isJudged = item.type === "recommendation" && answer.value !== null;
   const isDeviation = answer.missingReason === null && answer.value === "justified_deviation";
   const isNoteShown = opened.note === true || answer.note !== "" || isDeviation;
 
@@ -46,7 +61,13 @@ export function ItemCard({ item, number, answer, writer }: { item: InstrumentIte
   const onKeyDown = (event: KeyboardEvent) => {
     if (!writer || event.ctrlKey || event.metaKey || event.altKey || isTextEntry(event.target)) return;
     const isInMissing = (event.target as HTMLElement).closest("[data-missing]") !== null;
-    if (event.key === "0" && offeredReasons(item).length > 0) showMissing();
+    if (/^[1-9]$/.test(event.key) && !isInMissing && offeredValues(item) === null) {
+      // The key itself lands in the field.
+      card.current?.querySelector<HTMLElement>("[data-answer] input, [data-answer] textarea")?.focus();
+      return;
+    }
+    if (event.key === "t" && isJudged) writer.setJudgedWith(answer.judgedWith === "then" ? "now" : "then");
+    else if (event.key === "0" && offeredReasons(item).length > 0) showMissing();
     else if (event.key === "Escape" && isInMissing) {
       open("missing", false);
       card.current?.focus();
@@ -76,7 +97,9 @@ export function ItemCard({ item, number, answer, writer }: { item: InstrumentIte
             {localise(item.label, getLocale())}
           </legend>
           {item.help && <p className={styles.help}>{localise(item.help, getLocale())}</p>}
-          <AnswerInput item={item} answer={answer} labelId={labelId} isDisabled={isDisabled} onChange={(value) => writer?.setValue(value)} />
+          <div data-answer="">
+            <AnswerInput item={item} answer={answer} labelId={labelId} isDisabled={isDisabled} onChange={(value) => writer?.setValue(value)} />
+          </div>
           {isMissingShown && <MissingReasons item={item} chosen={answer.missingReason} isDisabled={isDisabled} onChoose={(reason) => writer?.setMissingReason(reason)} />}
           <div className={styles.tools} data-needs-script="">
             {!isMissingShown && offeredReasons(item).length > 0 && (
@@ -101,6 +124,7 @@ export function ItemCard({ item, number, answer, writer }: { item: InstrumentIte
             )}
           </div>
         </fieldset>
+        {isJudged && <JudgementBasis itemId={item.id} answer={answer} sources={guidelineSources} writer={writer} />}
         <EvidenceEditor itemId={item.id} evidence={answer.evidence} writer={writer} isAdding={opened.evidence === true} onAddingEnd={() => open("evidence", false)} />
         {isNoteShown && <Note item={item} answer={answer} isDeviation={isDeviation} shouldFocus={opened.note === true} writer={writer} />}
       </div>

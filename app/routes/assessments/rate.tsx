@@ -67,6 +67,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
       throw notFound();
     case "not_saved":
       return refuse(m.assessments_submit_not_saved(), 409);
+    case "lacks_reason":
+      return refuse(m.assessments_submit_deviations_help(), 409);
     case "already_submitted":
       return refuse(m.assessments_submit_already(), 409);
     case "submitted":
@@ -104,7 +106,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ];
 
 export default function Rate({ loaderData, actionData, params }: Route.ComponentProps) {
-  const { definition, answers, document, viewer, caseCode, institutionType, isOwn } = loaderData;
+  const { definition, guidelineSources, answers, document, viewer, caseCode, institutionType, isOwn } = loaderData;
   const session = useDocument(document);
   useEffect(() => {
     openSession = session;
@@ -131,6 +133,8 @@ export default function Rate({ loaderData, actionData, params }: Route.Component
               keys={[
                 { keys: ["1", "…", "9"], label: m.assessments_key_digits() },
                 { keys: ["0"], label: m.assessments_key_zero() },
+                { keys: ["Enter"], label: m.assessments_key_enter() },
+                ...(definition.kind === "guideline_set" ? [{ keys: ["t"], label: m.assessments_key_basis() }] : []),
                 { keys: ["n"], label: m.assessments_key_next() },
                 { keys: ["p"], label: m.assessments_key_previous() },
               ]}
@@ -144,13 +148,13 @@ export default function Rate({ loaderData, actionData, params }: Route.Component
         </Notice>
       )}
       <ReadOnlyNotice {...loaderData} />
-      <RatingWorkspace key={params.assignmentId} session={session} definition={definition} initial={answers} canWrite={document.canWrite} />
+      <RatingWorkspace key={params.assignmentId} session={session} definition={definition} initial={answers} guidelineSources={guidelineSources} canWrite={document.canWrite} />
     </>
   );
 }
 
-function keptPage({ definition, caseCode }: Awaited<ReturnType<typeof loader>>): PageToKeep {
-  return { kind: "assessment", title: localise(definition.title, getLocale()), caseCode, data: { definition } };
+function keptPage({ definition, guidelineSources, caseCode }: Awaited<ReturnType<typeof loader>>): PageToKeep {
+  return { kind: "assessment", title: localise(definition.title, getLocale()), caseCode, data: { definition, guidelineSources } };
 }
 
 /** Why nothing can be written here; right after submitting, a word of thanks as well. */

@@ -3,6 +3,7 @@ import { Link, useLocation, useSearchParams } from "react-router";
 import type * as Y from "yjs";
 import { assessmentProgress } from "#app/domain/assessment.ts";
 import { localise } from "#app/domain/code-description.ts";
+import type { GuidelineSource } from "#app/domain/guideline-version.ts";
 import type { InstrumentDefinition, InstrumentSection } from "#app/domain/instrument.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
@@ -18,6 +19,7 @@ import { InstrumentIntro } from "./instrument-intro.tsx";
 import { ItemCard } from "./item-card.tsx";
 import styles from "./rating-workspace.module.css";
 import { SectionList } from "./section-list.tsx";
+import { useItemKeys } from "./use-item-keys.ts";
 import { listSectionProgress, numberItems, screenOf, type SectionProgress } from "./sections.ts";
 import { SubmitSection } from "./submit-section.tsx";
 
@@ -31,12 +33,15 @@ export function RatingWorkspace({
   session,
   definition,
   initial,
+  guidelineSources = definition.source ? [definition.source] : [],
   canWrite,
   insteadOfSubmit,
 }: {
   session: DocumentSession | null;
   definition: InstrumentDefinition;
   initial: Record<string, AnswerEntry>;
+  /** Of all versions of a guideline; without, only the own version is known. */
+  guidelineSources?: readonly GuidelineSource[] | undefined;
   canWrite: boolean;
   /** Shown in the place of submitting where that cannot be done. */
   insteadOfSubmit?: ReactNode;
@@ -77,7 +82,14 @@ export function RatingWorkspace({
           {screen.kind === "section" && (
             <SectionScreen key={screen.section.id} section={screen.section} sections={sections}>
               {(item) => (
-                <ItemCard key={item.id} item={item} number={numbers.get(item.id) ?? 0} answer={answers[item.id] ?? unanswered} writer={writable && writerOf(writable, item.id)} />
+                <ItemCard
+                  key={item.id}
+                  item={item}
+                  number={numbers.get(item.id) ?? 0}
+                  answer={answers[item.id] ?? unanswered}
+                  guidelineSources={guidelineSources}
+                  writer={writable && writerOf(writable, item)}
+                />
               )}
             </SectionScreen>
           )}
@@ -91,7 +103,7 @@ type Item = InstrumentSection["items"][number];
 
 function SectionScreen({ section, sections, children }: { section: InstrumentSection; sections: readonly SectionProgress[]; children: (item: Item) => React.ReactNode }) {
   const box = useRef<HTMLElement>(null);
-  useNextItemKeys(box);
+  useItemKeys(box);
   useFocusOnAddressed(box);
   const place = sections.findIndex((one) => one.section === section);
   const [before, after] = [sections[place - 1]?.section, sections[place + 1]?.section];
@@ -108,32 +120,12 @@ function SectionScreen({ section, sections, children }: { section: InstrumentSec
             ‹ {m.assessments_section_previous({ title: localise(before.title, getLocale()) })}
           </Link>
         )}
-        <Link discover="none" className={styles.next} to={after ? `?section=${after.id}#section` : "?section=submit#submit"}>
+        <Link discover="none" className={styles.next} data-next="" to={after ? `?section=${after.id}#section` : "?section=submit#submit"}>
           {after ? m.assessments_section_next({ title: localise(after.title, getLocale()) }) : m.assessments_section_submit()} ›
         </Link>
       </p>
     </section>
   );
-}
-
-/** `n` and `p` go from item to item, wherever one is on the page but in a text. */
-function useNextItemKeys(box: React.RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const step = event.key === "n" ? 1 : event.key === "p" ? -1 : 0;
-      const target = event.target as HTMLElement;
-      if (step === 0 || event.ctrlKey || event.metaKey || event.altKey || target.matches("textarea, select, input:not([type=radio], [type=checkbox])")) return;
-      const cards = [...(box.current?.querySelectorAll<HTMLElement>("[data-item]") ?? [])];
-      const place = cards.findIndex((card) => card.contains(document.activeElement));
-      const next = cards[place < 0 ? 0 : place + step];
-      if (!next) return;
-      event.preventDefault();
-      next.focus();
-      next.scrollIntoView({ block: "nearest" });
-    };
-    document.addEventListener("keydown", onKeyDown);
-    return () => document.removeEventListener("keydown", onKeyDown);
-  }, [box]);
 }
 
 /** After following a link to an item or to a section, one goes on from there with the keyboard. */

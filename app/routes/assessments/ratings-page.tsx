@@ -83,7 +83,13 @@ function Rating({ rated, userId, params }: { rated: RatedVersion; userId: string
   );
 }
 
-const tones: Record<AssignmentState, "warning" | "good" | "accent"> = { open: "warning", submitted: "good", compared: "accent", consensus: "accent" };
+const tones: Record<AssignmentState, "neutral" | "warning" | "good" | "accent"> = {
+  open: "warning",
+  submitted: "good",
+  compared: "accent",
+  consensus: "accent",
+  replaced: "neutral",
+};
 
 function raterColumns(userId: string, { studyId }: Params): Column<RaterOfCase>[] {
   return [

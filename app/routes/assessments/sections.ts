@@ -1,4 +1,4 @@
-import { isAnswered, lacksReason, listAskedItems, valueProblem, type GivenAnswers } from "#app/domain/assessment.ts";
+import { isAnswered, listAskedItems, listLackingReasons, valueProblem, type GivenAnswers } from "#app/domain/assessment.ts";
 import { listItems, type InstrumentDefinition, type InstrumentItem, type InstrumentSection } from "#app/domain/instrument.ts";
 
 /** What a rater looks at: one section, everything to be read, or what is left to check before submitting. */
@@ -41,7 +41,7 @@ export function listToCheck(definition: InstrumentDefinition, answers: GivenAnsw
   };
   return {
     unanswered: asked.filter(({ id }) => !isAnswered(answers[id])),
-    deviations: asked.filter((item) => lacksReason(item, answers[item.id])),
+    deviations: listLackingReasons(definition, answers),
     problems: asked.filter(hasProblem),
   };
 }

@@ -27,7 +27,7 @@ export function SubmitSection({ definition, answers, session }: { definition: In
       ) : (
         <ItemLinks {...listed} title={m.assessments_submit_unanswered({ count: unanswered.length })} help={m.assessments_submit_unanswered_help()} items={unanswered} />
       )}
-      <ItemLinks {...listed} title={m.assessments_submit_deviations({ count: deviations.length })} help={m.assessments_note_deviation_missing()} items={deviations} />
+      <ItemLinks {...listed} title={m.assessments_submit_deviations({ count: deviations.length })} help={m.assessments_submit_deviations_help()} items={deviations} />
       <ItemLinks {...listed} title={m.assessments_submit_problems({ count: problems.length })} items={problems} />
       <Notice tone="warning">
         <p>{m.assessments_submit_final()}</p>
@@ -39,7 +39,7 @@ export function SubmitSection({ definition, answers, session }: { definition: In
         }}
       >
         <input ref={stateVector} type="hidden" name="stateVector" />
-        <Button variant="primary" disabled={session === null || isSending}>
+        <Button variant="primary" disabled={session === null || isSending || deviations.length > 0}>
           {m.assessments_submit_button()}
         </Button>
         {session === null && (

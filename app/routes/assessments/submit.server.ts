@@ -1,13 +1,14 @@
+import { listLackingReasons } from "#app/domain/assessment.ts";
 import type { AuditEvent } from "#app/domain/audit.ts";
 import type { Member } from "#app/domain/member.ts";
-import { applyBranching } from "#app/realtime/answers.ts";
+import { applyBranching, readAnswers } from "#app/realtime/answers.ts";
 import { submitAssessment, type AssignmentDetails } from "#db/queries/assessments.ts";
 import { isFullyProjected } from "#db/queries/document-content.ts";
 import { holdLog } from "#db/queries/document-log.ts";
 import { asServiceWithin, type Db } from "#db/client.ts";
 import type { Services } from "#app/services.ts";
 
-export type SubmitOutcome = "submitted" | "already_submitted" | "not_saved" | "not_found";
+export type SubmitOutcome = "submitted" | "already_submitted" | "not_saved" | "lacks_reason" | "not_found";
 
 /**
  * Submits an assessment as the rater saw it. Writing stops first; only when the document holds all the rater had is it
@@ -15,7 +16,8 @@ export type SubmitOutcome = "submitted" | "already_submitted" | "not_saved" | "n
  *
  * @param stateVector what the submitting browser had (`Y.encodeStateVector`)
  * @param inTransaction runs in the rater's name
- * @returns `not_saved` when the server lacks some of it after three seconds
+ * @returns `not_saved` when the server lacks some of it after three seconds; `lacks_reason` while a deviation is called
+ *   justified without its reason (rule GA4)
  */
 export async function submit(
   { collab, now }: Pick<Services, "collab" | "now">,
@@ -30,7 +32,15 @@ export async function submit(
   if (!thaw) return "not_saved";
 
   try {
-    await collab.change(documentId, member.userId, (doc) => applyBranching(doc, definition));
+    const lacking = { count: 0 };
+    await collab.change(documentId, member.userId, (doc) => {
+      lacking.count = listLackingReasons(definition, readAnswers(doc)).length;
+      if (lacking.count === 0) applyBranching(doc, definition);
+    });
+    if (lacking.count > 0) {
+      thaw();
+      return "lacks_reason";
+    }
     const submission = await inTransaction(async (db) => {
       // The rater's browser may be connected to another process, which did not stop writing: from here on it waits.
       await holdLog(db, { documentId });

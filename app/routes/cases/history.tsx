@@ -81,6 +81,8 @@ function describeEntry(entry: HistoryEntry): string {
       });
     case "assigned":
       return m.cases_history_assigned({ instrument: titleOf(entry.instrument), rater: entry.raterName });
+    case "replaced":
+      return m.cases_history_replaced({ instrument: titleOf(entry.instrument), rater: entry.raterName });
     case "consensus_begun":
       return m.cases_history_consensus({ instrument: titleOf(entry.instrument) });
     case "submitted":

@@ -12,6 +12,7 @@ import {
   datePrecisionLabel,
   endReasonLabel,
   eventTypeLabel,
+  knowledgeBasisLabel,
   levelLabel,
   missingReasonLabel,
   perspectiveLabel,
@@ -20,7 +21,7 @@ import {
   referrerLabel,
 } from "#app/ui/vocabulary.ts";
 import type { EntryNames } from "#db/queries/document-history.ts";
-import { careTypes, datePrecisions, endReasons, eventTypes, levels, missingReasons, perspectives, phases, polarities, referrers } from "#app/domain/vocabulary.ts";
+import { careTypes, datePrecisions, endReasons, eventTypes, knowledgeBases, levels, missingReasons, perspectives, phases, polarities, referrers } from "#app/domain/vocabulary.ts";
 
 /** What an entry is called, for people: the theme and what was quoted, the kind of help, the question. */
 export function entryTitle(part: EntryPart, id: string, entry: EntryFields, names: EntryNames): string {
@@ -73,6 +74,8 @@ const fieldLabels: Record<string, () => string> = {
   description: m.trajectory_field_description,
   meaning: m.trajectory_field_meaning,
   missingReason: m.assessments_missing_legend,
+  judgedWith: m.assessments_judged_with,
+  careOn: m.assessments_care_on,
   perspective: m.conversations_field_perspective,
   source: m.trajectory_field_source,
   note: m.trajectory_field_note,
@@ -94,6 +97,7 @@ export function valueWords(part: EntryPart, id: string, field: string, value: un
       return themeOf({ codeId: value }, names);
     case "contribution":
       return typeof value === "number" ? contributionLabel(value) : "";
+    case "careOn":
     case "startOn":
     case "endOn":
     case "referredOn":
@@ -111,7 +115,7 @@ export function valueWords(part: EntryPart, id: string, field: string, value: un
   }
 }
 
-const words: Partial<Record<keyof EpisodeEntry | keyof FindingEntry | "type" | "missingReason" | "polarity", (value: unknown) => string>> = {
+const words: Partial<Record<keyof EpisodeEntry | keyof FindingEntry | "type" | "missingReason" | "judgedWith" | "polarity", (value: unknown) => string>> = {
   polarity: (value) => inWords(polarities, polarityLabel, value),
   perspective: (value) => inWords(perspectives, perspectiveLabel, value),
   phase: (value) => inWords(phases, phaseLabel, value),
@@ -122,6 +126,7 @@ const words: Partial<Record<keyof EpisodeEntry | keyof FindingEntry | "type" | "
   startPrecision: (value) => inWords(datePrecisions, datePrecisionLabel, value),
   endPrecision: (value) => inWords(datePrecisions, datePrecisionLabel, value),
   level: (value) => inWords(levels, levelLabel, value),
+  judgedWith: (value) => inWords(knowledgeBases, knowledgeBasisLabel, value),
   missingReason: (value) => inWords(missingReasons, missingReasonLabel, value),
 };
 

@@ -1,3 +1,4 @@
+import type { GuidelineSource } from "#app/domain/guideline-version.ts";
 import type { InstrumentDefinition } from "#app/domain/instrument.ts";
 import type { ConversationDetails, Theme } from "#db/queries/conversations.ts";
 
@@ -11,7 +12,8 @@ export type ConversationData = {
   people: Record<string, string>;
   viewerId: string;
 };
-export type AssessmentData = { definition: InstrumentDefinition };
+/** What was kept before an instrument told its versions has no `guidelineSources`. */
+export type AssessmentData = { definition: InstrumentDefinition; guidelineSources?: GuidelineSource[] };
 
 /** A page that can be kept, as its route describes it. */
 export type PageToKeep = { title: string; caseCode: string } & (

@@ -9,5 +9,14 @@ import type { AssessmentData } from "./kept-data.ts";
 /** A rater's own answers. Submitting needs the server: it locks what the server has. */
 export function RatingView({ session, data }: { session: DocumentSession; data: AssessmentData }) {
   const answers = useMemo(() => readAnswers(session.doc), [session]);
-  return <RatingWorkspace session={session} definition={data.definition} initial={answers} canWrite insteadOfSubmit={<Notice>{m.offline_submit_later()}</Notice>} />;
+  return (
+    <RatingWorkspace
+      session={session}
+      definition={data.definition}
+      guidelineSources={data.guidelineSources}
+      initial={answers}
+      canWrite
+      insteadOfSubmit={<Notice>{m.offline_submit_later()}</Notice>}
+    />
+  );
 }
