@@ -41,6 +41,12 @@ export default [
     ]),
     route("documents/:documentId/comments", "routes/comments/comments.ts"),
     route("assignments/:assignmentId", "routes/assessments/rate.tsx"),
+    ...prefix("ratings", [
+      index("routes/ratings/plan.tsx"),
+      route("draw", "routes/ratings/draw.tsx"),
+      route("calibration", "routes/ratings/calibration.tsx"),
+      route("agreement", "routes/ratings/agreement.tsx"),
+    ]),
     ...prefix("protocol", [
       index("routes/protocol/protocol.tsx"),
       route("codebook", "routes/protocol/codebook.tsx"),

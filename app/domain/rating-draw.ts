@@ -1,7 +1,10 @@
 import { inSeededOrder } from "./seeded-order.ts";
 
-/** A case that is rated with the instrument, by one rater or more; who was replaced is not among them. */
-export type RatedCase = { caseId: string; raterIds: readonly string[] };
+/**
+ * A case that is rated with the instrument, by one rater or more; who was replaced is not among them, but among the
+ * `excluded`, like everybody else who cannot have the case (once more).
+ */
+export type RatedCase = { caseId: string; raterIds: readonly string[]; excluded?: readonly string[] };
 
 export type DrawnRating = { caseId: string; raterId: string };
 
@@ -32,9 +35,9 @@ export function drawSecondRatings(cases: readonly RatedCase[], { share, seed, ra
   const load = new Map(raterIds.map((raterId) => [raterId, 0]));
   const drawn: DrawnRating[] = [];
   const withoutRater: string[] = [];
-  for (const { caseId, raterIds: already } of chosen) {
+  for (const { caseId, raterIds: already, excluded = [] } of chosen) {
     const possible = inSeededOrder(
-      raterIds.filter((raterId) => !already.includes(raterId)),
+      raterIds.filter((raterId) => !already.includes(raterId) && !excluded.includes(raterId)),
       `${seed} ${caseId}`,
       (raterId) => raterId,
     );

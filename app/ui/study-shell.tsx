@@ -11,6 +11,7 @@ const itemLabels = {
   work: m.shell_item_work,
   overview: m.shell_item_overview,
   cases: m.shell_item_cases,
+  ratings: m.shell_item_ratings,
   protocol: m.shell_item_protocol,
   meetings: m.shell_item_meetings,
   patterns: m.shell_item_patterns,

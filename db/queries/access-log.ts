@@ -86,6 +86,8 @@ const objectKeys = {
   codeId: "code",
   instrumentVersionId: "instrument_version",
   subjectId: "member",
+  drawId: "rating_draw",
+  roundId: "calibration_round",
   format: "export",
   caseId: "case",
 } as const;

@@ -10,7 +10,7 @@ import type { Db } from "../client.ts";
 import { createDocument } from "./documents.ts";
 
 /** Kinds of instrument that raters fill in about a case. */
-const ratedKinds = ["checklist", "guideline_set"] as const satisfies InstrumentKind[];
+export const ratedKinds = ["checklist", "guideline_set"] as const satisfies InstrumentKind[];
 export type RatedKind = (typeof ratedKinds)[number];
 
 export type AssignableInstrument = { instrumentVersionId: string; kind: InstrumentKind; title: LocalisedText };

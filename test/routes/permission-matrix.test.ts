@@ -52,6 +52,10 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   // Guests have no business with a conversation; on the minutes of their meeting they comment too (`test/routes/comments.test.ts`).
   "/studies/:studyId/documents/:documentId/comments": { roles: team, object: "case" },
   "/studies/:studyId/assignments/:assignmentId": { roles: ["rater"], object: "assignment" },
+  "/studies/:studyId/ratings": { roles: team },
+  "/studies/:studyId/ratings/draw": { roles: ["coordinator"] },
+  "/studies/:studyId/ratings/calibration": { roles: team },
+  "/studies/:studyId/ratings/agreement": { roles: team },
   "/studies/:studyId/protocol": { roles: [...team, "rater"] },
   "/studies/:studyId/protocol/codebook": { roles: [...team, "rater"] },
   "/studies/:studyId/protocol/codebook/import": { roles: ["coordinator"] },

@@ -42,8 +42,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const form = parseForm(compareForm, formData);
   const outcome: CompareOutcome = form.ok ? await settleOrFinish(context, member, params, form.value) : { errors: form.errors };
   if ("errors" in outcome) return data({ ...outcome, itemId: formData.get("itemId") }, { status: outcome.status ?? 400 });
-  const show = new URL(request.url).searchParams.get("show") === "all" ? "?show=all" : "";
-  return redirect(`${href("/studies/:studyId/cases/:code/compare/:instrumentId", params)}${show}${outcome.itemId ? `#${outcome.itemId}` : ""}`);
+  return redirect(`${href("/studies/:studyId/cases/:code/compare/:instrumentId", params)}${new URL(request.url).search}${outcome.itemId ? `#${outcome.itemId}` : ""}`);
 }
 
 export const meta: Route.MetaFunction = ({ loaderData, params }) => [
@@ -58,12 +57,21 @@ export default function Compare({ loaderData: { comparison, canSettle }, actionD
   const { definition, raters, consensus, isFinished } = comparison;
   const [search] = useSearchParams();
   const isAll = search.get("show") === "all";
-  const answersOfRaters = raters.map(({ answers }) => answers);
-  const compared = compareAnswers(definition, answersOfRaters);
+  const pairs = listPairs(raters.length);
+  const pair = pairs.find((one) => pairKey(one) === search.get("pair"));
+  const shownRaters = pair ? raters.filter((_, place) => pair.includes(place)) : raters;
+  // A difference with the third rater has to be settled too, whichever two are looked at.
+  const all = compareAnswers(
+    definition,
+    raters.map(({ answers }) => answers),
+  );
+  const answersOfShown = shownRaters.map(({ answers }) => answers);
+  const compared = pair ? compareAnswers(definition, answersOfShown) : all;
   const differing = compared.filter(({ differs }) => differs);
   const settledAnswers = consensus?.answers ?? {};
   const settledCount = differing.filter(({ item }) => settledAnswers[item.id] !== undefined).length;
-  const isReady = isSettled(compared, settledAnswers);
+  const isReady = isSettled(all, settledAnswers);
+  const address = (next: { show: boolean; pair: string | undefined }) => `?${new URLSearchParams({ ...(next.show && { show: "all" }), ...(next.pair && { pair: next.pair }) })}`;
   return (
     <>
       <PageHeader
@@ -81,12 +89,24 @@ export default function Compare({ loaderData: { comparison, canSettle }, actionD
         </Notice>
       )}
       {isFinished && <Notice tone="good">{m.assessments_compare_finished()}</Notice>}
-      <AgreementPanel agreement={agreementBetween(definition, answersOfRaters)} />
+      {pairs.length > 1 && (
+        <nav className={styles.pairs} aria-label={m.assessments_pair_label()} data-print="no">
+          <Link to={address({ show: isAll, pair: undefined })} preventScrollReset aria-current={pair ? undefined : "true"}>
+            {m.assessments_pair_all()}
+          </Link>
+          {pairs.map((one) => (
+            <Link key={pairKey(one)} to={address({ show: isAll, pair: pairKey(one) })} preventScrollReset aria-current={one === pair ? "true" : undefined}>
+              {m.assessments_pair({ first: raterLetter(one[0]), second: raterLetter(one[1]) })}
+            </Link>
+          ))}
+        </nav>
+      )}
+      <AgreementPanel agreement={agreementBetween(definition, answersOfShown)} />
 
       <div className={styles.bar}>
         <h2>{m.assessments_differences({ count: differing.length })}</h2>
         {differing.length > 0 && <span className={styles.settled}>{m.assessments_differences_settled({ settled: settledCount, count: differing.length })}</span>}
-        <Link to={isAll ? "?" : "?show=all"} preventScrollReset>
+        <Link to={address({ show: !isAll, pair: pair && pairKey(pair) })} preventScrollReset>
           {isAll ? m.assessments_show_differences() : m.assessments_show_all()}
         </Link>
       </div>
@@ -111,4 +131,13 @@ export default function Compare({ loaderData: { comparison, canSettle }, actionD
       )}
     </>
   );
+}
+
+type Pair = readonly [first: number, second: number];
+
+const pairKey = (pair: Pair) => pair.map(raterLetter).join("-");
+
+/** Every two of the raters, by their places. */
+function listPairs(count: number): Pair[] {
+  return Array.from({ length: count }, (_, first) => Array.from({ length: count - first - 1 }, (__, more): Pair => [first, first + more + 1])).flat();
 }

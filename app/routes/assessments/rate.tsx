@@ -20,9 +20,11 @@ import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { institutionTypeLabel } from "#app/ui/vocabulary.ts";
 import { getAssignment } from "#db/queries/assessments.ts";
+import { getOwnCalibration } from "#db/queries/calibration.ts";
 import type { PageToKeep } from "../offline/kept-data.ts";
 import { KeepOffline } from "../offline/keep-offline.tsx";
 import type { Route } from "./+types/rate";
+import { CalibrationNotice } from "./calibration-notice.tsx";
 import { RatingWorkspace } from "./rating-workspace.tsx";
 import { submit } from "./submit.server.ts";
 
@@ -30,8 +32,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "study.read");
   const assignment = await asViewer(context, async (db) => {
     const found = await getAssignment(db, member, params);
-    if (found) await record(context, db, member, { type: "document.opened", documentId: found.documentId, caseId: found.caseId });
-    return found;
+    if (!found) return null;
+    await record(context, db, member, { type: "document.opened", documentId: found.documentId, caseId: found.caseId });
+    return { ...found, calibration: found.calibrationId !== null && found.isOwn ? await getOwnCalibration(db, member, params) : null };
   });
   if (!assignment) throw notFound();
 
@@ -148,6 +151,7 @@ export default function Rate({ loaderData, actionData, params }: Route.Component
         </Notice>
       )}
       <ReadOnlyNotice {...loaderData} />
+      {loaderData.calibrationId !== null && isOwn && <CalibrationNotice result={loaderData.calibration} />}
       <RatingWorkspace key={params.assignmentId} session={session} definition={definition} initial={answers} guidelineSources={guidelineSources} canWrite={document.canWrite} />
     </>
   );

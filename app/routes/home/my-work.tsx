@@ -73,7 +73,11 @@ function Work({ studies, ratings, disagreements, mentions, meetings, actions, to
                 key={row.assignmentId}
                 to={`/studies/${row.studyId}/assignments/${row.assignmentId}`}
                 title={`${row.caseCode} · ${localise(row.instrumentTitle, getLocale())}`}
-                detail={m.shell_work_progress({ answered: row.progress.answered, total: row.progress.total })}
+                detail={
+                  <>
+                    {m.shell_work_progress({ answered: row.progress.answered, total: row.progress.total })} {row.isCalibration && <Tag>{m.assessments_calibration()}</Tag>}
+                  </>
+                }
               />
             ))}
           </Part>

@@ -17,6 +17,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     seesSuppressedNumbers: seesSuppressedNumbers(member.role),
     may: {
       cases: may("case.list"),
+      ratings: may("assessment.assign"),
       protocol: may("protocol.read"),
       meetings: may("meeting.read"),
       patterns: may("pattern.read"),
@@ -38,6 +39,7 @@ export default function StudyLayout({ loaderData }: Route.ComponentProps) {
     { key: "work", to: "/", isExact: true },
     { key: "overview", to, isExact: true },
     ...(may.cases ? [{ key: "cases", to: `${to}/cases` } as const] : []),
+    ...(may.ratings ? [{ key: "ratings", to: `${to}/ratings` } as const] : []),
     ...(may.protocol ? [{ key: "protocol", to: `${to}/protocol` } as const] : []),
     ...(may.meetings ? [{ key: "meetings", to: `${to}/meetings` } as const] : []),
     ...(may.patterns ? [{ key: "patterns", to: `${to}/patterns` } as const] : []),

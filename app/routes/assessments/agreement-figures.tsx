@@ -1,0 +1,34 @@
+import type { SameAnswers, SharedScale } from "#app/domain/agreement.ts";
+import type { CohenKappa, GwetAc1 } from "#app/domain/statistics/agreement.ts";
+import type { UndefinedReason } from "#app/domain/statistics/undefined-reason.ts";
+import { m } from "#app/paraglide/messages.js";
+import { getLocale } from "#app/paraglide/runtime.js";
+import { CountOf } from "#app/ui/count-of.tsx";
+import { labels } from "#app/ui/labels.ts";
+
+export const scaleLabel = labels<SharedScale>({ yes_no: m.assessments_scale_yes_no, recommendation: m.assessments_scale_recommendation });
+const reasonLabel = labels<UndefinedReason>({
+  no_units: m.assessments_undefined_no_units,
+  one_rater: m.assessments_undefined_one_rater,
+  no_variation: m.assessments_undefined_no_variation,
+});
+
+/** On how many of the judgements that were given twice the raters said the same; without any, why there is no figure. */
+export function SameAnswersView({ same: { units, agreeing, proportion } }: { same: SameAnswers }) {
+  if (proportion.p === null) return reasonLabel(proportion.reason);
+  return <CountOf count={{ k: agreeing, n: units, interval: { low: proportion.lower, high: proportion.upper } }} />;
+}
+
+/** A coefficient with its interval, or why there is none; `null` is a kappa of more than two raters. */
+export function coefficientText(coefficient: CohenKappa | GwetAc1 | null): string {
+  if (coefficient === null) return m.assessments_agreement_kappa_two();
+  const value = "kappa" in coefficient ? coefficient.kappa : coefficient.ac1;
+  if (value === null) return reasonLabel(coefficient.reason ?? "no_units");
+  const { lower, upper } = coefficient;
+  if (lower === null || upper === null) return m.assessments_agreement_no_interval({ value: decimals(value) });
+  return m.assessments_agreement_interval({ value: decimals(value), lower: decimals(lower), upper: decimals(upper) });
+}
+
+function decimals(value: number): string {
+  return new Intl.NumberFormat(getLocale() === "nl" ? "nl-NL" : "en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+}
