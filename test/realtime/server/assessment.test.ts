@@ -3,7 +3,7 @@ import { afterEach, describe, expect } from "vitest";
 import * as Y from "yjs";
 import type { Member } from "#app/domain/member.ts";
 import type { MissingReason } from "#app/domain/vocabulary.ts";
-import { addEvidence, editEvidence, readAnswers, removeEvidence, setAnswer, setMissingReason, setNote } from "#app/realtime/answers.ts";
+import { addEvidence, editEvidence, readAnswers, removeEvidence, setAnswer, setCareOn, setJudgedWith, setMissingReason, setNote, setOutcome } from "#app/realtime/answers.ts";
 import { assessmentDocument } from "#app/realtime/documents.ts";
 import { submit } from "#app/routes/assessments/submit.server.ts";
 import { recordEvent } from "#db/queries/access-log.ts";
@@ -130,6 +130,20 @@ describe("[DR3] submitting an assessment", () => {
     client.provider.connect();
     expect(await submitAs(raters[0], ratings[0].assignmentId, vector)).toBe("submitted");
     expect(await logged(store, ratings[0].documentId)).toMatchObject({ suicidality: { value: "yes" } });
+  });
+
+  test("[GA4] is refused while a deviation is called justified without its reason", async ({ store }) => {
+    const { raters, ratings, client, submitAs } = await scene(store);
+    const { answers } = assessmentDocument(client.doc);
+    setOutcome(answers, "screened", "justified_deviation");
+    expect(readAnswers(client.doc)["screened"]).toMatchObject({ value: "justified_deviation", judgedWith: "then" });
+    expect(await submitAs(raters[0], ratings[0].assignmentId, Y.encodeStateVector(client.doc))).toBe("lacks_reason");
+    setNote(answers, "screened", "Ouders wilden eerst rust.");
+    setJudgedWith(answers, "screened", "now");
+    setCareOn(answers, "screened", "2016-03-12");
+    expect(await submitAs(raters[0], ratings[0].assignmentId, Y.encodeStateVector(client.doc))).toBe("submitted");
+    const rows = await rowsOf(store, ratings[0].documentId);
+    expect(rows.find(({ itemId }) => itemId === "screened")).toMatchObject({ judgedWith: "now", careOn: "2016-03-12" });
   });
 
   test("lets people write again when it failed", async ({ store }) => {
