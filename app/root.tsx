@@ -1,18 +1,15 @@
 import fontUrl from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
 import "@fontsource-variable/atkinson-hyperlegible-next/wght.css";
-import { MantineProvider, type MantineColorSchemeManager } from "@mantine/core";
-import { type ReactNode, useMemo } from "react";
+import type { ReactNode } from "react";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, type ShouldRevalidateFunctionArgs, useRouteLoaderData } from "react-router";
-import { type ColorScheme, readPreferences } from "./http/preferences.ts";
+import { readPreferences } from "./http/preferences.ts";
 import { localeMiddleware } from "./middleware/locale.server.ts";
 import { sessionMiddleware } from "./middleware/session.server.ts";
 import { m } from "./paraglide/messages.js";
 import { getLocale } from "./paraglide/runtime.js";
-import { colorSchemeScript } from "./ui/color-scheme.ts";
+import { colorSchemeScript, useColorScheme } from "./ui/color-scheme.ts";
 import { ErrorPage } from "./ui/error-page.tsx";
-import "./ui/mantine-styles.ts";
 import { useNonce } from "./ui/nonce.ts";
-import { cssVariables, theme } from "./ui/theme.ts";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import type { Route } from "./+types/root";
@@ -38,10 +35,10 @@ export function Layout({ children }: { children: ReactNode }) {
   const preferences = useRouteLoaderData<typeof loader>("root");
   const scheme = preferences?.scheme ?? "auto";
   const nonce = useNonce();
-  const colorSchemeManager = useMemo(() => fixedColorScheme(scheme), [scheme]);
+  useColorScheme(scheme);
 
   return (
-    <html lang={preferences?.locale ?? getLocale()} data-mantine-color-scheme={scheme === "auto" ? "light" : scheme} suppressHydrationWarning>
+    <html lang={preferences?.locale ?? getLocale()} data-color-scheme={scheme === "auto" ? "light" : scheme} suppressHydrationWarning>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -53,9 +50,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <a className="kl-skip" href="#main">
           {m.shell_skip_to_content()}
         </a>
-        <MantineProvider theme={theme} cssVariablesResolver={cssVariables} colorSchemeManager={colorSchemeManager} defaultColorScheme={scheme} getStyleNonce={() => nonce ?? ""}>
-          {children}
-        </MantineProvider>
+        {children}
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>
@@ -69,10 +64,4 @@ export default function Root() {
 
 export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
   return <ErrorPage error={error} />;
-}
-
-/** The appearance comes from the cookie the server read, so that page and browser agree; nothing is kept in the browser. */
-function fixedColorScheme(scheme: ColorScheme): MantineColorSchemeManager {
-  const nothing = () => {};
-  return { get: () => scheme, set: nothing, subscribe: nothing, unsubscribe: nothing, clear: nothing };
 }

@@ -1,10 +1,11 @@
 import type { Editor } from "@tiptap/core";
-import { ySyncPluginKey, yUndoPluginKey } from "@tiptap/y-tiptap";
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import type { CodingEntry } from "#app/realtime/documents.ts";
 import { findQuote, quoteContext } from "#app/realtime/find-quote.ts";
 import { docToPlainText, type TextNode } from "#app/realtime/plain-text.ts";
 import { codedRanges, hasCodableText, rangeOfOffsets, type TextRange } from "./coded-ranges.ts";
+import { undoManagerOf } from "./undo-manager.ts";
 
 export type Codings = Y.Map<CodingEntry>;
 export type CodingChoice = Omit<CodingEntry, "quote" | "before" | "after">;
@@ -64,9 +65,4 @@ function asOneStep(editor: Editor, codings: Codings, change: () => void): void {
   undoManager.stopCapturing();
   codings.doc?.transact(change, ySyncPluginKey);
   undoManager.stopCapturing();
-}
-
-/** The editor's own history: what this person did to the text and, once added, to the codings. */
-export function undoManagerOf(editor: Editor): Y.UndoManager {
-  return (yUndoPluginKey.getState(editor.state) as { undoManager: Y.UndoManager }).undoManager;
 }

@@ -4,13 +4,13 @@ import Document from "@tiptap/extension-document";
 import HardBreak from "@tiptap/extension-hard-break";
 import Heading from "@tiptap/extension-heading";
 import Italic from "@tiptap/extension-italic";
-import { BulletList, ListItem, OrderedList } from "@tiptap/extension-list";
 import Paragraph from "@tiptap/extension-paragraph";
 import Text from "@tiptap/extension-text";
 import { prosemirrorJSONToYXmlFragment } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
 import { perspectives } from "#app/domain/vocabulary.ts";
 import type { TextNode } from "#app/realtime/plain-text.ts";
+import { BulletList, ListItem, OrderedList } from "./list-nodes.ts";
 
 /**
  * Nodes and marks of every text in the product. A change here that an older editor does not know needs a higher

@@ -1,9 +1,9 @@
 import type { Editor } from "@tiptap/core";
-import { useEditorState } from "@tiptap/react";
 import { perspectives } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { perspectiveLabel } from "#app/ui/vocabulary.ts";
 import styles from "./toolbar.module.css";
+import { useEditorState } from "./use-editor-state.ts";
 
 /** Who speaks the paragraphs one is in. */
 export function SpeakerSelect({ editor }: { editor: Editor }) {

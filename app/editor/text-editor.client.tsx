@@ -1,6 +1,6 @@
 import type { Editor } from "@tiptap/core";
-import { EditorContent } from "@tiptap/react";
 import type { ReactNode } from "react";
+import { EditorPlace } from "./editor-place.tsx";
 import { Toolbar } from "./toolbar.tsx";
 import { useLiveEditor, type LiveText } from "./use-live-editor.client.ts";
 import styles from "./text-editor.module.css";
@@ -17,7 +17,7 @@ export function TextEditor({ beside, ...props }: Pick<LiveText, "session" | "fra
     <div className={styles.editor}>
       {editor && !props.readOnly && <Toolbar editor={editor} />}
       <div className={styles.place}>
-        <EditorContent editor={editor} className={styles.content} />
+        {editor && <EditorPlace editor={editor} className={styles.content} />}
         {editor && beside?.(editor)}
       </div>
     </div>

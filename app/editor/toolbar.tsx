@@ -1,8 +1,8 @@
 import type { Editor } from "@tiptap/core";
-import { useEditorState } from "@tiptap/react";
 import type { ReactNode } from "react";
 import { m } from "#app/paraglide/messages.js";
 import styles from "./toolbar.module.css";
+import { useEditorState } from "./use-editor-state.ts";
 
 const controls = [
   {
@@ -34,7 +34,7 @@ const controls = [
     sign: "•",
     label: m.editor_bullet_list,
     keys: "Control+Shift+8",
-    run: (editor: Editor) => editor.chain().focus().toggleBulletList().run(),
+    run: (editor: Editor) => editor.chain().focus().toggleList("bulletList", "listItem").run(),
     isOn: (editor: Editor) => editor.isActive("bulletList"),
   },
 ] as const;

@@ -1,15 +1,16 @@
-import type { Editor, EditorOptions, Extensions } from "@tiptap/core";
+import { Editor, type EditorOptions, type Extensions } from "@tiptap/core";
 import Collaboration from "@tiptap/extension-collaboration";
 import CollaborationCaret from "@tiptap/extension-collaboration-caret";
 import type { Transaction } from "@tiptap/pm/state";
-import { useEditor } from "@tiptap/react";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import { useEffect, useRef, useState } from "react";
 import type * as Y from "yjs";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
 import { classNames } from "#app/ui/class-names.ts";
 import { useNonce } from "#app/ui/nonce.ts";
 import { textExtensions } from "./schema.ts";
 import { SpeakerMarks } from "./speaker-marks.ts";
+import { undoManagerOf } from "./undo-manager.ts";
 import styles from "./text.module.css";
 
 /** Whether a change of the text came through the document, from others or from an undo, and was not typed here. */
@@ -28,34 +29,63 @@ export type LiveText = {
   onCreate?: EditorOptions["onCreate"];
 };
 
-/** A Tiptap editor on a shared text, with everybody's cursors. What is undone is what one did oneself. */
-export function useLiveEditor({ session, fragment, label, readOnly = false, className, extensions = [], onCreate }: LiveText): Editor | null {
+/** Where somebody was writing. */
+type Caret = { from: number; to: number };
+
+/**
+ * A Tiptap editor on a shared text, with everybody's cursors. What is undone is what one did oneself. Null until it is
+ * there. What is given besides the document is taken as it was then.
+ */
+export function useLiveEditor({ session, fragment, readOnly = false, ...text }: LiveText): Editor | null {
   const nonce = useNonce();
-  return useEditor(
-    {
-      immediatelyRender: false,
-      shouldRerenderOnTransaction: false,
-      injectNonce: nonce,
-      editable: !readOnly,
-      extensions: [
-        ...textExtensions,
-        SpeakerMarks,
-        Collaboration.configure({ fragment }),
-        // The server writes name and colour over whatever is sent, so nothing is said here.
-        CollaborationCaret.configure({ provider: session.provider, user: {} }),
-        ...extensions,
-      ],
-      editorProps: {
-        attributes: {
-          class: classNames(styles.text, styles.live, className),
-          role: "textbox",
-          "aria-multiline": "true",
-          "aria-label": label,
-          ...(readOnly && { "aria-readonly": "true", tabindex: "0" }),
-        },
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const given = useRef({ ...text, nonce });
+  given.current = { ...text, nonce };
+  const caret = useRef<Caret | null>(null);
+
+  useEffect(() => {
+    const created = createEditor({ session, fragment, readOnly, ...given.current });
+    // What was erased in the document must not come back by an undo.
+    const stop = session.subscribe(() => session.isErased && undoManagerOf(created).clear());
+    const { current: place } = caret;
+    // One who was writing goes on where they were, when the document was taken in afresh.
+    if (place) created.on("create", () => created.chain().setTextSelection(place).focus(null, { scrollIntoView: false }).run());
+    setEditor(created);
+    return () => {
+      stop();
+      const { from, to } = created.state.selection;
+      caret.current = created.isFocused ? { from, to } : null;
+      setEditor(null);
+      // What is on the page with it looks at it once more while it leaves.
+      setTimeout(() => created.destroy());
+    };
+  }, [session, fragment, readOnly]);
+  return editor;
+}
+
+type Given = Omit<LiveText, "readOnly"> & { readOnly: boolean; nonce: string | undefined };
+
+function createEditor({ session, fragment, label, readOnly, className, extensions = [], onCreate, nonce }: Given): Editor {
+  return new Editor({
+    injectNonce: nonce,
+    editable: !readOnly,
+    extensions: [
+      ...textExtensions,
+      SpeakerMarks,
+      Collaboration.configure({ fragment }),
+      // The server writes name and colour over whatever is sent, so nothing is said here.
+      CollaborationCaret.configure({ provider: session.provider, user: {} }),
+      ...extensions,
+    ],
+    editorProps: {
+      attributes: {
+        class: classNames(styles.text, styles.live, className),
+        role: "textbox",
+        "aria-multiline": "true",
+        "aria-label": label,
+        ...(readOnly && { "aria-readonly": "true", tabindex: "0" }),
       },
-      ...(onCreate && { onCreate }),
     },
-    [session, fragment, readOnly],
-  );
+    ...(onCreate && { onCreate }),
+  });
 }

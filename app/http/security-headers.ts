@@ -18,8 +18,8 @@ export function setSecurityHeaders(headers: Headers): void {
 }
 
 /**
- * Scripts and style sheets only with this response's nonce or from ourselves. Style attributes are allowed: Mantine sets
- * its variables in them, and they can run nothing.
+ * Scripts and style sheets only with this response's nonce or from ourselves. Style attributes are allowed: bars
+ * and brackets get their lengths in them, and they can run nothing.
  */
 export function contentSecurityPolicy(nonce: string): string {
   return [

@@ -3,7 +3,7 @@ import * as encoding from "lib0/encoding";
 import { writeSyncStep1 } from "y-protocols/sync";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import { documentSchemaVersion } from "./documents.ts";
+import { documentSchemaVersion, erasureMark } from "./documents.ts";
 
 /**
  * Server's messages beside content (`server/realtime/protocol.ts`). Saved: the first n content messages of this connection
@@ -30,6 +30,8 @@ export type EndReason = (typeof endReasons)[keyof typeof endReasons];
 
 export type PresentPerson = { userId: string; name: string };
 
+export type SessionOptions = { canWrite: boolean; state?: Uint8Array | undefined; address: string; followsErasure?: boolean; connect?: boolean };
+
 /** Counts the content messages that really went out on one connection: sync step 2 and updates. */
 class CountingSocket extends WebSocket {
   contentSent = 0;
@@ -52,12 +54,15 @@ export class DocumentSession {
   readonly doc = new Y.Doc();
   readonly provider: WebsocketProvider;
   readonly canWrite: boolean;
+  /** Whether it took the place of a session in which something was erased. */
+  readonly followsErasure: boolean;
   #progress: SaveProgress;
   #listeners = new Set<() => void>();
   #unsavedSince: Date | null = null;
   #unsavedChanges = 0;
   #askedAt = 0;
   #isLarge = false;
+  #isErased = false;
   #acknowledged = 0;
   #lastSaved: Date | null = null;
   #ended: Extract<SaveProgress, { state: "ended" }> | null = null;
@@ -65,12 +70,20 @@ export class DocumentSession {
 
   /**
    * @param state what the server rendered, so that the page shows it before the socket is open
+   * @param followsErasure it takes the place of a session that `isErased`
    * @param connect false for a page without a network: nothing is sent or received until `provider.connect()`
    */
-  constructor(documentId: string, { canWrite, state, address, connect = true }: { canWrite: boolean; state?: Uint8Array | undefined; address: string; connect?: boolean }) {
+  constructor(documentId: string, { canWrite, state, address, followsErasure = false, connect = true }: SessionOptions) {
     this.canWrite = canWrite;
+    this.followsErasure = followsErasure;
     this.#progress = canWrite ? { state: "loading" } : { state: "readonly" };
     if (state) Y.applyUpdate(this.doc, state, "server");
+    const known = erasureMark(this.doc).last;
+    erasureMark(this.doc).map.observe(() => {
+      this.#isErased ||= erasureMark(this.doc).last !== known;
+      // Not within the transaction: who hears of it may throw the document away.
+      queueMicrotask(() => this.#notify());
+    });
     this.provider = new WebsocketProvider(address, documentId, this.doc, {
       connect,
       disableBc: true,
@@ -119,6 +132,14 @@ export class DocumentSession {
   /** Whether something was written here that the server has not confirmed: leaving the page would lose it. */
   get hasUnsaved(): boolean {
     return this.#unsavedSince !== null;
+  }
+
+  /**
+   * Whether something was erased from the document since it was opened here (rule HI6). This copy may still hold it, for an
+   * undo: it is to be forgotten, and the document opened afresh.
+   */
+  get isErased(): boolean {
+    return this.#isErased;
   }
 
   /** Whether the document is about to become too large to be written on. */

@@ -131,6 +131,18 @@ export function minutesFragment(doc: Y.Doc, agendaItemId: string): Y.XmlFragment
   return doc.getXmlFragment(`item:${agendaItemId}`);
 }
 
+/**
+ * In every kind of document in which something was erased (rule HI6).
+ *
+ *   erasure   Map   `last`: the id of the latest one
+ *
+ * Nothing of what was erased. Whoever has the document open sees it change, and starts afresh.
+ */
+export function erasureMark(doc: Y.Doc) {
+  const map = doc.getMap<string>("erasure");
+  return { map, last: map.get("last") ?? null, set: (erasureId: string) => void map.set("last", erasureId) };
+}
+
 /** A new field map holding `entry`. */
 export function toFieldMap<Entry extends object>(entry: Entry): FieldMap<Entry> {
   return new Y.Map(Object.entries(entry)) as FieldMap<Entry>;

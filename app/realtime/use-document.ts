@@ -1,12 +1,11 @@
 import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from "react";
 import { useBeforeUnload, useRevalidator } from "react-router";
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import { DocumentSession, type PresentPerson, type SaveProgress } from "./document-session.ts";
+import { type PackedState, unpackState } from "./packed-state.ts";
 
-/** What a loader gives a page about its document: `state` is the whole document, base64. */
-export type LoadedDocument = { documentId: string; canWrite: boolean; state: string };
-
-export const fromBase64 = (text: string) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+/** What a loader gives a page about its document: `state` is the whole document (`packState`). */
+export type LoadedDocument = { documentId: string; canWrite: boolean; state: PackedState };
 
 /** Base64 of bytes, in the browser; for the state vector that a submit sends along. */
 export function toBase64(bytes: Uint8Array): string {
@@ -15,7 +14,8 @@ export function toBase64(bytes: Uint8Array): string {
 
 /**
  * Opens a document while the component is there. Null on the server and in the first render: show what the loader gave
- * until then. When the right to write changes (locked, revoked), the page asks its loader again.
+ * until then. When the right to write changes (locked, revoked), the page asks its loader again. When something was erased
+ * from the document, it is another session of the same document, without what was erased and without an undo of it.
  */
 export function useDocument({ documentId, canWrite, state }: LoadedDocument): DocumentSession | null {
   const [session, setSession] = useState<DocumentSession | null>(null);
@@ -27,17 +27,28 @@ export function useDocument({ documentId, canWrite, state }: LoadedDocument): Do
 
   useEffect(() => {
     const address = `${location.origin.replace(/^http/, "ws")}/collab`;
-    const opened = new DocumentSession(documentId, { canWrite, state: fromBase64(initial.current), address });
-    const stop = opened.subscribe(() => {
-      const { progress } = opened;
-      // What was refused is still to be copied from the page: only a changed right makes it another page.
-      if (progress.state === "ended" && ["signedOut", "noAccess", "accessChanged"].includes(progress.reason)) void revalidate.current();
-    });
-    setSession(opened);
+    const open = (given: Uint8Array, followsErasure = false): { close: () => void } => {
+      const opened = new DocumentSession(documentId, { canWrite, state: given, address, followsErasure });
+      const close = () => {
+        stop();
+        opened.destroy();
+      };
+      const stop = opened.subscribe(() => {
+        const { progress } = opened;
+        // What was refused is still to be copied from the page: only a changed right makes it another page.
+        if (progress.state === "ended" && ["signedOut", "noAccess", "accessChanged"].includes(progress.reason)) void revalidate.current();
+        // Once everything of this person is saved: a new document lets go of whatever is deleted in the state it is made from.
+        if (!opened.isErased || opened.hasUnsaved || current.close !== close) return;
+        current = open(Y.encodeStateAsUpdate(opened.doc), true);
+        close();
+      });
+      setSession(opened);
+      return { close };
+    };
+    let current = open(unpackState(initial.current));
     return () => {
-      stop();
       setSession(null);
-      opened.destroy();
+      current.close();
     };
   }, [documentId, canWrite]);
 

@@ -25,6 +25,9 @@ export function useUndo(session: DocumentSession | null, undoManagerOf: (doc: Y.
     const onChange = () => setCanUndo(opened.canUndo());
     opened.on("stack-item-added", onChange);
     opened.on("stack-item-popped", onChange);
+    opened.on("stack-cleared", onChange);
+    // What was erased in the document must not come back by an undo.
+    const stop = session.subscribe(() => session.isErased && opened.clear());
     const onKeyDown = (event: KeyboardEvent) => {
       const key = event.key.toLowerCase();
       if (!(event.ctrlKey || event.metaKey) || event.altKey || (key !== "z" && key !== "y")) return;
@@ -37,6 +40,7 @@ export function useUndo(session: DocumentSession | null, undoManagerOf: (doc: Y.
     setManager(opened);
     return () => {
       document.removeEventListener("keydown", onKeyDown);
+      stop();
       opened.destroy();
       setManager(null);
       setCanUndo(false);

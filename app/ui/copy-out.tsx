@@ -1,10 +1,14 @@
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "./button.tsx";
 import styles from "./copy-out.module.css";
 
-/** Text that cannot be saved here any more, to be taken along by hand. */
-export function CopyOut({ content, label }: { content: string; label: string }) {
+/**
+ * Text that cannot be saved here any more, to be taken along by hand.
+ *
+ * @param children what else one can do, beside the button that copies
+ */
+export function CopyOut({ content, label, children }: { content: string; label: string; children?: ReactNode }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
   const copy = async () => {
@@ -24,6 +28,7 @@ export function CopyOut({ content, label }: { content: string; label: string }) 
         <Button type="button" variant="primary" onClick={() => void copy()}>
           {m.editor_rescue_copy()}
         </Button>
+        {children}
         <span role="status">{outcome === "copied" ? m.editor_rescue_copied() : outcome === "failed" ? m.editor_rescue_copy_failed() : ""}</span>
       </div>
     </>

@@ -1,25 +1,49 @@
+import { useState } from "react";
 import { m } from "#app/paraglide/messages.js";
 import type { DocumentSession, PresentPerson, SaveProgress } from "#app/realtime/document-session.ts";
 import { usePeople, useSaveProgress } from "#app/realtime/use-document.ts";
+import { Button } from "./button.tsx";
+import { ErasedNotice } from "./erased-notice.tsx";
 import { Presence } from "./presence.tsx";
 import { RescueDialog } from "./rescue-dialog.tsx";
+import { SaveNotice } from "./save-notice.tsx";
 import { SaveStatus, type SaveState } from "./save-status.tsx";
 
 /**
- * Whether a collaborative document is saved and who is in it, for the `status` of a page's header. After a minute in which
- * nothing could be saved it offers the content to be copied.
+ * Whether a collaborative document is saved and who is in it, for the `status` of a page's header. Where something is wrong
+ * a notice says so wherever one is in the text; after a minute in which nothing could be saved the content is offered to be
+ * copied.
  *
  * @param viewer oneself, to be shown among the people as such
  */
 export function DocumentStatus({ session, viewer }: { session: DocumentSession | null; viewer?: PresentPerson }) {
   const progress = useSaveProgress(session);
   const people = usePeople(session);
+  const [isAsked, setIsAsked] = useState(false);
+  const status = toSaveState(progress, session?.hasUnsaved ?? false);
+  const since = session && unsavedSince(progress, session);
+  const actions = (
+    <>
+      {since && (
+        <Button type="button" size="sm" onClick={() => setIsAsked(true)}>
+          {m.editor_rescue_open()}
+        </Button>
+      )}
+      {(status.state === "refused" || status.state === "ended") && (
+        <Button type="button" size="sm" onClick={() => location.reload()}>
+          {m.common_reload()}
+        </Button>
+      )}
+    </>
+  );
   return (
     <span style={{ display: "contents" }} data-needs-script="">
-      <SaveStatus status={toSaveState(progress, session?.hasUnsaved ?? false)} />
+      <SaveStatus status={status} />
       {session?.isLarge && <span role="status">{m.editor_large()}</span>}
       <Presence people={viewer ? [...people.filter((person) => person.userId !== viewer.userId), { ...viewer, isSelf: true }] : people} />
-      {session && <RescueDialog session={session} since={unsavedSince(progress, session)} />}
+      <SaveNotice status={status} actions={actions} />
+      {session && <ErasedNotice session={session} />}
+      {session && <RescueDialog session={session} since={since} isRefused={status.state === "refused"} isAsked={isAsked} onClose={() => setIsAsked(false)} />}
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from "react";
 import { m } from "#app/paraglide/messages.js";
 import { classNames } from "./class-names.ts";
 import { formatInstant } from "./dates.ts";
@@ -14,21 +15,23 @@ export type SaveState =
   /** The document was closed for this person; everything written before was saved. */
   | { state: "ended"; reason: string };
 
-/** Whether what one wrote is durable. "Opgeslagen" stands there only when the server said so. */
+/**
+ * Whether what one wrote is durable, in a few words that keep their place; `SaveNotice` says more where something is wrong.
+ * "Opgeslagen" stands there only when the server said so.
+ */
 export function SaveStatus({ status }: { status: SaveState }) {
   return (
     <span className={classNames(styles.status, styles[status.state])}>
       <span className={styles.dot} aria-hidden="true" />
-      <span>{textOf(status)}</span>
-      {/* Read out on a change of state, not on every keystroke that is saved. */}
+      <span>{wordsOf(status)}</span>
       <span className="kl-hidden" role="status">
-        {announcementOf(status)}
+        {useSpoken(status)}
       </span>
     </span>
   );
 }
 
-function textOf(status: SaveState): string {
+function wordsOf(status: SaveState): string {
   switch (status.state) {
     case "loading":
       return m.editor_connecting();
@@ -37,22 +40,48 @@ function textOf(status: SaveState): string {
     case "saved":
       return m.common_saved_at({ time: formatInstant(status.at, "time") });
     case "unsaved":
-      return m.common_unsaved_since({ time: formatInstant(status.since, "time"), count: status.changes });
+      return m.common_unsaved();
     case "offline":
-      return status.changes > 0 ? m.common_offline_unsaved({ count: status.changes }) : m.common_offline();
+      return m.common_offline();
     case "readonly":
       return m.common_readonly();
     case "refused":
-      return m.common_refused({ reason: status.reason });
+      return m.common_refused();
     case "ended":
-      return status.reason;
+      return m.common_ended();
   }
 }
 
-function announcementOf(status: SaveState): string {
-  if (status.state === "loading") return "";
-  if (status.state === "saving" || status.state === "saved") return m.common_saved_announcement();
-  // How much waits is for the eye: read out, it would interrupt with every keystroke.
-  if (status.state === "unsaved") return m.common_unsaved_announcement({ time: formatInstant(status.since, "time") });
-  return status.state === "offline" ? m.common_offline() : textOf(status);
+/**
+ * What is read out: that something is wrong, and that it is well again. Not each sentence that is being saved or was, which
+ * would talk through the writing; nor how much waits, which grows with every keystroke.
+ */
+function useSpoken(status: SaveState): string {
+  const [spoken, setSpoken] = useState("");
+  const isWell = useRef(false);
+  const trouble = troubleOf(status);
+  useEffect(() => {
+    if (status.state === "saved") setSpoken(isWell.current ? "" : m.common_saved_announcement());
+    else setSpoken(trouble);
+    // While something is being saved it is as well, or as bad, as it was.
+    if (status.state !== "saving") isWell.current = status.state === "saved";
+  }, [status.state, trouble]);
+  return spoken;
+}
+
+function troubleOf(status: SaveState): string {
+  switch (status.state) {
+    case "unsaved":
+      return m.common_unsaved_since({ time: formatInstant(status.since, "time") });
+    case "offline":
+      return `${m.common_offline()}. ${status.changes > 0 ? m.common_offline_unsaved() : m.common_offline_saved()}`;
+    case "readonly":
+      return m.common_readonly();
+    case "refused":
+      return `${m.common_refused()}. ${status.reason}`;
+    case "ended":
+      return status.reason;
+    default:
+      return "";
+  }
 }

@@ -2,7 +2,7 @@ import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Member } from "#app/domain/member.ts";
 import { plainTextOf, readState, type DocumentState } from "#app/realtime/history/document-state.ts";
-import { staleCodings } from "#app/realtime/history/erase.ts";
+import { deletionsOf, staleCodings } from "#app/realtime/history/erase.ts";
 import { keptPassage } from "#app/realtime/history/kept-passage.ts";
 import { partsOf } from "#app/realtime/history/parts.ts";
 import { sameContent } from "#app/realtime/history/same-content.ts";
@@ -28,7 +28,8 @@ export async function previewErasure(db: Db, { documentId }: { documentId: strin
   };
 }
 
-export type ErasureRequest = { id: string; documentId: string; reason: string };
+/** `at` for one that is done again, as it was done before. */
+export type ErasureRequest = { id: string; documentId: string; reason: string; at?: Date };
 
 /**
  * Drops everything that was deleted from a document, for good (rule HI6): its log becomes one row with what stands there
@@ -38,7 +39,7 @@ export type ErasureRequest = { id: string; documentId: string; reason: string };
  *
  * @returns `not_ready` when somebody changed the document meanwhile: clean up and try again
  */
-export async function eraseHistory(db: Db, member: Pick<Member, "studyId" | "userId">, { id, documentId, reason }: ErasureRequest): Promise<{ dropped: number } | "not_ready"> {
+export async function eraseHistory(db: Db, member: Pick<Member, "studyId" | "userId">, { id, documentId, reason, at }: ErasureRequest): Promise<{ dropped: number } | "not_ready"> {
   await holdLog(db, { documentId });
   const log = await listRows(db, { documentId, after: 0 });
   const last = log.at(-1);
@@ -57,7 +58,17 @@ export async function eraseHistory(db: Db, member: Pick<Member, "studyId" | "use
   await db.execute(sql`select erase_versions(${documentId})`);
   await forgetInComments(db, member, { documentId, kind: context.kind }, doc);
   if (context.kind === "synthesis" && context.caseId) await forgetOnCards(db, { studyId: member.studyId, caseId: context.caseId }, readState(doc, context.kind));
-  await db.insert(erasure).values({ id, studyId: member.studyId, documentId, caseId: context.caseId, reason, erasedBy: member.userId, droppedRows: dropped });
+  await db.insert(erasure).values({
+    id,
+    studyId: member.studyId,
+    documentId,
+    caseId: context.caseId,
+    reason,
+    erasedBy: member.userId,
+    droppedRows: dropped,
+    deletions: deletionsOf(doc),
+    ...(at && { at }),
+  });
   return { dropped };
 }
 

@@ -132,6 +132,8 @@ export const erasure = pgTable("erasure", {
   at: createdAt(),
   /** Log rows that were dropped. */
   droppedRows: integer().notNull(),
+  /** The places in the document that were deleted by then, as a Yjs update without content. */
+  deletions: bytea(),
 });
 
 /** A state encoded from the document, so that loading does not replay the whole log. */

@@ -23,6 +23,7 @@ const commands: Record<string, Listed> = {
   migrate: { summary: "bring the database to the newest schema", load: async () => (await import("./migrate.ts")).migrateCommand },
   verify: { summary: "compare all rows with the documents they come from, and check the access log", load: async () => (await import("./verify.ts")).verifyCommand },
   compact: { summary: "shorten old history as far as each study's settings allow", load: async () => (await import("./compact.ts")).compactCommand },
+  erasures: { summary: "write the ledger of erasures, or do them again after a backup was restored", load: async () => (await import("./erasures.ts")).erasuresCommand },
   aggregate: { summary: "count barriers and facilitators over the cases of a study", load: async () => (await import("./aggregate.ts")).aggregateCommand },
   export: { summary: "write findings or codebook to a file: csv, docx, qdc", load: async () => (ensureCatalogue(), (await import("./export.ts")).exportCommand) },
   import: { summary: "take in cases or a codebook from a file", load: async () => (ensureCatalogue(), (await import("./import.ts")).importCommand) },

@@ -60,6 +60,19 @@ function findBlock(parent: Y.XmlFragment, id: string): Y.XmlElement | null {
   return null;
 }
 
+/**
+ * Everything that was deleted from a document up to now: places only, no content. Applied to an older copy of the document
+ * it deletes the same there.
+ */
+export function deletionsOf(doc: Y.Doc): Uint8Array {
+  return Y.encodeStateAsUpdate(doc, Y.encodeStateVector(doc));
+}
+
+/** Whether an update deletes and does nothing else. */
+export function isOnlyDeletions(update: Uint8Array): boolean {
+  return Y.decodeUpdate(update).structs.length === 0;
+}
+
 /** With the list around it, when it was all there was in it. */
 function removeElement(element: Y.XmlElement): void {
   const parent = element.parent;

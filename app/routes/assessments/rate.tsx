@@ -10,6 +10,7 @@ import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { readAnswers } from "#app/realtime/answers.ts";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
+import { packState } from "#app/realtime/packed-state.ts";
 import { useDocument } from "#app/realtime/use-document.ts";
 import { services } from "#app/services.ts";
 import { LinkButton } from "#app/ui/button.tsx";
@@ -45,7 +46,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const answers = readAnswers(doc);
   doc.destroy();
   const canWrite = access === "write";
-  return { ...about, answers, document: { documentId, canWrite, state: Buffer.from(state).toString("base64") }, viewer: { userId: member.userId, name: member.name } };
+  return { ...about, answers, document: { documentId, canWrite, state: packState(state) }, viewer: { userId: member.userId, name: member.name } };
 }
 
 const submitForm = z.object({ stateVector: z.base64().min(1, { error: () => m.assessments_submit_needs_script() }) });

@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { useEditorState } from "@tiptap/react";
+import { useEditorState } from "#app/editor/use-editor-state.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
 import styles from "./comments.module.css";

@@ -1,5 +1,4 @@
 import type { Editor } from "@tiptap/core";
-import { EditorContent, useEditorState } from "@tiptap/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { useLocation } from "react-router";
@@ -7,8 +6,10 @@ import type { Perspective } from "#app/domain/vocabulary.ts";
 import { hasCodableText } from "#app/editor/coded-ranges.ts";
 import { type Codings, findPlace } from "#app/editor/coding-commands.ts";
 import { rangesIn, showCodings } from "#app/editor/coding-marks.ts";
+import { EditorPlace } from "#app/editor/editor-place.tsx";
 import { SpeakerSelect } from "#app/editor/speaker-select.tsx";
 import { Toolbar } from "#app/editor/toolbar.tsx";
+import { useEditorState } from "#app/editor/use-editor-state.ts";
 import { m } from "#app/paraglide/messages.js";
 import { validCodings } from "#app/realtime/coding-entries.ts";
 import type { CodingEntry } from "#app/realtime/documents.ts";
@@ -106,7 +107,7 @@ export function CodingWorkspace({
       })}
       text={
         <>
-          <EditorContent editor={editor} />
+          <EditorPlace editor={editor} />
           {comments.inText(editor)}
           {isCodable && (
             <Button type="button" variant="primary" className={styles.codeButton} onMouseDown={(event) => event.preventDefault()} onClick={themeInput.focus}>

@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo, useState } from "react";
-import { undoManagerOf } from "#app/editor/coding-commands.ts";
 import { CodingMarks } from "#app/editor/coding-marks.ts";
 import { SpeakerInput } from "#app/editor/speaker-input.ts";
 import textStyles from "#app/editor/text.module.css";
+import { undoManagerOf } from "#app/editor/undo-manager.ts";
 import { useLiveEditor } from "#app/editor/use-live-editor.client.ts";
 import { m } from "#app/paraglide/messages.js";
 import { conversationDocument, type CodingEntry } from "#app/realtime/documents.ts";

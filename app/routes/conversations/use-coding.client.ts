@@ -1,8 +1,9 @@
 import type { Editor } from "@tiptap/core";
 import * as random from "lib0/random";
 import { useState } from "react";
-import { addCoding, type CodingChoice, type Codings, editCoding, placeAgain, removeCoding, undoManagerOf } from "#app/editor/coding-commands.ts";
+import { addCoding, type CodingChoice, type Codings, editCoding, placeAgain, removeCoding } from "#app/editor/coding-commands.ts";
 import { rangesIn } from "#app/editor/coding-marks.ts";
+import { undoManagerOf } from "#app/editor/undo-manager.ts";
 import { m } from "#app/paraglide/messages.js";
 import { polarityLabel } from "#app/ui/vocabulary.ts";
 import type { Codebook } from "./codebook.ts";

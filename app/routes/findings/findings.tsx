@@ -9,6 +9,7 @@ import { getLocale } from "#app/paraglide/runtime.js";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
 import { synthesisDocument } from "#app/realtime/documents.ts";
 import { findingsUndo, sortFindings } from "#app/realtime/findings-edit.ts";
+import { packState } from "#app/realtime/packed-state.ts";
 import { fragmentToJson } from "#app/realtime/plain-text.ts";
 import { useDocument, useSharedMap } from "#app/realtime/use-document.ts";
 import { useUndo } from "#app/realtime/use-undo.ts";
@@ -88,7 +89,7 @@ async function loadSynthesis({ id, canWrite }: { id: string; canWrite: boolean }
   Y.applyUpdate(doc, state);
   const vignette = fragmentToJson(synthesisDocument(doc).summary);
   doc.destroy();
-  return { document: { documentId: id, canWrite, state: Buffer.from(state).toString("base64") }, vignette };
+  return { document: { documentId: id, canWrite, state: packState(state) }, vignette };
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {

@@ -4,6 +4,7 @@ import type { Member } from "#app/domain/member.ts";
 import type { FormErrors } from "#app/http/forms.ts";
 import { forbidden } from "#app/http/responses.ts";
 import { asViewer, record } from "#app/middleware/members.server.ts";
+import { erasureMark } from "#app/realtime/documents.ts";
 import { forgetGoneWords, removePassage } from "#app/realtime/history/erase.ts";
 import { restoreState } from "#app/realtime/history/restore.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -86,8 +87,9 @@ async function restore(context: Context, member: Member, accessible: AccessibleD
 const mostTries = 4;
 
 async function erase(context: Context, member: Member, accessible: AccessibleDocument, { passage, reason }: Form<"erase">): Promise<HistoryOutcome> {
-  const { id: documentId, kind } = accessible.document;
+  const { id: documentId, kind, lockedAt } = accessible.document;
   const { collab, newId } = services();
+  const erasureId = newId();
   if (passage) {
     if (accessible.access !== "write") return { errors: { form: m.history_error_locked() } };
     let isGone = false;
@@ -97,10 +99,14 @@ async function erase(context: Context, member: Member, accessible: AccessibleDoc
     if (!isGone) return { errors: { passage: m.history_error_passage() } };
   }
   for (let tries = 0; tries < mostTries; tries++) {
-    if (kind === "conversation") await collab.change(documentId, member.userId, forgetGoneWords);
+    await collab.change(documentId, member.userId, (doc) => {
+      if (kind === "conversation") forgetGoneWords(doc);
+      // Who can write could undo it: they start afresh.
+      if (!lockedAt && !member.studyEnded) erasureMark(doc).set(erasureId);
+    });
     await collab.projectNow(documentId);
     const outcome = await asViewer(context, async (db) => {
-      const erased = await asServiceWithin(db, (service) => eraseHistory(service, member, { id: newId(), documentId, reason }));
+      const erased = await asServiceWithin(db, (service) => eraseHistory(service, member, { id: erasureId, documentId, reason }));
       if (erased !== "not_ready") await record(context, db, member, { type: "history.erased", ...about(accessible) });
       return erased;
     });

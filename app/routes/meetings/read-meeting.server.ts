@@ -7,6 +7,7 @@ import { polarities } from "#app/domain/vocabulary.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, record } from "#app/middleware/members.server.ts";
 import { minutesFragment } from "#app/realtime/documents.ts";
+import { packState } from "#app/realtime/packed-state.ts";
 import { fragmentToJson, type TextNode } from "#app/realtime/plain-text.ts";
 import type { LoadedDocument } from "#app/realtime/use-document.ts";
 import { services } from "#app/services.ts";
@@ -63,8 +64,7 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
 
   const { minutes, ...page } = found;
   const state = minutes ? await services().collab.snapshot(minutes.document.id) : null;
-  const document: LoadedDocument | null =
-    minutes && state ? { documentId: minutes.document.id, canWrite: minutes.access === "write", state: Buffer.from(state).toString("base64") } : null;
+  const document: LoadedDocument | null = minutes && state ? { documentId: minutes.document.id, canWrite: minutes.access === "write", state: packState(state) } : null;
   return {
     ...page,
     document,

@@ -5,7 +5,8 @@ import { forget, isKept, wipeExpired } from "#app/offline/kept-documents.client.
 import { findVault, type Vault } from "#app/offline/vault.client.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
-import { fromBase64, type LoadedDocument } from "#app/realtime/use-document.ts";
+import { unpackState } from "#app/realtime/packed-state.ts";
+import type { LoadedDocument } from "#app/realtime/use-document.ts";
 import { formatInstant } from "#app/ui/dates.ts";
 import type { PageToKeep } from "./kept-data.ts";
 import styles from "./offline.module.css";
@@ -71,7 +72,7 @@ function useKeeper({ session, document, viewerId, page }: Props) {
   const begin = useCallback(
     (opened: Vault, { isNew }: { isNew: boolean }) => {
       const { page: described, pathname: path, state: loaded } = latest.current;
-      const synced = { synced: fromBase64(loaded), syncedAt: Date.now(), unsentSince: null, rows: [] };
+      const synced = { synced: unpackState(loaded), syncedAt: Date.now(), unsentSince: null, rows: [] };
       setKeeper(new Keeper(session, opened, { ...described, documentId, path }, { begin: synced, isNew }));
     },
     [session, documentId],

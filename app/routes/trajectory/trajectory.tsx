@@ -5,6 +5,7 @@ import { calendarDay } from "#app/domain/calendar-day.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
+import { packState } from "#app/realtime/packed-state.ts";
 import { trajectoryMap, trajectoryUndo } from "#app/realtime/trajectory-edit.ts";
 import { useDocument, useSharedMap, type LoadedDocument } from "#app/realtime/use-document.ts";
 import { useUndo } from "#app/realtime/use-undo.ts";
@@ -43,7 +44,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const loaded: LoadedDocument | null = document && {
     documentId: document.id,
     canWrite: mayWrite && document.lockedAt === null,
-    state: Buffer.from(await services().collab.snapshot(document.id)).toString("base64"),
+    state: packState(await services().collab.snapshot(document.id)),
   };
   return {
     ...frame,
