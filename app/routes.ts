@@ -28,6 +28,8 @@ export default [
           route("new", "routes/conversations/new.tsx"),
           route(":documentId", "routes/conversations/conversation.tsx"),
         ]),
+        route("pseudonyms", "routes/pseudonyms/pseudonyms.tsx"),
+        route("names", "routes/pseudonyms/names.ts"),
         route("file-review", "routes/assessments/file-review.tsx"),
         route("guidelines", "routes/assessments/guidelines.tsx"),
         route("compare/:instrumentId", "routes/assessments/compare.tsx"),

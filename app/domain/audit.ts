@@ -33,6 +33,7 @@ export type AuditEvent =
       reason?: string;
     }
   | { type: "memberCheck.read" | "memberCheck.handled"; caseId: string; rowCount: number }
+  | { type: "pseudonym.listed" | "pseudonym.created" | "pseudonym.removed" | "pseudonym.replaced"; caseId: string; rowCount: number }
   | { type: "study.configured"; fields: string[] }
   | { type: "action.created" | "action.edited"; actionId: string }
   | { type: "export.made"; format: string; rowCount: number; sha256: string; query: string }
@@ -43,7 +44,7 @@ export type AuditEvent =
 export function auditAction(type: AuditEvent["type"]): "C" | "R" | "U" | "D" | "E" {
   if (/\.(created|imported|recorded|invited|joined|answered)$/.test(type)) return "C";
   if (/\.(opened|listed|read|closed|still_open|refused)$/.test(type) && !type.startsWith("meeting.") && !type.startsWith("vote.")) return "R";
-  if (type === "member.revoked" || type === "comment.taken_back" || type === "history.erased" || type === "memberCheck.withdrawn") return "D";
+  if (/\.(revoked|taken_back|removed|erased|withdrawn)$/.test(type)) return "D";
   if (type === "export.made") return "E";
   return "U";
 }

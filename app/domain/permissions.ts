@@ -23,6 +23,8 @@ export const allowedRoles = {
   "conversation.edit":   ["coordinator", "researcher"                                                 ],
   "memberCheck.read":    ["coordinator", "researcher"                                                 ],
   "memberCheck.manage":  ["coordinator", "researcher"                                                 ],
+  "pseudonym.read":      ["coordinator", "researcher"                                                 ],
+  "pseudonym.edit":      ["coordinator", "researcher"                                                 ],
   "assessment.assign":   ["coordinator", "researcher"                                                 ],
   "assessment.plan":     ["coordinator"                                                               ],
   "assessment.fillIn":   [               "researcher", "rater"                                        ],
@@ -64,6 +66,11 @@ export function caseAccess(member: { role: Role; organisationId: string }, owner
   const own = member.role === "coordinator" || (member.role === "researcher" && member.organisationId === owner.organisationId);
   if (own) return owner.studyEnded ? "full" : "write";
   return member.role === "researcher" ? owner.visibility : "none";
+}
+
+/** Who a case is about is known where it belongs, and nowhere else: not to a coordinator of another organisation (rule PS1). */
+export function knowsNames(member: { role: Role; organisationId: string }, owner: { organisationId: string }): boolean {
+  return can(member.role, "pseudonym.read") && member.organisationId === owner.organisationId;
 }
 
 export type DocumentAccess = "write" | "read" | "none";

@@ -6,4 +6,5 @@ export * from "./member-checks.ts";
 export * from "./platform.ts";
 export * from "./projections.ts";
 export * from "./protocol.ts";
+export * from "./pseudonyms.ts";
 export * from "./studies.ts";

@@ -28,6 +28,7 @@ const withoutPage = [
   "/studies/:studyId/events",
   "/studies/:studyId/search",
   "/studies/:studyId/documents/:documentId/comments",
+  "/studies/:studyId/cases/:code/names",
   "/studies/:studyId/patterns/chart.svg",
   "/studies/:studyId/exports/findings.csv",
   "/studies/:studyId/exports/findings.docx",

@@ -115,6 +115,7 @@ async function fill(store: Store, study: TestStudy, organisation: 0 | 1, canary:
         });
       },
     );
+    await db.insert(schema.pseudonym).values({ id: randomUUID(), studyId, scopeId, caseId, name: `name ${canary}`, pseudonym: "[jongere]", createdBy: author.userId });
     const passage = { field: "notes", quote: canary, before: "", after: "", position: null };
     await createThread(db, who, { documentId: id("documentId"), threadId: randomUUID(), commentId: randomUUID(), ...passage, body: `remark ${canary}` });
     await createDocument(db, who, { id: id("trajectoryId"), kind: "trajectory", scopeId, caseId }, (doc) => {

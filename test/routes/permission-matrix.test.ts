@@ -17,7 +17,7 @@ const guests: Role[] = [...team, "participant", "policymaker"];
  * What each address is for, written down by hand and apart from the table that the product uses: who gets it, and of what
  * object it shows something. `public` needs no account, `account` any account. An address that is not here fails.
  */
-const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "case" | "assignment" | "meeting" | "instrument" }> = {
+const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "case" | "names" | "assignment" | "meeting" | "instrument" }> = {
   "/": "account",
   "/*": "public",
   "/login": "public",
@@ -40,6 +40,9 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/cases/:code/conversations": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/conversations/new": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/conversations/:documentId": { roles: team, object: "case" },
+  // Who a case is about, only its own organisation knows: not a coordinator of another.
+  "/studies/:studyId/cases/:code/pseudonyms": { roles: team, object: "names" },
+  "/studies/:studyId/cases/:code/names": { roles: team, object: "names" },
   "/studies/:studyId/cases/:code/file-review": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/guidelines": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/compare/:instrumentId": { roles: team, object: "case" },
@@ -208,6 +211,19 @@ describe("the permission matrix", () => {
     }
   });
 
+  test("[PS1] tells the names of another organisation's case to nobody, the coordinator included, with the product's own check switched off too", async () => {
+    const bare = requester(await loadPages(), { ...services, can: () => true });
+    for (const { path } of studyRoutes().filter(({ path }) => entryOf(path).object === "names")) {
+      for (const actor of scene.actors) {
+        for (const ask of [visit, bare]) {
+          const response = await ask(addressOf(path, scene.other), { cookie: actor.cookie });
+          expect([302, 403, 404], `${actor.name} ${path}`).toContain(response.status);
+          expect(await response.text()).not.toContain("canary-other");
+        }
+      }
+    }
+  });
+
   test("changes nothing for whoever may not, whatever the form says", async () => {
     const before = await countEverything();
     for (const { path, hasAction } of studyRoutes()) {
@@ -323,6 +339,7 @@ describe("the permission matrix", () => {
       schema.erasure,
       schema.memberCheck,
       schema.memberCheckReaction,
+      schema.pseudonym,
     ];
     return store.transaction({ as: "service" }, async (db) => {
       const counts: Record<string, number> = {};

@@ -1,5 +1,5 @@
 import { href, Link } from "react-router";
-import { can } from "#app/domain/permissions.ts";
+import { can, knowsNames } from "#app/domain/permissions.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -24,7 +24,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const studyCase = await getCase(db, member, { code: params.code });
     if (!studyCase || studyCase.access === "summary") throw notFound();
     const conversations = await listConversations(db, { studyId: member.studyId, caseId: studyCase.id });
-    return { conversations, canAdd: can(member.role, "conversation.edit") && studyCase.access === "write", now: services().now() };
+    return { conversations, hasNames: knowsNames(member, studyCase), canAdd: can(member.role, "conversation.edit") && studyCase.access === "write", now: services().now() };
   });
 }
 
@@ -32,7 +32,7 @@ export const meta: Route.MetaFunction = ({ params }) => [{ title: m.conversation
 
 type Row = Route.ComponentProps["loaderData"]["conversations"][number];
 
-export default function ConversationList({ loaderData: { conversations, canAdd, now }, params }: Route.ComponentProps) {
+export default function ConversationList({ loaderData: { conversations, canAdd, hasNames, now }, params }: Route.ComponentProps) {
   const newTo = href("/studies/:studyId/cases/:code/conversations/new", params);
   const columns: Column<Row>[] = [
     {
@@ -68,7 +68,19 @@ export default function ConversationList({ loaderData: { conversations, canAdd, 
   ];
   return (
     <>
-      <PageHeader title={m.conversations_list_title()} actions={canAdd && conversations.length > 0 && <LinkButton to={newTo}>{m.conversations_new()}</LinkButton>} />
+      <PageHeader
+        title={m.conversations_list_title()}
+        actions={
+          <>
+            {hasNames && (
+              <LinkButton variant="quiet" to={href("/studies/:studyId/cases/:code/pseudonyms", params)}>
+                {m.pseudonyms_title()}
+              </LinkButton>
+            )}
+            {canAdd && conversations.length > 0 && <LinkButton to={newTo}>{m.conversations_new()}</LinkButton>}
+          </>
+        }
+      />
       <DataTable
         caption={m.conversations_list_title()}
         isCaptionHidden
