@@ -53,7 +53,18 @@ export default [
       index("routes/protocol/protocol.tsx"),
       route("codebook", "routes/protocol/codebook.tsx"),
       route("codebook/import", "routes/protocol/codebook-import.tsx"),
-      route("instruments/:instrumentId", "routes/protocol/instrument.tsx"),
+      ...prefix("instruments", [
+        route("new", "routes/instruments/new.tsx"),
+        route("import", "routes/instruments/import.tsx"),
+        route(":instrumentId", "routes/instruments/instrument.tsx"),
+        route(":instrumentId/changes", "routes/instruments/changes.tsx"),
+        route(":instrumentId/preview", "routes/instruments/preview.tsx"),
+        route(":instrumentId/definition.csv", "routes/instruments/definition-csv.ts"),
+        route(":instrumentId/draft", "routes/instruments/draft.tsx"),
+        route(":instrumentId/draft/about", "routes/instruments/draft-about.tsx"),
+        route(":instrumentId/draft/section", "routes/instruments/draft-section.tsx"),
+        route(":instrumentId/draft/item", "routes/instruments/draft-item.tsx"),
+      ]),
     ]),
     ...prefix("patterns", [
       layout("routes/patterns/layout.tsx", [

@@ -21,7 +21,7 @@ export type AuditEvent =
   | { type: "evidence.read"; rowCount: number; query: string }
   | { type: "pattern.read"; query: string }
   | { type: "codebook.edited" | "codebook.imported"; codeId?: string; rowCount?: number }
-  | { type: "instrument.published"; instrumentVersionId: string }
+  | { type: "instrument.created" | "instrument.imported" | "instrument.edited" | "instrument.published" | "instrument.discarded"; instrumentVersionId: string }
   | { type: "meeting.created" | "meeting.opened" | "meeting.closed" | "meeting.edited" | "vote.opened" | "vote.closed" | "vote.cast"; meetingId: string }
   | { type: "comment.created" | "comment.edited" | "comment.taken_back" | "comment.resolved" | "comment.reopened"; documentId: string; caseId: string | null }
   | { type: "comment.listed"; documentId: string; caseId: string | null; rowCount: number }
@@ -44,7 +44,7 @@ export type AuditEvent =
 export function auditAction(type: AuditEvent["type"]): "C" | "R" | "U" | "D" | "E" {
   if (/\.(created|imported|recorded|invited|joined|answered)$/.test(type)) return "C";
   if (/\.(opened|listed|read|closed|still_open|refused)$/.test(type) && !type.startsWith("meeting.") && !type.startsWith("vote.")) return "R";
-  if (/\.(revoked|taken_back|removed|erased|withdrawn)$/.test(type)) return "D";
+  if (/\.(revoked|taken_back|removed|erased|withdrawn|discarded)$/.test(type)) return "D";
   if (type === "export.made") return "E";
   return "U";
 }

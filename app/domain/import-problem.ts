@@ -33,6 +33,19 @@ export type ImportProblem =
   | { kind: "birth_year_invalid"; value: string; from: number; to: number }
   | { kind: "date_invalid"; value: string }
   | { kind: "date_in_future"; value: string }
+  // Data dictionaries of instruments
+  | { kind: "dictionary_name_invalid"; value: string }
+  | { kind: "dictionary_name_duplicate"; value: string; firstRow: number }
+  | { kind: "dictionary_type_unknown"; value: string }
+  | { kind: "dictionary_type_conflict"; value: string; type: string }
+  | { kind: "dictionary_validation_unknown"; value: string }
+  | { kind: "dictionary_choices_invalid" }
+  | { kind: "dictionary_value_invalid"; value: string }
+  | { kind: "dictionary_number_invalid"; value: string }
+  | { kind: "dictionary_branching_unsupported"; value: string }
+  | { kind: "dictionary_identifier" }
+  | { kind: "dictionary_text_place" }
+  | { kind: "dictionary_note_invalid"; note: string }
   // Zipped files
   | { kind: "zip_broken" }
   | { kind: "zip_too_large"; maxMegabytes: number }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { instrumentKinds, missingReasons } from "./vocabulary.ts";
+import { type InstrumentKind, instrumentKinds, type MissingReason, missingReasons } from "./vocabulary.ts";
 
 /** What no file can hold; a tab and a line end are text. */
 // oxlint-disable-next-line no-control-regex -- these are the characters to be left out
@@ -8,7 +8,13 @@ const unwritable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFD]/g;
 /** Text as it is kept: whole characters, LF at line ends, no blanks around it. */
 export const writtenText = z
   .string()
-  .transform((text) => text.toWellFormed().replace(/\r\n?/g, "\n").replace(unwritable, "").trim())
+  .transform((text) =>
+    text
+      .toWellFormed()
+      .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+      .replace(unwritable, "")
+      .trim(),
+  )
   .pipe(z.string().min(1));
 const writtenLine = writtenText.transform((text) => text.replace(/\s+/g, " "));
 
@@ -89,6 +95,13 @@ export const instrumentDefinition = z.object({
   sections: z.array(instrumentSection),
 });
 export type InstrumentDefinition = z.infer<typeof instrumentDefinition>;
+
+/** Why there may be no value, for a new item: a file may be silent, a person may not want or know. */
+export function defaultMissingReasons(kind: InstrumentKind): MissingReason[] {
+  return kind === "interview_guide" || kind === "questionnaire"
+    ? ["not_applicable", "unknown_to_informant", "refused", "not_asked"]
+    : ["not_applicable", "not_documented", "source_not_available", "illegible"];
+}
 
 /** All items in reading order. */
 export function listItems(definition: InstrumentDefinition): InstrumentItem[] {

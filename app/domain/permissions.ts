@@ -44,6 +44,7 @@ export const allowedRoles = {
   "action.manage":       ["coordinator", "researcher"                                                 ],
   "export.findings":     ["coordinator", "researcher",                         "policymaker"          ],
   "export.codebook":     ["coordinator", "researcher"                                                 ],
+  "export.instrument":   ["coordinator", "researcher"                                                 ],
   "export.list":         ["coordinator",                                                     "auditor"],
 } as const satisfies Record<string, readonly Role[]>;
 

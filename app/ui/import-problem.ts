@@ -58,6 +58,30 @@ export function describeImportProblem(problem: ImportProblem): string {
       return m.imports_date_invalid(problem);
     case "date_in_future":
       return m.imports_date_in_future(problem);
+    case "dictionary_name_invalid":
+      return m.imports_dictionary_name_invalid(problem);
+    case "dictionary_name_duplicate":
+      return m.imports_dictionary_name_duplicate(problem);
+    case "dictionary_type_unknown":
+      return m.imports_dictionary_type_unknown(problem);
+    case "dictionary_type_conflict":
+      return m.imports_dictionary_type_conflict(problem);
+    case "dictionary_validation_unknown":
+      return m.imports_dictionary_validation_unknown(problem);
+    case "dictionary_choices_invalid":
+      return m.imports_dictionary_choices_invalid();
+    case "dictionary_value_invalid":
+      return m.imports_dictionary_value_invalid(problem);
+    case "dictionary_number_invalid":
+      return m.imports_dictionary_number_invalid(problem);
+    case "dictionary_branching_unsupported":
+      return m.imports_dictionary_branching_unsupported(problem);
+    case "dictionary_identifier":
+      return m.imports_dictionary_identifier();
+    case "dictionary_text_place":
+      return m.imports_dictionary_text_place();
+    case "dictionary_note_invalid":
+      return m.imports_dictionary_note_invalid(problem);
     case "zip_broken":
       return m.imports_zip_broken();
     case "zip_too_large":

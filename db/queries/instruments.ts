@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull } from "drizzle-orm";
+import { and, asc, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
 import { listItems, type InstrumentDefinition, type LocalisedText } from "#app/domain/instrument.ts";
 import { instrumentKinds, type InstrumentKind } from "#app/domain/vocabulary.ts";
 import { instrument, instrumentVersion } from "../schema/index.ts";
@@ -33,7 +33,7 @@ export async function listInstruments(db: Db, { studyId, withDrafts }: { studyId
   return newest.sort((a, b) => instrumentKinds.indexOf(a.kind) - instrumentKinds.indexOf(b.kind));
 }
 
-export type InstrumentVersion = { version: number; publishedAt: Date | null };
+export type InstrumentVersion = { version: number; publishedAt: Date | null; changeNote: string | null };
 export type ShownInstrument = { id: string; kind: InstrumentKind; shown: InstrumentVersion; definition: InstrumentDefinition; versions: InstrumentVersion[] };
 
 /** One version of an instrument, the newest when none is named, with all its versions; null when there is none. */
@@ -42,7 +42,13 @@ export async function getInstrument(
   { studyId, instrumentId, version, withDrafts }: { studyId: string; instrumentId: string; version: number | null } & DraftChoice,
 ): Promise<ShownInstrument | null> {
   const rows = await db
-    .select({ kind: instrument.kind, version: instrumentVersion.version, publishedAt: instrumentVersion.publishedAt, definition: instrumentVersion.definition })
+    .select({
+      kind: instrument.kind,
+      version: instrumentVersion.version,
+      publishedAt: instrumentVersion.publishedAt,
+      changeNote: instrumentVersion.changeNote,
+      definition: instrumentVersion.definition,
+    })
     .from(instrument)
     .innerJoin(instrumentVersion, eq(instrumentVersion.instrumentId, instrument.id))
     .where(and(eq(instrument.studyId, studyId), eq(instrument.id, instrumentId), withDrafts ? undefined : isNotNull(instrumentVersion.publishedAt)))
@@ -52,8 +58,43 @@ export async function getInstrument(
   return {
     id: instrumentId,
     kind: row.kind,
-    shown: { version: row.version, publishedAt: row.publishedAt },
+    shown: { version: row.version, publishedAt: row.publishedAt, changeNote: row.changeNote },
     definition: row.definition,
-    versions: rows.map((one) => ({ version: one.version, publishedAt: one.publishedAt })),
+    versions: rows.map(({ version: number, publishedAt, changeNote }) => ({ version: number, publishedAt, changeNote })),
   };
+}
+
+/** The ids of all items of the published versions of an instrument: under these there may be answers. */
+export async function listPublishedItemIds(db: Db, { studyId, instrumentId }: { studyId: string; instrumentId: string }): Promise<string[]> {
+  const rows = await db
+    .select({ definition: instrumentVersion.definition })
+    .from(instrumentVersion)
+    .where(and(eq(instrumentVersion.studyId, studyId), eq(instrumentVersion.instrumentId, instrumentId), isNotNull(instrumentVersion.publishedAt)));
+  return [...new Set(rows.flatMap(({ definition }) => listItems(definition).map(({ id }) => id)))];
+}
+
+export type VersionUse = { version: number; assignmentCount: number; submittedCount: number; conversationCount: number };
+
+/** How often each version was used: the answers given in it stay with it (rule IN2). */
+export async function listVersionUse(db: Db, { studyId, instrumentId }: { studyId: string; instrumentId: string }): Promise<VersionUse[]> {
+  return db
+    .select({
+      version: instrumentVersion.version,
+      assignmentCount: countWhere(
+        sql`select 1 from assignment a join cases on cases.id = a.case_id and cases.withdrawn_at is null where a.instrument_version_id = ${instrumentVersion.id} and a.state <> 'consensus'`,
+      ),
+      submittedCount: countWhere(
+        sql`select 1 from assignment a join cases on cases.id = a.case_id and cases.withdrawn_at is null where a.instrument_version_id = ${instrumentVersion.id} and a.submitted_at is not null`,
+      ),
+      conversationCount: countWhere(
+        sql`select 1 from conversation c join cases on cases.id = c.case_id and cases.withdrawn_at is null where c.instrument_version_id = ${instrumentVersion.id}`,
+      ),
+    })
+    .from(instrumentVersion)
+    .where(and(eq(instrumentVersion.studyId, studyId), eq(instrumentVersion.instrumentId, instrumentId)))
+    .orderBy(desc(instrumentVersion.version));
+}
+
+function countWhere(rows: SQL) {
+  return sql<number>`(select count(*)::int from (${rows}) found)`;
 }

@@ -65,6 +65,20 @@ export async function buildScene(services: Services): Promise<Scene> {
   const rater = members.get("rater")!;
   for (const { studyId } of [study, foreignStudy])
     await store.transaction({ as: "service" }, (db) => addProtocol(db, { studyId, newId: randomUUID, publishedAt: new Date("2026-01-01") }));
+  // A draft beside each published guideline: only the coordinator may see it.
+  await store.transaction({ as: "service" }, async (db) => {
+    const published = await db.select().from(schema.instrumentVersion);
+    const drafts = published.filter(({ definition }) => definition.kind === "guideline_set");
+    await db.insert(schema.instrumentVersion).values(
+      drafts.map(({ studyId, instrumentId, definition }) => ({
+        id: randomUUID(),
+        studyId,
+        instrumentId,
+        version: 2,
+        definition: { ...definition, title: { nl: "canary-draft" } },
+      })),
+    );
+  });
   const own = await fill(store, study, 0, "canary-own", coordinator, rater.userId);
   const other = await fill(store, study, 1, "canary-other", coordinator, "somebody-else");
   const foreign = await fill(store, foreignStudy, 0, "canary-foreign", strangerMember, "somebody-else");
@@ -158,7 +172,7 @@ async function fill(store: Store, study: TestStudy, organisation: 0 | 1, canary:
     await rate(id("assignmentId"), id("assessmentId"), raterId, canary);
     await rate(id("blindAssignmentId"), id("blindId"), "the-other-rater", "canary-blind");
     // A double rating that is in, so that there is something to compare.
-    const compared = versions.find((row) => row.studyId === studyId && row.definition.kind === "guideline_set")!;
+    const compared = versions.find((row) => row.studyId === studyId && row.definition.kind === "guideline_set" && row.publishedAt !== null)!;
     for (const name of ["first rater", "second rater"]) {
       const rater = randomUUID();
       await db.insert(schema.user).values({ id: rater, name, email: `${rater}@test.example` });

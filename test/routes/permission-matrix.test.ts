@@ -62,7 +62,16 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/protocol": { roles: [...team, "rater"] },
   "/studies/:studyId/protocol/codebook": { roles: [...team, "rater"] },
   "/studies/:studyId/protocol/codebook/import": { roles: ["coordinator"] },
+  "/studies/:studyId/protocol/instruments/new": { roles: ["coordinator"] },
+  "/studies/:studyId/protocol/instruments/import": { roles: ["coordinator"] },
   "/studies/:studyId/protocol/instruments/:instrumentId": { roles: [...team, "rater"], object: "instrument" },
+  "/studies/:studyId/protocol/instruments/:instrumentId/changes": { roles: [...team, "rater"], object: "instrument" },
+  "/studies/:studyId/protocol/instruments/:instrumentId/preview": { roles: [...team, "rater"], object: "instrument" },
+  "/studies/:studyId/protocol/instruments/:instrumentId/definition.csv": { roles: team, object: "instrument" },
+  "/studies/:studyId/protocol/instruments/:instrumentId/draft": { roles: ["coordinator"], object: "instrument" },
+  "/studies/:studyId/protocol/instruments/:instrumentId/draft/about": { roles: ["coordinator"], object: "instrument" },
+  "/studies/:studyId/protocol/instruments/:instrumentId/draft/section": { roles: ["coordinator"], object: "instrument" },
+  "/studies/:studyId/protocol/instruments/:instrumentId/draft/item": { roles: ["coordinator"], object: "instrument" },
   "/studies/:studyId/patterns": { roles: guests },
   "/studies/:studyId/patterns/evidence": { roles: team },
   "/studies/:studyId/patterns/guidelines": { roles: guests },
@@ -297,9 +306,9 @@ describe("the permission matrix", () => {
   function hiddenFrom(role: Role): string[] {
     const always = ["canary-foreign", "canary-blind"];
     if (role === "coordinator") return always;
-    if (role === "researcher") return [...always, "canary-other"];
-    if (role === "rater") return [...always, "canary-other"];
-    return [...always, "vignette canary-own", "vignette canary-other"];
+    if (role === "researcher") return [...always, "canary-draft", "canary-other"];
+    if (role === "rater") return [...always, "canary-draft", "canary-other"];
+    return [...always, "canary-draft", "vignette canary-own", "vignette canary-other"];
   }
 
   async function upgradeStatus(documentId: string, cookie: string | undefined): Promise<number> {
@@ -326,6 +335,8 @@ describe("the permission matrix", () => {
       schema.decision,
       schema.improvementAction,
       schema.actionHistory,
+      schema.instrument,
+      schema.instrumentVersion,
       schema.code,
       schema.codebookChange,
       schema.studyMember,

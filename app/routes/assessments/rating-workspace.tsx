@@ -37,7 +37,8 @@ export function RatingWorkspace({
   canWrite,
   insteadOfSubmit,
 }: {
-  session: DocumentSession | null;
+  /** Its document alone is looked at, so that an instrument can be tried out in one that is kept nowhere. */
+  session: Pick<DocumentSession, "doc"> | null;
   definition: InstrumentDefinition;
   initial: Record<string, AnswerEntry>;
   /** Of all versions of a guideline; without, only the own version is known. */

@@ -14,7 +14,7 @@ import { listToCheck, numberItems } from "./sections.ts";
 import styles from "./submit-section.module.css";
 
 /** The last look before submitting: what is open, what cannot be right, and what submitting means (rule DR3). */
-export function SubmitSection({ definition, answers, session }: { definition: InstrumentDefinition; answers: GivenAnswers; session: DocumentSession | null }) {
+export function SubmitSection({ definition, answers, session }: { definition: InstrumentDefinition; answers: GivenAnswers; session: Pick<DocumentSession, "doc"> | null }) {
   const stateVector = useRef<HTMLInputElement>(null);
   const isSending = useNavigation().state !== "idle";
   const { unanswered, deviations, problems } = listToCheck(definition, answers);
