@@ -29,6 +29,7 @@ const withoutPage = [
   "/studies/:studyId/search",
   "/studies/:studyId/documents/:documentId/comments",
   "/studies/:studyId/cases/:code/names",
+  "/studies/:studyId/protocol/instruments/:instrumentId/definition.csv",
   "/studies/:studyId/patterns/chart.svg",
   "/studies/:studyId/exports/findings.csv",
   "/studies/:studyId/exports/findings.docx",
@@ -51,7 +52,8 @@ async function findAddresses(): Promise<typeof addresses> {
   };
   const study = "/studies/demo";
   const conversation = await firstLink(`${study}/cases/KL-001/conversations`, /\/conversations\/(?!new)[^/]+$/);
-  const instrument = await firstLink(`${study}/protocol`, /\/protocol\/instruments\/[^/]+/);
+  const instrument = await firstLink(`${study}/protocol`, /\/protocol\/instruments\/(?!new$|import$)[^/]+$/);
+  const draft = await firstLink(`${study}/protocol`, /\/draft$/);
   const meeting = await firstLink(`${study}/meetings`, /\/meetings\/(?!new)[^/]+$/);
   const evidence = await firstLink(`${study}/patterns`, /\/patterns\/evidence/);
   const compare = await firstLink("/", /\/compare\/[^/]+$/);
@@ -68,6 +70,10 @@ async function findAddresses(): Promise<typeof addresses> {
   const fixed: Record<string, string> = {
     "/studies/:studyId/assignments/:assignmentId": rating,
     "/studies/:studyId/cases/:code/compare/:instrumentId": compare,
+    "/studies/:studyId/protocol/instruments/:instrumentId/draft": draft,
+    "/studies/:studyId/protocol/instruments/:instrumentId/draft/about": `${draft}/about`,
+    "/studies/:studyId/protocol/instruments/:instrumentId/draft/section": `${draft}/section`,
+    "/studies/:studyId/protocol/instruments/:instrumentId/draft/item": `${draft}/item?id=would_take_part_again`,
     "/studies/:studyId/patterns/evidence": `${evidence}?code=waiting_time&polarity=barrier`,
   };
   return listRoutes(await loadPages())

@@ -10,6 +10,7 @@ import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import type { Route } from "./+types/draft-about";
 import { aboutForm, bothLanguages } from "./forms.ts";
 import styles from "./item-editor.module.css";
@@ -49,7 +50,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.instruments_about()
 export default function DraftAbout({ loaderData, actionData, params }: Route.ComponentProps) {
   const { studyId, definition } = loaderData;
   const base = `/studies/${studyId}/protocol/instruments/${params.instrumentId}/draft`;
-  const answer = actionData as Answer | undefined;
+  const answer = useLastAnswer(actionData as Answer | undefined);
   const errors = answer?.errors;
   const values = answer && Object.keys(answer.values).length > 0 ? answer.values : fieldsOf(definition);
   const one = (name: string) => [values[name] ?? ""].flat()[0] ?? "";

@@ -8,6 +8,7 @@ import { asViewer } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { listPublishedItemIds } from "#db/queries/instruments.ts";
 import type { Route } from "./+types/draft-item";
 import { readItemForm } from "./item-form.ts";
@@ -72,7 +73,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 export default function DraftItem({ loaderData, actionData, params }: Route.ComponentProps) {
   const { studyId, item, section, definition } = loaderData;
   const base = `/studies/${studyId}/protocol/instruments/${params.instrumentId}/draft`;
-  const answer = actionData as Answer | undefined;
+  const answer = useLastAnswer(actionData as Answer | undefined);
   return (
     <>
       <PageHeader

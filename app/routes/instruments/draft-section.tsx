@@ -10,6 +10,7 @@ import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import type { Route } from "./+types/draft-section";
 import { bothLanguages, sectionForm } from "./forms.ts";
 import styles from "./item-editor.module.css";
@@ -48,7 +49,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.instruments_section
 export default function DraftSection({ loaderData, actionData, params }: Route.ComponentProps) {
   const { studyId, title, section } = loaderData;
   const base = `/studies/${studyId}/protocol/instruments/${params.instrumentId}/draft`;
-  const answer = actionData as Answer | undefined;
+  const answer = useLastAnswer(actionData as Answer | undefined);
   const errors = answer?.errors;
   const values: FormValues = answer?.values ?? {
     title_nl: section?.title.nl ?? "",

@@ -14,6 +14,7 @@ import { LinkButton } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Tag } from "#app/ui/tag.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { instrumentKindLabel } from "#app/ui/vocabulary.ts";
 import { publishDraft } from "#db/queries/instrument-drafts.ts";
 import type { Route } from "./+types/draft";
@@ -118,7 +119,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 
 export default function DraftPage({ loaderData, actionData, params }: Route.ComponentProps) {
   const { studyId, version, definition, problems, advice, savedId } = loaderData;
-  const answer = actionData as Answer | undefined;
+  const answer = useLastAnswer(actionData as Answer | undefined);
   const saved = useMemo(() => (savedId === null ? null : { id: savedId }), [savedId]);
   const protocol = `/studies/${studyId}/protocol`;
   const base = `${protocol}/instruments/${params.instrumentId}`;

@@ -17,6 +17,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Field, SelectField, TextField } from "#app/ui/field.tsx";
 import { describeImportProblem } from "#app/ui/import-problem.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { instrumentKindLabel } from "#app/ui/vocabulary.ts";
 import type { Db } from "#db/client.ts";
 import { changeDraft, createInstrument, startDraft } from "#db/queries/instrument-drafts.ts";
@@ -98,7 +99,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.instruments_import_
 export default function ImportInstrument({ loaderData, actionData }: Route.ComponentProps) {
   const { studyId, into } = loaderData;
   const protocol = `/studies/${studyId}/protocol`;
-  const { errors, values, problems, found } = (actionData ?? {}) as Answer;
+  const { errors, values, problems, found } = useLastAnswer(actionData as Answer | undefined) ?? {};
   const one = (name: string) => [values?.[name] ?? ""].flat()[0] ?? "";
   return (
     <>

@@ -9,6 +9,7 @@ import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField, TextField } from "#app/ui/field.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { instrumentKindLabel } from "#app/ui/vocabulary.ts";
 import { createInstrument } from "#db/queries/instrument-drafts.ts";
 import type { Route } from "./+types/new";
@@ -45,7 +46,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.instruments_new()} 
 
 export default function NewInstrument({ loaderData, actionData }: Route.ComponentProps) {
   const base = `/studies/${loaderData.studyId}/protocol`;
-  const answer = actionData as Answer | undefined;
+  const answer = useLastAnswer(actionData as Answer | undefined);
   const errors = answer?.errors;
   const one = (name: string) => [answer?.values[name] ?? ""].flat()[0] ?? "";
   return (

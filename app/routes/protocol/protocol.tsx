@@ -13,6 +13,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Tag } from "#app/ui/tag.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { instrumentKindLabel, levelLabel } from "#app/ui/vocabulary.ts";
 import { listCodes } from "#db/queries/codebook.ts";
 import { listInstruments } from "#db/queries/instruments.ts";
@@ -56,7 +57,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.protocol_title()} Â
 
 export default function Protocol({ loaderData, actionData }: Route.ComponentProps) {
   const { studyId, instruments, themeCount, groupCount, byLevel, mayEdit } = loaderData;
-  const answer = actionData as Answer | undefined;
+  const answer = useLastAnswer(actionData as Answer | undefined);
   const base = `/studies/${studyId}/protocol`;
   const locale = getLocale();
   return (

@@ -4,6 +4,7 @@ import { code, codebook, instrument, instrumentVersion, organisation, region, sa
 import { protocolCodebook, protocolInstruments } from "../protocol/index.ts";
 import { versionIdOf } from "./case-documents.ts";
 import { momentOn } from "./days.ts";
+import { exitQuestionnaire } from "./exit-questionnaire.ts";
 import { insertAll } from "./insert-all.ts";
 import { demoAccounts, demoOrganisations, demoRegions, demoStudyId, sampleTargets } from "./people.ts";
 
@@ -81,4 +82,9 @@ async function storeProtocol(db: Db): Promise<void> {
       createdAt: momentOn(firstDay, i),
     })),
   );
+  // Not published yet, so that there is a draft to look at.
+  await insertAll(db, instrument, [{ id: "demo-exit_questionnaire", studyId, kind: exitQuestionnaire.kind, key: "exit_questionnaire", createdAt }]);
+  await insertAll(db, instrumentVersion, [
+    { id: versionIdOf("exit_questionnaire"), studyId, instrumentId: "demo-exit_questionnaire", version: 1, definition: exitQuestionnaire, createdAt },
+  ]);
 }
