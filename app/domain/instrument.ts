@@ -84,7 +84,6 @@ export const guidelineSource = z.object({
   validUntil: z.iso.date().optional(),
   attribution: writtenLine,
 });
-export type GuidelineSource = z.infer<typeof guidelineSource>;
 
 /** The content of one instrument version. A published version never changes (rule IN1). */
 export const instrumentDefinition = z.object({

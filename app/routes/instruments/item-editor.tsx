@@ -90,7 +90,7 @@ export function ItemEditor({ definition, item, basis, isIdFixed, errors, values,
           <Link to={cancelTo}>{m.common_cancel()}</Link>
         </div>
       </Form>
-      <ItemPreview item={shown} />
+      <ItemPreview item={shown} source={definition.source} />
     </div>
   );
 }
