@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type InstrumentDefinition, instrumentDefinition, type InstrumentItem, listItems } from "#app/domain/instrument.ts";
+import { listDefinitionAdvice, listDefinitionProblems } from "#app/domain/instrument-check.ts";
 import { levels } from "#app/domain/vocabulary.ts";
 import { protocolCodebook, protocolInstruments } from "#db/seed/protocol/index.ts";
 import { themeIds } from "#db/seed/protocol/theme-ids.ts";
@@ -49,18 +50,27 @@ describe("the codebook", () => {
 });
 
 describe("the instruments", () => {
-  test("are one interview guide, one file review and guidelines on trauma, mood and behaviour", () => {
+  test("are an interview guide, a file review and guidelines on the seven themes of the cases", () => {
     expect(protocolInstruments.map(({ id, definition }) => [id, definition.kind])).toEqual([
       ["interview_guide", "interview_guide"],
       ["file_review", "checklist"],
       ["guideline_trauma", "guideline_set"],
       ["guideline_mood", "guideline_set"],
       ["guideline_behaviour", "guideline_set"],
+      ["guideline_adhd", "guideline_set"],
+      ["guideline_deciding", "guideline_set"],
+      ["guideline_placement", "guideline_set"],
+      ["guideline_residential", "guideline_set"],
     ]);
   });
 
   test.each(protocolInstruments)("$id fits the schema unchanged, so it can be stored and read back", ({ definition }) => {
     expect(instrumentDefinition.parse(JSON.parse(JSON.stringify(definition)))).toEqual(definition);
+  });
+
+  test.each(protocolInstruments)("$id could be published as it is, and lacks nothing a rater needs", ({ definition }) => {
+    expect(listDefinitionProblems(definition)).toEqual([]);
+    expect(listDefinitionAdvice(definition)).toEqual([]);
   });
 
   test.each(protocolInstruments)("$id names each section, item and option once", ({ definition }) => {
@@ -90,7 +100,7 @@ describe("the instruments", () => {
   });
 });
 
-test("the file review asks at least 30 things, over all ten blocks, some of them only when they apply", () => {
+test("the file review asks at least 60 things, over all ten blocks, some of them only when they apply", () => {
   const definition = getDefinition("file_review");
   const items = listItems(definition);
 
@@ -106,7 +116,7 @@ test("the file review asks at least 30 things, over all ten blocks, some of them
     "safety",
     "participation",
   ]);
-  expect(items.length).toBeGreaterThanOrEqual(30);
+  expect(items.length).toBeGreaterThanOrEqual(60);
   expect(items.filter((item) => item.showWhen).length).toBeGreaterThanOrEqual(3);
   expect(items.filter((item) => !item.definition).map((item) => item.id)).toEqual([]);
   expect(new Set(items.map((item) => item.type))).toEqual(new Set(["yes_no", "choice", "multiple_choice", "scale", "number", "date", "text"]));
@@ -132,6 +142,8 @@ test.each(guidelines)("$id has six to eight recommendations, each with its eligi
   expect(items.length).toBeGreaterThanOrEqual(6);
   expect(items.length).toBeLessThanOrEqual(8);
   expect(definition.source?.url).toMatch(/^https:\/\/www\.richtlijnenjeugdhulp\.nl\//);
+  expect(definition.source?.publishedOn).toMatch(/^20\d\d-\d\d-\d\d$/);
+  expect(definition.source?.version).toBeTruthy();
   expect(definition.source?.attribution).toMatch(/BPSW.*NIP.*NVO.*NJi/);
   for (const item of items) {
     expect(item.type, item.id).toBe("recommendation");

@@ -23,7 +23,14 @@ export function ItemPreview({ item, source }: { item: InstrumentItem | null; sou
           {shown.help && <p className={styles.help}>{localise(shown.help, getLocale())}</p>}
         </>
       ) : (
-        <ItemCard key={`${shown.id} ${shown.type}`} item={shown} number={1} answer={trial.answerOf(shown.id)} guidelineSources={source ? [source] : []} writer={trial.writerOf(shown)} />
+        <ItemCard
+          key={`${shown.id} ${shown.type}`}
+          item={shown}
+          number={1}
+          answer={trial.answerOf(shown.id)}
+          guidelineSources={source ? [source] : []}
+          writer={trial.writerOf(shown)}
+        />
       )}
     </aside>
   );

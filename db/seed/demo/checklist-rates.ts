@@ -98,6 +98,45 @@ export const valueWeights: Record<string, Weights> = {
     ["no", 19],
   ],
   disagreement_recorded: yes(42),
+  lived_where: [
+    ["home", 52],
+    ["network", 6],
+    ["foster", 13],
+    ["residential", 25],
+    ["own", 4],
+  ],
+  parental_conflict: yes(33),
+  loss: yes(28),
+  self_harm: yes(37),
+  substance_use: yes(31),
+  restraint: yes(24),
+  diagnostics_by: [
+    ["mental_health", 51],
+    ["provider", 27],
+    ["school", 9],
+    ["hospital", 5],
+    ["forensic", 8],
+  ],
+  diagnostics_revisited: yes(29),
+  wait_reason: [
+    ["capacity", 58],
+    ["criteria", 19],
+    ["funding", 11],
+    ["family", 5],
+    ["other", 7],
+  ],
+  plan_discussed: yes(57),
+  information_exchange: [
+    ["in_time", 34],
+    ["late", 45],
+    ["missing", 21],
+  ],
+  safety_plan_shared: yes(63),
+  network_involved: [
+    ["role", 22],
+    ["heard", 37],
+    ["no", 41],
+  ],
 };
 
 /** Items of which the answer follows from a barrier told in the case, and what it then mostly is. */
@@ -130,6 +169,7 @@ export const optionShares: Record<string, Record<string, number>> = {
     detention: 9,
   },
   problem_areas: { psychosocial: 93, physical_health: 21, skills_cognition: 44, family_parenting: 71, environment: 48 },
+  classifications: { adhd: 34, autism: 21, mood: 19, anxiety: 17, trauma: 26, behaviour: 23, attachment: 12, eating: 7, other: 11 },
   premature_ending_by: { youth: 47, parents: 31, provider: 36, municipality: 9 },
 };
 

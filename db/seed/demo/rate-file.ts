@@ -43,7 +43,7 @@ function misread(chance: Chance, item: InstrumentItem, said: GivenAnswer): Given
 /** A value close to the one the file holds. */
 function otherValue(chance: Chance, item: InstrumentItem, value: string | null): string | null {
   if (item.type === "number") return String(Math.max(item.min ?? 0, Number(value ?? 3) + (chance.happens(0.5) ? 1 : -1)));
-  if (item.type === "date") return addDays(value ?? "2023-05-01", chance.int(1, 30));
+  if (item.type === "date") return addDays((value ?? "2023-05-01").padEnd(10, "-01"), chance.int(1, 30));
   const offered = offeredValues(item);
   if (!offered) return value;
   if (item.type === "multiple_choice") {

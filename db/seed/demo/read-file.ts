@@ -88,5 +88,10 @@ function factsOf(plan: CasePlan, { episodes }: TrajectoryPlan): Record<string, s
     diagnostics_first_on: addDays(researchedOn, chance.int(20, 90)),
     longest_wait_weeks: String(Math.round((longestWait || chance.int(30, 160)) / 7)),
     evaluation_count: String(chance.int(0, 7)),
+    placement_count: String(dated.filter(({ careType }) => stayOf(careType) !== "none").length > 0 ? chance.int(1, 3) : 0),
+    worker_changes: String(chance.int(1, 9)),
+    referral_refused: String(chance.int(0, 4)),
+    // Of an older measure files often give the month alone.
+    first_measure_on: addDays(plan.includedOn, -chance.int(200, 1400)).slice(0, chance.happens(0.4) ? 7 : 10),
   };
 }

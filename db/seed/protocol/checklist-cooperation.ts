@@ -64,6 +64,33 @@ const cooperation: SectionInput = {
       example: text("De mentor zat bij de evaluatie.", "The mentor attended the evaluation."),
       counterExample: text("School kreeg alleen een brief over de plaatsing.", "School only received a letter about the placement."),
     },
+    {
+      id: "information_exchange",
+      type: "choice",
+      label: text("Kwam informatie op tijd bij wie die nodig had?", "Did information reach in time who needed it?"),
+      definition: text("Kijk naar verslagen en belangrijke signalen bij de laatste twee overstappen.", "Look at reports and important signals at the last two moves."),
+      example: text("Op tijd: het verslag lag er voor de eerste dag.", "In time: the report was there before the first day."),
+      counterExample: text("Op tijd noemen omdat er later niemand over klaagde.", "Calling it in time because nobody complained later."),
+      options: [
+        { value: "in_time", label: text("Op tijd", "In time") },
+        { value: "late", label: text("Te laat", "Too late") },
+        { value: "missing", label: text("Niet aangekomen", "Did not arrive") },
+      ],
+      burden: "light",
+    },
+    {
+      id: "worker_changes",
+      type: "number",
+      label: text("Aantal vaste hulpverleners in het laatste hulpjaar", "Number of regular workers in the last year of help"),
+      definition: text(
+        "Iedereen die als mentor, begeleider of behandelaar vast aan de jongere was verbonden.",
+        "Everybody who was the young person's regular mentor, worker or therapist.",
+      ),
+      example: text("Drie mentoren en één therapeut: 4.", "Three mentors and one therapist: 4."),
+      counterExample: text("Invallers op de groep meetellen.", "Counting stand-ins in the group."),
+      min: 0,
+      max: 40,
+    },
   ],
 };
 
@@ -108,6 +135,14 @@ const safety: SectionInput = {
       definition: text("Afspraken over wie wat doet als het onveilig wordt.", "Agreements on who does what when it becomes unsafe."),
       example: text("'Bij ruzie gaat Noor naar de buurvrouw en belt moeder de begeleider.'", "'In case of a row Noor goes to the neighbour and mother calls the worker.'"),
       counterExample: text("Alleen het nummer van de crisisdienst.", "Only the number of the crisis service."),
+    },
+    {
+      id: "safety_plan_shared",
+      type: "yes_no",
+      label: text("Kenden jongere en ouders het veiligheidsplan?", "Did the young person and the parents know the safety plan?"),
+      definition: text("Het is met hen gemaakt of besproken.", "It was made or discussed with them."),
+      showWhen: { itemId: "safety_plan", anyOf: ["yes"] },
+      burden: "light",
     },
   ],
 };
@@ -163,6 +198,23 @@ const participation: SectionInput = {
         "Ja als het dossier beide standpunten noemt. Kies 'niet van toepassing' als er geen verschil was.",
         "Yes if the file names both views. Choose 'not applicable' if there was no disagreement.",
       ),
+      burden: "light",
+    },
+    {
+      id: "network_involved",
+      type: "choice",
+      label: text("Deed iemand uit het eigen netwerk mee in het plan?", "Did somebody from the own network take part in the plan?"),
+      definition: text(
+        "Familie, vrienden of anderen die geen hulpverlener zijn, met een rol in het plan.",
+        "Relatives, friends or others who are no practitioner, with a role in the plan.",
+      ),
+      example: text("Oma haalt elke woensdag op uit school.", "Grandmother picks up from school every Wednesday."),
+      counterExample: text("Een genogram zonder afspraken.", "A genogram without agreements."),
+      options: [
+        { value: "role", label: text("Ja, met een taak", "Yes, with a task") },
+        { value: "heard", label: text("Alleen gehoord", "Only heard") },
+        { value: "no", label: text("Nee", "No") },
+      ],
       burden: "light",
     },
     {

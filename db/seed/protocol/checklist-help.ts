@@ -75,6 +75,27 @@ const helpHistory: SectionInput = {
       ],
       burden: "heavy",
     },
+    {
+      id: "placement_count",
+      type: "number",
+      label: text("Aantal uithuisplaatsingen", "Number of out-of-home placements"),
+      definition: text(
+        "Elke keer dat de jongere vanuit huis ergens anders ging wonen; van de ene plek naar de andere telt hier niet.",
+        "Each time the young person went from home to live elsewhere; from one place to another does not count here.",
+      ),
+      example: text("Pleeggezin, terug naar huis, later een instelling: 2.", "Foster family, back home, later an institution: 2."),
+      counterExample: text("Een overplaatsing tussen twee groepen.", "A transfer between two groups."),
+      min: 0,
+      max: 30,
+    },
+    {
+      id: "restraint",
+      type: "yes_no",
+      label: text("Zijn vrijheidsbeperkende maatregelen vastgelegd?", "Are measures that restrict freedom recorded?"),
+      definition: text("Zoals vasthouden, afzonderen of insluiten, met datum.", "Such as holding, seclusion or locking in, with a date."),
+      example: text("'Afgezonderd van 20.10 tot 20.40 uur.'", "'Secluded from 20.10 to 20.40.'"),
+      counterExample: text("Een gesprek op de eigen kamer.", "A talk in the own room."),
+    },
   ],
 };
 
@@ -97,7 +118,7 @@ const diagnostics: SectionInput = {
       id: "diagnostics_first_on",
       type: "date",
       label: text("Datum van het eerste onderzoeksverslag", "Date of the first assessment report"),
-      definition: text("De datum op het verslag; is alleen de maand bekend, neem dan de eerste dag.", "The date on the report; if only the month is known, take the first day."),
+      definition: text("De datum op het verslag, zo precies als die bekend is.", "The date on the report, as precisely as it is known."),
       showWhen: { itemId: "diagnostics_done", anyOf: ["yes"] },
     },
     {
@@ -136,106 +157,31 @@ const diagnostics: SectionInput = {
       label: text("Is het verstandelijk niveau onderzocht of bekend?", "Was the intellectual level assessed or known?"),
       definition: text("Een testuitslag of een verwijzing daarnaar.", "A test result or a reference to one."),
     },
-  ],
-};
-
-const waiting: SectionInput = {
-  id: "waiting",
-  title: text("Wachten", "Waiting"),
-  items: [
     {
-      id: "longest_wait_weeks",
-      type: "number",
-      label: text("Langste wachttijd tussen verwijzing en start", "Longest wait between referral and start"),
-      definition: text(
-        "Van de datum van verwijzing tot het eerste inhoudelijke contact; de intake is nog geen start.",
-        "From the date of referral to the first contact with content; the intake is not yet a start.",
-      ),
-      example: text("Verwezen op 4 maart, behandeling begonnen op 3 juni: 13.", "Referred on 4 March, treatment began on 3 June: 13."),
-      counterExample: text("Tellen vanaf het moment dat ouders zich zorgen maakten.", "Counting from the moment parents began to worry."),
-      unit: text("weken", "weeks"),
-      min: 0,
-      max: 300,
-    },
-    {
-      id: "waited_for",
+      id: "diagnostics_by",
       type: "choice",
-      label: text("Waarop werd het langst gewacht?", "What was waited for longest?"),
-      definition: text("De hulp die bij de langste wachttijd hoort.", "The help that belongs to the longest wait."),
+      label: text("Wie deed het meest uitgebreide onderzoek?", "Who did the most extensive assessment?"),
+      definition: text("De organisatie die het verslag ondertekende.", "The organisation that signed the report."),
       options: [
-        { value: "diagnostics", label: text("Diagnostiek", "Diagnostics") },
-        { value: "ambulatory", label: text("Ambulante hulp of behandeling", "Ambulatory help or treatment") },
-        { value: "residential", label: text("Plek met verblijf", "Residential place") },
-        { value: "protection_worker", label: text("Jeugdbeschermer", "Child protection worker") },
-        { value: "no_wait", label: text("Er is niet gewacht", "There was no wait") },
+        { value: "mental_health", label: text("Jeugd-ggz", "Youth mental health care") },
+        { value: "provider", label: text("Een andere jeugdhulpaanbieder", "Another youth care provider") },
+        { value: "school", label: text("School of samenwerkingsverband", "School or its support organisation") },
+        { value: "hospital", label: text("Ziekenhuis of kinderarts", "Hospital or paediatrician") },
+        { value: "forensic", label: text("NIFP of een andere rapporteur voor de rechter", "A reporter for the court") },
       ],
+      showWhen: { itemId: "diagnostics_done", anyOf: ["yes"] },
     },
     {
-      id: "bridging_help",
+      id: "diagnostics_revisited",
       type: "yes_no",
-      label: text("Was er steun tijdens het wachten?", "Was there support while waiting?"),
-      definition: text("Minstens één contact per maand met iemand die kon helpen of bijsturen.", "At least one contact a month with someone who could help or adjust."),
-      example: text("De praktijkondersteuner sprak de jongere elke twee weken.", "The GP's mental health nurse saw the young person every two weeks."),
-      counterExample: text("Een brief dat de jongere nog op de lijst stond.", "A letter saying the young person was still on the list."),
-      showWhen: { itemId: "waited_for", anyOf: ["diagnostics", "ambulatory", "residential", "protection_worker"] },
+      label: text("Is de verklaring van de problemen later opnieuw bekeken?", "Was the explanation of the problems looked at again later?"),
+      definition: text("Nieuw onderzoek, of een overleg waarin de eerdere verklaring is getoetst.", "A new assessment, or a meeting in which the earlier explanation was tested."),
+      example: text("Na de tweede terugval is de verklarende analyse herzien.", "After the second relapse the explanatory analysis was revised."),
+      counterExample: text("De conclusie van drie jaar terug is in elk plan overgenomen.", "The conclusion of three years ago was copied into every plan."),
+      showWhen: { itemId: "diagnostics_done", anyOf: ["yes"] },
       burden: "light",
     },
   ],
 };
 
-const plan: SectionInput = {
-  id: "plan",
-  title: text("Plan en doelen", "Plan and goals"),
-  items: [
-    {
-      id: "goals_concrete",
-      type: "choice",
-      label: text("Staan er concrete doelen in het laatste plan?", "Does the latest plan hold concrete goals?"),
-      definition: text(
-        "Concreet: beschrijft wat er anders is als het doel is bereikt, voor wie en wanneer.",
-        "Concrete: describes what will differ when the goal is reached, for whom and when.",
-      ),
-      example: text("'In juni gaat Sam vier dagdelen naar school.'", "'In June Sam attends school for four half-days.'"),
-      counterExample: text("'Werken aan zelfvertrouwen.'", "'Work on self-confidence.'"),
-      options: [
-        { value: "mostly", label: text("Ja, de meeste", "Yes, most of them") },
-        { value: "some", label: text("Enkele", "Some") },
-        { value: "none", label: text("Nee", "No") },
-        { value: "no_plan", label: text("Er is geen plan", "There is no plan") },
-      ],
-      burden: "light",
-    },
-    {
-      id: "perspective_plan",
-      type: "yes_no",
-      label: text("Is er een perspectiefplan over wonen, school en steun later?", "Is there a perspective plan on later housing, school and support?"),
-      definition: text("Een plan dat verder kijkt dan de huidige hulp.", "A plan that looks beyond the current help."),
-      example: text(
-        "Afspraken over waar de jongere na de behandeling woont en wie daarbij helpt.",
-        "Agreements on where the young person will live after treatment and who helps.",
-      ),
-      counterExample: text("Een einddatum van de behandeling.", "An end date of the treatment."),
-    },
-    {
-      id: "evaluation_count",
-      type: "number",
-      label: text("Aantal vastgelegde evaluaties in het laatste hulpjaar", "Number of recorded evaluations in the last year of help"),
-      definition: text("Gesprek over doelen en voortgang met een verslag.", "A talk about goals and progress with a report."),
-      min: 0,
-      max: 52,
-    },
-    {
-      id: "closing_report",
-      type: "choice",
-      label: text("Is er van afgesloten hulp een eindverslag?", "Is there a closing report for help that ended?"),
-      definition: text("Een verslag dat terugkijkt op doelen en resultaat.", "A report that looks back on goals and result."),
-      options: [
-        { value: "all", label: text("Van alle hulp", "For all help") },
-        { value: "some", label: text("Van een deel", "For some") },
-        { value: "none", label: text("Van geen enkele", "For none") },
-      ],
-    },
-  ],
-};
-
-export const helpSections: SectionInput[] = [helpHistory, diagnostics, waiting, plan];
+export const helpSections: SectionInput[] = [helpHistory, diagnostics];

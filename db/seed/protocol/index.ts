@@ -1,7 +1,11 @@
 import type { InstrumentDefinition } from "#app/domain/instrument.ts";
 import { fileReviewChecklist } from "./checklist.ts";
+import { guidelineAdhd } from "./guidelines-adhd.ts";
 import { guidelineBehaviour } from "./guidelines-behaviour.ts";
+import { guidelineDeciding } from "./guidelines-deciding.ts";
 import { guidelineMood } from "./guidelines-mood.ts";
+import { guidelinePlacement } from "./guidelines-placement.ts";
+import { guidelineResidential } from "./guidelines-residential.ts";
 import { guidelineTrauma } from "./guidelines-trauma.ts";
 import { interviewGuide } from "./interview-guide.ts";
 
@@ -14,4 +18,8 @@ export const protocolInstruments: { id: string; definition: InstrumentDefinition
   { id: "guideline_trauma", definition: guidelineTrauma },
   { id: "guideline_mood", definition: guidelineMood },
   { id: "guideline_behaviour", definition: guidelineBehaviour },
+  { id: "guideline_adhd", definition: guidelineAdhd },
+  { id: "guideline_deciding", definition: guidelineDeciding },
+  { id: "guideline_placement", definition: guidelinePlacement },
+  { id: "guideline_residential", definition: guidelineResidential },
 ];
