@@ -43,6 +43,7 @@ export default [
     ]),
     route("documents/:documentId/comments", "routes/comments/comments.ts"),
     route("assignments/:assignmentId", "routes/assessments/rate.tsx"),
+    route("assignments/:assignmentId/trail", "routes/assessments/trail.tsx"),
     ...prefix("ratings", [
       index("routes/ratings/plan.tsx"),
       route("draw", "routes/ratings/draw.tsx"),

@@ -1,4 +1,4 @@
-import { and, asc, eq, or, isNotNull } from "drizzle-orm";
+import { and, asc, eq, inArray, or, isNotNull } from "drizzle-orm";
 import type { InstrumentDefinition } from "#app/domain/instrument.ts";
 import type { ConversationType, MissingReason, Perspective, Polarity } from "#app/domain/vocabulary.ts";
 import type { EvidenceRef, FindingEntry } from "#app/realtime/documents.ts";
@@ -23,6 +23,42 @@ export async function listFindings(db: Db, { studyId, caseId }: CaseKey): Promis
     .orderBy(asc(findingEvidence.id));
   const byFinding = Map.groupBy(evidence, ({ findingId }) => findingId);
   return rows.map((row) => ({ ...row, evidence: (byFinding.get(row.id) ?? []).map(({ findingId: _finding, ...ref }): EvidenceRef => ref) }));
+}
+
+export type FindingUse = { findingId: string; codeId: string; polarity: Polarity; statement: string; evidence: EvidenceRef[] };
+
+/** The findings of one case that rest on something in these documents, in order, each with those pieces. Nothing for members who may not read the case in full. */
+export async function listFindingUse(db: Db, { studyId, caseId, documentIds }: CaseKey & { documentIds: readonly string[] }): Promise<FindingUse[]> {
+  if (documentIds.length === 0) return [];
+  const rows = await db
+    .select({
+      findingId: finding.id,
+      codeId: finding.codeId,
+      polarity: finding.polarity,
+      statement: finding.statement,
+      type: findingEvidence.evidenceType,
+      documentId: findingEvidence.evidenceDocumentId,
+      id: findingEvidence.evidenceId,
+    })
+    .from(findingEvidence)
+    .innerJoin(finding, and(eq(finding.documentId, findingEvidence.documentId), eq(finding.id, findingEvidence.findingId)))
+    .where(and(eq(findingEvidence.studyId, studyId), eq(findingEvidence.caseId, caseId), inArray(findingEvidence.evidenceDocumentId, [...documentIds])))
+    .orderBy(asc(finding.position), asc(finding.id), asc(findingEvidence.id));
+  return [...Map.groupBy(rows, ({ findingId }) => findingId).values()].flatMap((group): FindingUse[] => {
+    const [first] = group;
+    if (!first) return [];
+    const { findingId, codeId, polarity, statement } = first;
+    return [{ findingId, codeId, polarity, statement, evidence: group.map(({ type, documentId, id }) => ({ type, documentId, id })) }];
+  });
+}
+
+/** The documents of these assignments, as far as the asker may read them. */
+export async function listAssessmentDocumentIds(db: Db, { studyId, assignmentIds }: { studyId: string; assignmentIds: readonly string[] }): Promise<string[]> {
+  const rows = await db
+    .select({ id: document.id })
+    .from(document)
+    .where(and(eq(document.studyId, studyId), inArray(document.assignmentId, [...assignmentIds])));
+  return rows.map(({ id }) => id);
 }
 
 export type CodingSource = {

@@ -36,7 +36,12 @@ const withoutPage = [
   "/studies/:studyId/exports/codebook.qdc",
 ];
 
-const roleOf: Record<string, string> = { "/admin": "admin", "/studies/:studyId/assignments/:assignmentId": "rater", "/studies/:studyId/settings/access-log": "auditor" };
+const roleOf: Record<string, string> = {
+  "/admin": "admin",
+  "/studies/:studyId/assignments/:assignmentId": "rater",
+  "/studies/:studyId/assignments/:assignmentId/trail": "rater",
+  "/studies/:studyId/settings/access-log": "auditor",
+};
 
 /** One real address of each page, found by following links as a person would. */
 async function findAddresses(): Promise<typeof addresses> {
@@ -69,6 +74,7 @@ async function findAddresses(): Promise<typeof addresses> {
   };
   const fixed: Record<string, string> = {
     "/studies/:studyId/assignments/:assignmentId": rating,
+    "/studies/:studyId/assignments/:assignmentId/trail": `${rating}/trail?show=all`,
     "/studies/:studyId/cases/:code/compare/:instrumentId": compare,
     "/studies/:studyId/protocol/instruments/:instrumentId/draft": draft,
     "/studies/:studyId/protocol/instruments/:instrumentId/draft/about": `${draft}/about`,

@@ -59,6 +59,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/ratings/draw": { roles: ["coordinator"] },
   "/studies/:studyId/ratings/calibration": { roles: team },
   "/studies/:studyId/ratings/agreement": { roles: team },
+  "/studies/:studyId/assignments/:assignmentId/trail": { roles: ["rater"], object: "assignment" },
   "/studies/:studyId/protocol": { roles: [...team, "rater"] },
   "/studies/:studyId/protocol/codebook": { roles: [...team, "rater"] },
   "/studies/:studyId/protocol/codebook/import": { roles: ["coordinator"] },

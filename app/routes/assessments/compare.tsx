@@ -14,8 +14,12 @@ import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { getCase } from "#db/queries/cases.ts";
 import { getComparison } from "#db/queries/consensus.ts";
+import { listAssessmentDocumentIds } from "#db/queries/findings.ts";
+import { FindingUse } from "../findings/finding-use.tsx";
+import { readFindingUse } from "../findings/finding-use.server.ts";
 import type { Route } from "./+types/compare";
 import { AgreementPanel } from "./agreement-panel.tsx";
+import { readComparedTrails } from "./compared-trails.server.ts";
 import { raterLetter } from "./answer-words.ts";
 import styles from "./compare.module.css";
 import { type CompareOutcome, settleOrFinish } from "./compare-actions.server.ts";
@@ -28,12 +32,20 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const studyCase = await getCase(db, member, { code: params.code });
     if (!studyCase || studyCase.access === "summary") return null;
     const comparison = await getComparison(db, member, { caseId: studyCase.id, instrumentId: params.instrumentId });
-    return comparison && { comparison, canWrite: studyCase.access === "write" };
+    if (!comparison) return null;
+    const assignmentIds = [...comparison.raters, ...(comparison.consensus ? [comparison.consensus] : [])].map(({ assignmentId }) => assignmentId);
+    const documentIds = await listAssessmentDocumentIds(db, { studyId: member.studyId, assignmentIds });
+    return {
+      comparison,
+      canWrite: studyCase.access === "write",
+      trails: await readComparedTrails(db, member, comparison),
+      uses: await readFindingUse(db, { studyId: member.studyId, caseId: studyCase.id, documentIds }),
+    };
   });
   if (!found) throw notFound();
-  const { comparison, canWrite } = found;
+  const { comparison, canWrite, trails, uses } = found;
   const isOwnRating = comparison.raters.some(({ raterId }) => raterId === member.userId);
-  return { comparison, canSettle: canWrite && !comparison.isFinished && !isOwnRating && services().can(member.role, "assessment.settle") };
+  return { comparison, trails, uses, canSettle: canWrite && !comparison.isFinished && !isOwnRating && services().can(member.role, "assessment.settle") };
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -53,7 +65,7 @@ export const meta: Route.MetaFunction = ({ loaderData, params }) => [
   },
 ];
 
-export default function Compare({ loaderData: { comparison, canSettle }, actionData, params }: Route.ComponentProps) {
+export default function Compare({ loaderData: { comparison, trails, uses, canSettle }, actionData, params }: Route.ComponentProps) {
   const { definition, raters, consensus, isFinished } = comparison;
   const [search] = useSearchParams();
   const isAll = search.get("show") === "all";
@@ -89,6 +101,7 @@ export default function Compare({ loaderData: { comparison, canSettle }, actionD
         </Notice>
       )}
       {isFinished && <Notice tone="good">{m.assessments_compare_finished()}</Notice>}
+      <FindingUse uses={uses} findings={href("/studies/:studyId/cases/:code/findings", params)} />
       {pairs.length > 1 && (
         <nav className={styles.pairs} aria-label={m.assessments_pair_label()} data-print="no">
           <Link to={address({ show: isAll, pair: undefined })} preventScrollReset aria-current={pair ? undefined : "true"}>
@@ -117,6 +130,7 @@ export default function Compare({ loaderData: { comparison, canSettle }, actionD
           compared={one}
           raters={raters}
           consensus={settledAnswers[one.item.id]}
+          trails={trails}
           canSettle={canSettle}
           errors={actionData?.itemId === one.item.id ? actionData.errors : undefined}
         />

@@ -7,8 +7,10 @@ import { Tag } from "#app/ui/tag.tsx";
 import { interpretiveBurdenLabel } from "#app/ui/vocabulary.ts";
 import type { Comparison } from "#db/queries/consensus.ts";
 import { answerText, raterLetter } from "./answer-words.ts";
+import { AnswerTrail } from "./answer-trail.tsx";
 import { AnswerView, type ShownAnswer } from "./answer-view.tsx";
 import styles from "./compare.module.css";
+import type { ComparedTrails } from "./compared-trails.server.ts";
 import { ItemDefinition } from "./item-definition.tsx";
 import { SettleForm } from "./settle-form.tsx";
 
@@ -17,12 +19,14 @@ export function ComparedItemCard({
   compared: { item, differs },
   raters,
   consensus,
+  trails,
   canSettle,
   errors,
 }: {
   compared: ComparedItem;
   raters: Comparison["raters"];
   consensus: ShownAnswer | undefined;
+  trails: ComparedTrails;
   canSettle: boolean;
   errors: FormErrors | undefined;
 }) {
@@ -64,7 +68,25 @@ export function ComparedItemCard({
         )}
         {others}
       </div>
+      <ItemTrails item={item} trails={trails} />
     </article>
+  );
+}
+
+/** How the answers came about: the raters' where they changed, the consensus with who settled it when. */
+function ItemTrails({ item, trails }: { item: ComparedItem["item"]; trails: ComparedTrails }) {
+  const shown = trails.flatMap(({ who, steps }) => (steps[item.id] ? [{ who, steps: steps[item.id]! }] : []));
+  if (shown.length === 0) return null;
+  return (
+    <details className={styles.definition} data-print="no">
+      <summary>{m.assessments_trail_title()}</summary>
+      {shown.map(({ who, steps }) => (
+        <section key={who} aria-label={m.assessments_trail_of({ who })}>
+          <h4>{who}</h4>
+          <AnswerTrail item={item} steps={steps} />
+        </section>
+      ))}
+    </details>
   );
 }
 

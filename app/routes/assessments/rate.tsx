@@ -132,18 +132,23 @@ export default function Rate({ loaderData, actionData, params }: Route.Component
           </>
         }
         actions={
-          document.canWrite && (
-            <KeyHelp
-              keys={[
-                { keys: ["1", "…", "9"], label: m.assessments_key_digits() },
-                { keys: ["0"], label: m.assessments_key_zero() },
-                { keys: ["Enter"], label: m.assessments_key_enter() },
-                ...(definition.kind === "guideline_set" ? [{ keys: ["t"], label: m.assessments_key_basis() }] : []),
-                { keys: ["n"], label: m.assessments_key_next() },
-                { keys: ["p"], label: m.assessments_key_previous() },
-              ]}
-            />
-          )
+          <>
+            <LinkButton size="sm" to={href("/studies/:studyId/assignments/:assignmentId/trail", params)}>
+              {m.assessments_trail_title()}
+            </LinkButton>
+            {document.canWrite && (
+              <KeyHelp
+                keys={[
+                  { keys: ["1", "…", "9"], label: m.assessments_key_digits() },
+                  { keys: ["0"], label: m.assessments_key_zero() },
+                  { keys: ["Enter"], label: m.assessments_key_enter() },
+                  ...(definition.kind === "guideline_set" ? [{ keys: ["t"], label: m.assessments_key_basis() }] : []),
+                  { keys: ["n"], label: m.assessments_key_next() },
+                  { keys: ["p"], label: m.assessments_key_previous() },
+                ]}
+              />
+            )}
+          </>
         }
       />
       {actionData && (

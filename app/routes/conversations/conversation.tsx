@@ -22,6 +22,8 @@ import { getConversation, listThemes } from "#db/queries/conversations.ts";
 import { getAccessibleDocument } from "#db/queries/document-access.ts";
 import { listMembers } from "#db/queries/members.ts";
 import { commentsOnPage } from "../comments/view-comments.server.tsx";
+import { FindingUse } from "../findings/finding-use.tsx";
+import { readFindingUse } from "../findings/finding-use.server.ts";
 import { KeepConversation } from "../offline/keep-conversation.tsx";
 import { makeCodebook } from "./codebook.ts";
 import { conversationTitle } from "./conversation-title.ts";
@@ -45,7 +47,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const members = await listMembers(db, { studyId: member.studyId });
     const comments = commentsOnPage(await listThreads(db, member, { documentId }), member, { kind: "conversation", access: accessible.access });
     await record(context, db, member, { type: "document.opened", documentId, caseId: studyCase.id });
-    return { conversation, canWrite: accessible.access === "write", comments, themes, people: Object.fromEntries(members.map(({ userId, name }) => [userId, name])) };
+    const uses = await readFindingUse(db, { studyId: member.studyId, caseId: studyCase.id, documentIds: [documentId] });
+    return { conversation, uses, canWrite: accessible.access === "write", comments, themes, people: Object.fromEntries(members.map(({ userId, name }) => [userId, name])) };
   });
   const { canWrite, ...rest } = page;
   const { text, codings, state } = readConversation(await services().collab.snapshot(documentId));
@@ -116,6 +119,7 @@ export default function Conversation({ loaderData, params }: Route.ComponentProp
         }
       />
       <ImportedNotice />
+      <FindingUse uses={loaderData.uses} findings={href("/studies/:studyId/cases/:code/findings", params)} />
       {session ? (
         <Suspense fallback={waiting}>
           <LiveWorkspace

@@ -10,6 +10,7 @@ import type { AnswerSource, CodingSource } from "#db/queries/findings.ts";
 import type { Trajectory } from "#db/queries/trajectory.ts";
 import { answerText } from "../assessments/answer-words.ts";
 import { conversationTitle } from "../conversations/conversation-title.ts";
+import { evidenceTypeLabel } from "./evidence-types.ts";
 
 /** Something in the case on which a finding may rest, as it is shown and found. */
 export type EvidenceItem = {
@@ -22,8 +23,15 @@ export type EvidenceItem = {
   coded: { codeId: string; polarity: Polarity } | null;
   /** The passage was deleted from the notes. */
   isOrphaned: boolean;
+  /** It judges a recommendation of a guideline, not a question of a checklist. */
+  isRecommendation: boolean;
   href: string;
 };
+
+/** What a piece of evidence is called: a recommendation apart from other answers. */
+export function evidenceItemLabel({ ref, isRecommendation }: EvidenceItem): string {
+  return isRecommendation ? m.findings_type_recommendation() : evidenceTypeLabel(ref.type);
+}
 
 export type EvidenceSources = {
   codings: readonly CodingSource[];
@@ -57,12 +65,13 @@ function codingItem({ documentId, id, codeId, polarity, perspective, quote, orph
     perspective,
     coded: { codeId, polarity },
     isOrphaned: orphaned,
+    isRecommendation: false,
     href: `${caseAddress}/conversations/${documentId}#coding-${id}`,
   };
 }
 
 function timelineItems({ episodes, events, keyMoments }: Trajectory, documentId: string, caseAddress: string): EvidenceItem[] {
-  const rest = { coded: null, isOrphaned: false };
+  const rest = { coded: null, isOrphaned: false, isRecommendation: false };
   const href = (anchor: string) => `${caseAddress}/trajectory#${anchor}`;
   return [
     ...episodes.map(({ id, careType, provider, note, startOn, startPrecision, perspective }): EvidenceItem => ({
@@ -107,6 +116,7 @@ function answerItem(source: AnswerSource, definitions: ReadonlyMap<string, Instr
     perspective: "file",
     coded: null,
     isOrphaned: false,
+    isRecommendation: item?.type === "recommendation",
     href: `${studyAddress}/assignments/${assignmentId}#${itemId}`,
   };
 }

@@ -5,21 +5,9 @@ import type { EvidenceRef } from "#app/realtime/documents.ts";
 import { Button } from "#app/ui/button.tsx";
 import { PerspectiveMark } from "#app/ui/perspective-mark.tsx";
 import { Tag } from "#app/ui/tag.tsx";
-import type { EvidenceItem } from "./evidence-items.ts";
+import { type EvidenceItem, evidenceItemLabel } from "./evidence-items.ts";
+import { evidenceTypeLabel } from "./evidence-types.ts";
 import styles from "./findings.module.css";
-
-const typeLabels: Record<EvidenceRef["type"], () => string> = {
-  coding: m.findings_type_coding,
-  episode: m.findings_type_episode,
-  event: m.findings_type_event,
-  key_moment: m.findings_type_key_moment,
-  answer: m.findings_type_answer,
-};
-export const evidenceTypes = Object.keys(typeLabels) as EvidenceRef["type"][];
-
-export function evidenceTypeLabel(type: EvidenceRef["type"]): string {
-  return typeLabels[type]();
-}
 
 /** What a finding rests on, each piece leading to where it stands; what was removed there says so. */
 export function EvidenceList({ refs, items, onRemove }: { refs: readonly EvidenceRef[]; items: ReadonlyMap<string, EvidenceItem>; onRemove?: (ref: EvidenceRef) => void }) {
@@ -58,7 +46,7 @@ function Piece({ item }: { item: EvidenceItem }) {
           {item.text}
         </Link>
         <span className={styles.detail}>
-          {evidenceTypeLabel(item.ref.type)}
+          {evidenceItemLabel(item)}
           {item.detail && ` · ${item.detail}`}
         </span>
         {item.isOrphaned && <Tag tone="warning">{m.findings_evidence_orphaned()}</Tag>}

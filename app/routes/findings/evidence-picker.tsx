@@ -6,8 +6,8 @@ import { Button } from "#app/ui/button.tsx";
 import fieldStyles from "#app/ui/field.module.css";
 import { PerspectiveMark } from "#app/ui/perspective-mark.tsx";
 import { perspectiveLabel } from "#app/ui/vocabulary.ts";
-import type { EvidenceItem } from "./evidence-items.ts";
-import { evidenceTypeLabel, evidenceTypes } from "./evidence-list.tsx";
+import { type EvidenceItem, evidenceItemLabel } from "./evidence-items.ts";
+import { evidenceTypeLabel, evidenceTypes } from "./evidence-types.ts";
 import styles from "./evidence-picker.module.css";
 
 type Finding = Pick<Partial<FindingEntry>, "codeId" | "polarity" | "evidence">;
@@ -125,7 +125,7 @@ function Choices({
             <span>
               {item.perspective && <PerspectiveMark perspective={item.perspective} />} {item.text}
               <small className={styles.detail}>
-                {evidenceTypeLabel(item.ref.type)}
+                {evidenceItemLabel(item)}
                 {item.detail && ` · ${item.detail}`}
               </small>
             </span>

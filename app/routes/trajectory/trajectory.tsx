@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { data, Link, type ShouldRevalidateFunctionArgs } from "react-router";
+import { data, href, Link, type ShouldRevalidateFunctionArgs } from "react-router";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { calendarDay } from "#app/domain/calendar-day.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
@@ -19,6 +19,8 @@ import { getCase } from "#db/queries/cases.ts";
 import { getCaseDocument } from "#db/queries/documents.ts";
 import { getTrajectory } from "#db/queries/trajectory.ts";
 import { NotBegun } from "../cases/not-begun.tsx";
+import { FindingUse } from "../findings/finding-use.tsx";
+import { readFindingUse } from "../findings/finding-use.server.ts";
 import { KeepOffline } from "../offline/keep-offline.tsx";
 import type { Route } from "./+types/trajectory";
 import { countUndated, drawCaseChart } from "./case-chart.server.ts";
@@ -34,9 +36,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const key = { studyId: member.studyId, caseId: studyCase.id };
     const document = await getCaseDocument(db, { ...key, kind: "trajectory" });
     if (document) await record(context, db, member, { type: "document.opened", documentId: document.id, caseId: studyCase.id });
-    return { studyCase, document, trajectory: await getTrajectory(db, key) };
+    const uses = document ? await readFindingUse(db, { ...key, documentIds: [document.id] }) : [];
+    return { studyCase, document, uses, trajectory: await getTrajectory(db, key) };
   });
-  const { studyCase, document, trajectory } = found;
+  const { studyCase, document, trajectory, uses } = found;
   const lanesBy = new URL(request.url).searchParams.get("lanes") === "provider" ? "provider" : "careType";
   const until = calendarDay(services().now());
   const frame = { code: studyCase.code, birthYear: studyCase.birthYear, until, lanesBy } as const;
@@ -49,6 +52,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return {
     ...frame,
     mayWrite,
+    uses,
+    findings: href("/studies/:studyId/cases/:code/findings", params),
     viewer: { userId: member.userId, name: member.name },
     document: loaded,
     trajectory,
@@ -155,6 +160,7 @@ function OpenTrajectory({ loaderData, document }: { loaderData: Route.ComponentP
           )
         }
       />
+      <FindingUse uses={loaderData.uses} findings={loaderData.findings} />
       {isDrawn && (
         <section aria-labelledby="timeline-heading" className={styles.timeline}>
           <div className={styles.listHeader}>
