@@ -23,6 +23,7 @@ export default [
       route(":code", "routes/cases/case-layout.tsx", [
         index("routes/cases/overview.tsx"),
         route("trajectory", "routes/trajectory/trajectory.tsx"),
+        route("trajectory/chart.svg", "routes/trajectory/chart.ts"),
         ...prefix("conversations", [
           index("routes/conversations/list.tsx"),
           route("new", "routes/conversations/new.tsx"),

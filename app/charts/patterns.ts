@@ -40,16 +40,5 @@ export function stripes(name: string, { line, ground }: { line: string; ground: 
   };
 }
 
-/** From nothing to the colour, left to right, or the other way: a date that is not known precisely. */
-export function fade(name: string, { color, to }: { color: string; to: "left" | "right" }): Definition {
-  const opacities = to === "left" ? [0, 1] : [1, 0];
-  return {
-    name,
-    tag: "linearGradient",
-    attributes: { x1: 0, x2: 1, y1: 0, y2: 0 },
-    children: opacities.map((opacity, offset) => ({ tag: "stop", attributes: { offset, "stop-color": color, "stop-opacity": opacity } })),
-  };
-}
-
 /** The mark of a suppressed count, the same in every chart. */
 export const suppressedHatch = hatch("suppressed", { line: chartColors.lineStrong, ground: chartColors.sunken });

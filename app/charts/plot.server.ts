@@ -11,10 +11,10 @@ export type ChartText = {
   description: string;
 };
 
-/** Something in `<defs>`: a pattern or a gradient. Names are prefixed with the chart's id. */
+/** Something in `<defs>`. Names are prefixed with the chart's id. */
 export type Definition = {
   name: string;
-  tag: "pattern" | "linearGradient";
+  tag: "pattern";
   attributes: Record<string, string | number>;
   children: { tag: string; attributes: Record<string, string | number> }[];
 };
@@ -29,7 +29,7 @@ const forbiddenInXml = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
  * security policy: the page sizes `.kl-chart`.
  */
 export function renderPlot({ id, title, description }: ChartText, options: Plot.PlotOptions, definitions: readonly Definition[] = []): string {
-  if (!/^[a-z][a-z0-9-]*$/i.test(id)) throw new Error(`A chart's id has letters, digits and hyphens only: ${id}`);
+  checkChartId(id);
   // An XML document, because linkedom leaves `<` and `&` in the attributes of an HTML one.
   const document = new DOMParser().parseFromString("<svg/>", "image/svg+xml") as unknown as Document;
   const drawn = Plot.plot({ ...options, document, figure: false, legend: false } as Plot.PlotOptions) as unknown as Element;
@@ -53,7 +53,16 @@ export function renderPlot({ id, title, description }: ChartText, options: Plot.
     element(document, "desc", { id: `${id}-description` }, description),
     ...(definitions.length === 0 ? [] : [defsElement(document, id, definitions)]),
   );
-  return svg.outerHTML.replace(forbiddenInXml, "");
+  return withoutForbidden(svg.outerHTML);
+}
+
+/** @throws for an id that could break out of a reference */
+export function checkChartId(id: string): void {
+  if (!/^[a-z][a-z0-9-]*$/i.test(id)) throw new Error(`A chart's id has letters, digits and hyphens only: ${id}`);
+}
+
+export function withoutForbidden(svg: string): string {
+  return svg.replace(forbiddenInXml, "");
 }
 
 /** How a mark refers to a definition: `fill: reference(id, "hatch")`. */

@@ -7,8 +7,21 @@ export type FuzzyDate = { on: string | null; precision: DatePrecision };
 export type PossibleDays = { earliest: number; latest: number };
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** "About" reaches a quarter of a year to either side, as it is drawn on the timeline. */
-const aboutDays = 91;
+/** "About" reaches a quarter of a year to either side of a month, and a whole year to either side of a year. */
+const aboutMonthDays = 91;
+const aboutYearDays = 365;
+
+/**
+ * The day that stands for "about 2018": the middle of the year. About a month is stored as its first day, so the two are
+ * told apart.
+ */
+export function aboutYear(year: number): string {
+  return `${year}-07-02`;
+}
+
+export function isAboutYear({ on, precision }: FuzzyDate): boolean {
+  return precision === "about" && on !== null && on.slice(5) === "07-02";
+}
 
 /** Days since 1970-01-01. @param on `YYYY-MM-DD` */
 export function dayNumber(on: string): number {
@@ -32,8 +45,10 @@ export function possibleDays({ on, precision }: FuzzyDate): PossibleDays | null 
       return { earliest: Date.UTC(year, month - 1) / dayMs, latest: Date.UTC(year, month) / dayMs - 1 };
     case "year":
       return { earliest: Date.UTC(year, 0) / dayMs, latest: Date.UTC(year + 1, 0) / dayMs - 1 };
-    case "about":
-      return { earliest: day - aboutDays, latest: day + aboutDays };
+    case "about": {
+      const reach = isAboutYear({ on, precision }) ? aboutYearDays : aboutMonthDays;
+      return { earliest: day - reach, latest: day + reach };
+    }
   }
 }
 
@@ -78,7 +93,8 @@ export function compareFuzzyDates(a: FuzzyDate, b: FuzzyDate): number {
 }
 
 function sortText(date: FuzzyDate): string {
-  return date.precision === "unknown" || date.on === null ? "~" : dateInputText(date);
+  if (date.precision === "unknown" || date.on === null) return "~";
+  return dateInputText(isAboutYear(date) ? { ...date, precision: "year" } : date);
 }
 
 function compareTexts(a: string, b: string): number {

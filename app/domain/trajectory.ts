@@ -7,6 +7,8 @@ export type DatedEpisode = {
   careType: CareType;
   provider: string;
   referredOn: string | null;
+  /** A day when left out. */
+  referredPrecision?: DatePrecision;
   startOn: string | null;
   startPrecision: DatePrecision;
   endOn: string | null;
@@ -39,7 +41,8 @@ export type TrajectoryFacts = {
   leftOut: { unknownStart: number; unknownEnd: number; unknownProvider: number; contradictory: number };
 };
 
-type Span = { episode: DatedEpisode; start: PossibleDays; end: PossibleDays | null };
+/** Which days a piece of help may have run from and to; the end is null when it is not known. */
+export type Span<Episode extends DatedEpisode = DatedEpisode> = { episode: Episode; start: PossibleDays; end: PossibleDays | null };
 
 /**
  * What the dates of a trajectory tell. Only what is certain under every day the vague dates may stand for is called a gap
@@ -49,7 +52,7 @@ type Span = { episode: DatedEpisode; start: PossibleDays; end: PossibleDays | nu
  */
 export function computeTrajectoryFacts(episodes: readonly DatedEpisode[], { birthYear, until }: { birthYear: number; until: string }): TrajectoryFacts {
   const sound = episodes.filter((episode) => findContradiction(episode) === null);
-  const spans = sound.flatMap((episode) => spanOf(episode, until)).sort(bySpan);
+  const spans = spansOf(sound, until);
   return {
     ageAtFirstCare: ageAtFirst(spans, birthYear),
     waits: sound.flatMap(waitOf),
@@ -69,11 +72,14 @@ export function computeTrajectoryFacts(episodes: readonly DatedEpisode[], { birt
 export type Contradiction = "endsBeforeStart" | "startsBeforeReferral";
 
 /** Whether the dates of an episode cannot all be right, whatever days the vague ones stand for. */
-export function findContradiction(episode: Pick<DatedEpisode, "referredOn" | "startOn" | "startPrecision" | "endOn" | "endPrecision" | "endReason">): Contradiction | null {
+export function findContradiction(
+  episode: Pick<DatedEpisode, "referredOn" | "referredPrecision" | "startOn" | "startPrecision" | "endOn" | "endPrecision" | "endReason">,
+): Contradiction | null {
   const start = possibleDays({ on: episode.startOn, precision: episode.startPrecision });
   const end = episode.endReason === "ongoing" ? null : possibleDays({ on: episode.endOn, precision: episode.endPrecision });
   if (start && end && end.latest < start.earliest) return "endsBeforeStart";
-  if (start && episode.referredOn !== null && start.latest < dayNumber(episode.referredOn)) return "startsBeforeReferral";
+  const referred = referralDays(episode);
+  if (start && referred && start.latest < referred.earliest) return "startsBeforeReferral";
   return null;
 }
 
@@ -104,7 +110,15 @@ export function providerKey(provider: string): string {
   return provider.trim().replace(/\s+/g, " ").toLowerCase();
 }
 
-function spanOf(episode: DatedEpisode, until: string): Span[] {
+/** Help whose dates make sense and whose start is known, in the order in which it began. */
+export function spansOf<Episode extends DatedEpisode>(episodes: readonly Episode[], until: string): Span<Episode>[] {
+  return episodes
+    .filter((episode) => findContradiction(episode) === null)
+    .flatMap((episode) => spanOf(episode, until))
+    .sort(bySpan);
+}
+
+function spanOf<Episode extends DatedEpisode>(episode: Episode, until: string): Span<Episode>[] {
   const start = possibleDays({ on: episode.startOn, precision: episode.startPrecision });
   if (!start) return [];
   const today = dayNumber(until);
@@ -130,9 +144,14 @@ function ageAtFirst(spans: readonly Span[], birthYear: number): TrajectoryFacts[
 
 function waitOf(episode: DatedEpisode): Wait[] {
   const start = possibleDays({ on: episode.startOn, precision: episode.startPrecision });
-  if (!start || episode.referredOn === null) return [];
-  const referred = dayNumber(episode.referredOn);
-  return [{ episodeId: episode.id, days: { least: Math.max(0, start.earliest - referred), most: start.latest - referred } }];
+  const referred = referralDays(episode);
+  if (!start || !referred) return [];
+  return [{ episodeId: episode.id, days: { least: Math.max(0, start.earliest - referred.latest), most: start.latest - referred.earliest } }];
+}
+
+/** Which days an episode may have been asked for on. */
+export function referralDays({ referredOn, referredPrecision = "day" }: Pick<DatedEpisode, "referredOn" | "referredPrecision">): PossibleDays | null {
+  return possibleDays({ on: referredOn, precision: referredPrecision });
 }
 
 function findGaps(spans: readonly Span[]): Gap[] {
@@ -164,7 +183,7 @@ function findOverlaps(spans: readonly Span[]): Overlap[] {
 }
 
 /** The first episode that may have begun when this one ended, or after it began when its end is unknown. */
-function nextAfter(span: Span, spans: readonly Span[]): Span | null {
+export function nextAfter<Episode extends DatedEpisode>(span: Span<Episode>, spans: readonly Span<Episode>[]): Span<Episode> | null {
   const from = span.end?.earliest ?? span.start.latest;
   return spans.find((other) => other !== span && other.start.latest >= from) ?? null;
 }

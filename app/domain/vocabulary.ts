@@ -85,6 +85,14 @@ export type Referrer = (typeof referrers)[number];
 export const endReasons = ["planned", "premature_by_client", "premature_by_provider", "transfer", "ongoing", "unknown"] as const;
 export type EndReason = (typeof endReasons)[number];
 
+/** What came of asking a provider for help. */
+export const referralOutcomes = ["accepted", "refused", "passed_on", "withdrawn", "waiting", "unknown"] as const;
+export type ReferralOutcome = (typeof referralOutcomes)[number];
+
+/** Whose side of a handover: who passed the young person on, or who took over. */
+export const handoverSides = ["sender", "receiver"] as const;
+export type HandoverSide = (typeof handoverSides)[number];
+
 /** Kinds of event outside care that matter for the story. */
 export const eventTypes = ["life_event", "measure", "report", "waiting", "school", "police"] as const;
 export type EventType = (typeof eventTypes)[number];

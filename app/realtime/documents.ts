@@ -1,5 +1,19 @@
 import * as Y from "yjs";
-import type { CareType, DatePrecision, EndReason, EventType, KnowledgeBasis, Level, MissingReason, Perspective, Phase, Polarity, Referrer } from "#app/domain/vocabulary.ts";
+import type {
+  CareType,
+  DatePrecision,
+  EndReason,
+  EventType,
+  HandoverSide,
+  KnowledgeBasis,
+  Level,
+  MissingReason,
+  Perspective,
+  Phase,
+  Polarity,
+  ReferralOutcome,
+  Referrer,
+} from "#app/domain/vocabulary.ts";
 
 /**
  * Every shared type of every document kind. Yjs is untyped: these functions are the only callers of `getMap` and
@@ -39,20 +53,50 @@ export function conversationDocument(doc: Y.Doc) {
 
 /** Fields shared by everything on the timeline. Dates are ISO days; the precision says how much of them is meant. */
 type Dated = { startOn: string | null; startPrecision: DatePrecision; source: string; perspective: Perspective };
+/** What joins tellings of the same thing: the id of another telling of it, and whether this is the one to go by (rule TL1). */
+type Told = { sameAs?: string | null; leads?: boolean };
 
-export type EpisodeEntry = Dated & {
-  careType: CareType;
+export type EpisodeEntry = Dated &
+  Told & {
+    careType: CareType;
+    provider: string;
+    referrer: Referrer;
+    startedInCrisis: boolean;
+    referredOn: string | null;
+    /** A day when absent. */
+    referredPrecision?: DatePrecision;
+    endOn: string | null;
+    endPrecision: DatePrecision;
+    endReason: EndReason;
+    /** To which episode the young person was handed over, where somebody said so; else the dates tell (rule HO2). */
+    handedToId?: string | null;
+    note: string;
+  };
+/** Help that was asked for at a provider: when, and when and what the answer was. */
+export type ReferralEntry = Dated & {
+  careType: CareType | null;
   provider: string;
   referrer: Referrer;
-  startedInCrisis: boolean;
-  referredOn: string | null;
+  outcome: ReferralOutcome;
   endOn: string | null;
   endPrecision: DatePrecision;
-  endReason: EndReason;
-  note: string;
+  reason: string;
 };
-export type EventEntry = Dated & { type: EventType; description: string };
-export type KeyMomentEntry = Dated & { description: string; meaning: string };
+export type EventEntry = Dated & Told & { type: EventType; description: string };
+export type KeyMomentEntry = Dated & Told & { description: string; meaning: string };
+
+/** What hindered or helped in a handover, on the side of who passed the young person on or of who took over. */
+export type HandoverFactorEntry = {
+  fromId: string;
+  toId: string;
+  side: HandoverSide;
+  polarity: Polarity;
+  /** A theme of the codebook; null while it is told in words only. */
+  codeId: string | null;
+  description: string;
+  source: string;
+  perspective: Perspective;
+};
 
 /** A map entry that people edit field by field, so that two people in one entry do not undo each other. */
 export type FieldMap<Entry> = Y.Map<Entry[keyof Entry]>;
@@ -60,15 +104,22 @@ export type FieldMap<Entry> = Y.Map<Entry[keyof Entry]>;
 /**
  * Trajectory of one case.
  *
- *   episodes    Map<id, Map<field, value>>   of EpisodeEntry
- *   events      Map<id, Map<field, value>>   of EventEntry
- *   keyMoments  Map<id, Map<field, value>>   of KeyMomentEntry
+ *   episodes         Map<id, Map<field, value>>   of EpisodeEntry
+ *   referrals        Map<id, Map<field, value>>   of ReferralEntry
+ *   events           Map<id, Map<field, value>>   of EventEntry
+ *   keyMoments       Map<id, Map<field, value>>   of KeyMomentEntry
+ *   handoverFactors  Map<id, Map<field, value>>   of HandoverFactorEntry
+ *
+ * One thing told from several perspectives is several entries, joined by `sameAs`. Factors of a handover name both
+ * episodes, so that they outlive a change of dates; handovers themselves are computed.
  */
 export function trajectoryDocument(doc: Y.Doc) {
   return {
     episodes: doc.getMap<FieldMap<EpisodeEntry>>("episodes"),
+    referrals: doc.getMap<FieldMap<ReferralEntry>>("referrals"),
     events: doc.getMap<FieldMap<EventEntry>>("events"),
     keyMoments: doc.getMap<FieldMap<KeyMomentEntry>>("keyMoments"),
+    handoverFactors: doc.getMap<FieldMap<HandoverFactorEntry>>("handoverFactors"),
   };
 }
 

@@ -1,3 +1,4 @@
+import { isAboutYear } from "#app/domain/fuzzy-date.ts";
 import type { DatePrecision } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
@@ -16,16 +17,22 @@ const styles = {
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /**
- * A day as precisely as it is known: "12 mrt 2021", "maart 2021", "2021", "rond maart 2021".
+ * A day as precisely as it is known: "12 mrt 2021", "maart 2021", "2021", "rond maart 2021", "rond 2021". What it says can
+ * be typed as a date again (`readFuzzyDate`).
  *
  * @param date `YYYY-MM-DD`; the part beyond the precision is ignored
  */
 export function formatDate(date: string | null, precision: DatePrecision = "day", { locale = getLocale() }: { locale?: Locale } = {}): string {
   if (date === null || precision === "unknown") return m.common_date_unknown({}, { locale });
 
-  const style = precision === "about" ? styles.month : styles[precision];
+  const style = precision !== "about" ? styles[precision] : isAboutYear({ on: date, precision }) ? styles.year : styles.month;
   const text = new Intl.DateTimeFormat(tags[locale], { ...style, timeZone: "UTC" }).format(new Date(`${date.slice(0, 10)}T00:00:00Z`));
   return precision === "about" ? m.common_date_about({ date: text }, { locale }) : text;
+}
+
+/** A month without its year, short: for the grid of a timeline. @param time milliseconds UTC */
+export function formatMonthName(time: number): string {
+  return new Intl.DateTimeFormat(tags[getLocale()], { month: "short", timeZone: "UTC" }).format(time);
 }
 
 /** An instant in Dutch local time, wherever the reader is: the same on the server and in the browser. */

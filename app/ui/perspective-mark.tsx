@@ -9,9 +9,14 @@ const shapes: Record<Perspective, ReactNode> = {
   parent: <path d="M6 .4 11.6 6 6 11.6.4 6z" />,
   practitioner: <rect x="1" y="1" width="10" height="10" />,
   network: <path d="M6 .8 11.6 11H.4z" />,
-  file: <path d="M1 1h10v10H1zM1 4.2h10M1 7.6h10" className={styles.lined} />,
-  researcher: <circle cx="6" cy="6" r="4.2" className={styles.hollow} />,
+  file: <path d="M1 1h10v10H1zM1 4.2h10M1 7.6h10" fill="none" stroke="currentColor" strokeWidth={1.4} />,
+  researcher: <circle cx="6" cy="6" r="4.2" fill="none" stroke="currentColor" strokeWidth={1.8} />,
 };
+
+/** The shape that stands for a perspective, in a square of 12 by 12, for within a picture. */
+export function perspectiveShape(perspective: Perspective): ReactNode {
+  return shapes[perspective];
+}
 
 /** Who speaks: a shape, a letter and a colour. The word is always there, to the eye only when asked for. */
 export function PerspectiveMark({ perspective, withLabel = false }: { perspective: Perspective; withLabel?: boolean }) {

@@ -10,7 +10,9 @@ import type {
   DocumentKind,
   EndReason,
   EventType,
+  HandoverSide,
   InstitutionType,
+  ReferralOutcome,
   Referrer,
   Sex,
 } from "#app/domain/vocabulary.ts";
@@ -105,6 +107,18 @@ export const endReasonLabel = /* @__PURE__ */ labels<EndReason>({
   transfer: m.vocabulary_end_reason_transfer,
   ongoing: m.vocabulary_end_reason_ongoing,
   unknown: m.vocabulary_end_reason_unknown,
+});
+export const referralOutcomeLabel = /* @__PURE__ */ labels<ReferralOutcome>({
+  accepted: m.vocabulary_referral_outcome_accepted,
+  refused: m.vocabulary_referral_outcome_refused,
+  passed_on: m.vocabulary_referral_outcome_passed_on,
+  withdrawn: m.vocabulary_referral_outcome_withdrawn,
+  waiting: m.vocabulary_referral_outcome_waiting,
+  unknown: m.vocabulary_referral_outcome_unknown,
+});
+export const handoverSideLabel = /* @__PURE__ */ labels<HandoverSide>({
+  sender: m.vocabulary_handover_side_sender,
+  receiver: m.vocabulary_handover_side_receiver,
 });
 export const eventTypeLabel = /* @__PURE__ */ labels<EventType>({
   life_event: m.vocabulary_event_type_life_event,

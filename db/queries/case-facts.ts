@@ -32,7 +32,8 @@ export async function getCaseContents(db: Db, { studyId, caseId }: { studyId: st
   const episodes = await db
     .select({ caseId: careEpisode.caseId, count: count() })
     .from(careEpisode)
-    .where(ofCase(careEpisode.studyId, careEpisode.caseId))
+    // What several people tell is one episode (rule TL2).
+    .where(and(ofCase(careEpisode.studyId, careEpisode.caseId), careEpisode.leads))
     .groupBy(careEpisode.caseId);
   for (const row of episodes) contentsOf(row.caseId).episodeCount = row.count;
 

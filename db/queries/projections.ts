@@ -1,17 +1,31 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import type { DocumentKind } from "#app/domain/vocabulary.ts";
 import type { DocumentContext, ProjectedRows } from "#app/realtime/projections/rows.ts";
-import { answer, assignment, careEpisode, coding, conversation, document, finding, findingEvidence, keyMoment, searchText, trajectoryEvent } from "../schema/index.ts";
+import {
+  answer,
+  assignment,
+  careEpisode,
+  coding,
+  conversation,
+  document,
+  finding,
+  findingEvidence,
+  handoverFactor,
+  keyMoment,
+  referral,
+  searchText,
+  trajectoryEvent,
+} from "../schema/index.ts";
 import type { Db } from "../client.ts";
 
-const tables = { coding, answer, careEpisode, trajectoryEvent, keyMoment, finding, findingEvidence } as const;
+const tables = { coding, answer, careEpisode, referral, trajectoryEvent, keyMoment, handoverFactor, finding, findingEvidence } as const;
 export type ProjectedTable = keyof typeof tables;
 export const projectedTables = Object.keys(tables) as ProjectedTable[];
 
 /** Which tables each kind of document has rows in. */
 const tablesOf: Record<DocumentKind, readonly ProjectedTable[]> = {
   conversation: ["coding"],
-  trajectory: ["careEpisode", "trajectoryEvent", "keyMoment"],
+  trajectory: ["careEpisode", "referral", "trajectoryEvent", "keyMoment", "handoverFactor"],
   assessment: ["answer"],
   synthesis: ["finding", "findingEvidence"],
   minutes: [],

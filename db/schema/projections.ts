@@ -6,11 +6,13 @@ import {
   endReasons,
   eventTypes,
   knowledgeBases,
+  handoverSides,
   levels,
   missingReasons,
   perspectives,
   phases,
   polarities,
+  referralOutcomes,
   referrers,
 } from "#app/domain/vocabulary.ts";
 
@@ -67,34 +69,74 @@ const fuzzyDates = () => ({
   perspective: text({ enum: perspectives }).notNull(),
 });
 
+/** One thing may be told several times: the first id of its group, and whether this telling is the one to go by (rule TL2). */
+const told = () => ({ sameAs: text(), leads: boolean().notNull().default(true) });
+
 export const careEpisode = pgTable(
   "care_episode",
   {
     ...derived(),
     ...fuzzyDates(),
+    ...told(),
     careType: text({ enum: careTypes }).notNull(),
     provider: text().notNull(),
     referrer: text({ enum: referrers }).notNull(),
     startedInCrisis: boolean().notNull(),
     referredOn: date({ mode: "string" }),
+    referredPrecision: text({ enum: datePrecisions }).notNull().default("day"),
     endOn: date({ mode: "string" }),
     endPrecision: text({ enum: datePrecisions }).notNull(),
     endReason: text({ enum: endReasons }).notNull(),
+    handedToId: text(),
     note: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.caseId)],
+);
+
+/** Help that was asked for at a provider, and the answer. */
+export const referral = pgTable(
+  "referral",
+  {
+    ...derived(),
+    ...fuzzyDates(),
+    careType: text({ enum: careTypes }),
+    provider: text().notNull(),
+    referrer: text({ enum: referrers }).notNull(),
+    outcome: text({ enum: referralOutcomes }).notNull(),
+    endOn: date({ mode: "string" }),
+    endPrecision: text({ enum: datePrecisions }).notNull(),
+    reason: text().notNull(),
   },
   (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.caseId)],
 );
 
 export const trajectoryEvent = pgTable(
   "trajectory_event",
-  { ...derived(), ...fuzzyDates(), type: text({ enum: eventTypes }).notNull(), description: text().notNull() },
+  { ...derived(), ...fuzzyDates(), ...told(), type: text({ enum: eventTypes }).notNull(), description: text().notNull() },
   (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.caseId)],
 );
 
-export const keyMoment = pgTable("key_moment", { ...derived(), ...fuzzyDates(), description: text().notNull(), meaning: text().notNull() }, (table) => [
+export const keyMoment = pgTable("key_moment", { ...derived(), ...fuzzyDates(), ...told(), description: text().notNull(), meaning: text().notNull() }, (table) => [
   primaryKey({ columns: [table.documentId, table.id] }),
   index().on(table.caseId),
 ]);
+
+/** What hindered or helped in a handover between two episodes, on one of its sides. */
+export const handoverFactor = pgTable(
+  "handover_factor",
+  {
+    ...derived(),
+    fromId: text().notNull(),
+    toId: text().notNull(),
+    side: text({ enum: handoverSides }).notNull(),
+    polarity: text({ enum: polarities }).notNull(),
+    codeId: text(),
+    description: text().notNull(),
+    source: text().notNull(),
+    perspective: text({ enum: perspectives }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.studyId, table.codeId), index().on(table.caseId)],
+);
 
 export const finding = pgTable(
   "finding",

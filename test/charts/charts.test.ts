@@ -1,12 +1,12 @@
 import { XMLValidator } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import { adherenceChart } from "#app/charts/adherence-chart.server.ts";
-import { dateRange, yearStarts } from "#app/charts/chart-date.ts";
+import { dateRange, gridTicks } from "#app/charts/chart-date.ts";
 import { svgToPng } from "#app/charts/png.server.ts";
 import { prevalenceChart, type PrevalenceBar, type PrevalenceChart } from "#app/charts/prevalence-chart.server.ts";
 import { stackSpans, wrapText } from "#app/charts/text-layout.ts";
-import { trajectoryChart, type TrajectoryChart } from "#app/charts/trajectory-chart.server.ts";
-import { episodeSpan } from "#app/charts/trajectory-layout.ts";
+import { trajectoryChart, type TrajectoryChart } from "#app/charts/trajectory-chart.server.tsx";
+import { episodeSpan, layoutTrajectory, type TrajectoryDrawing, type TrajectoryEpisode, type TrajectoryMoment } from "#app/charts/trajectory-layout.ts";
 import { wilsonInterval } from "#app/domain/statistics/wilson.ts";
 
 const hostile = `<script>alert("x")</script> & 'y'\u0007`;
@@ -32,25 +32,60 @@ function prevalence(overrides: Partial<PrevalenceChart> = {}): string {
   });
 }
 
+function help(id: string, overrides: Partial<TrajectoryEpisode>): TrajectoryEpisode {
+  return {
+    id,
+    anchor: `episode-${id}`,
+    name: id,
+    label: id,
+    laneId: "ambulatory",
+    weight: "light",
+    teller: null,
+    start: null,
+    end: null,
+    others: [],
+    differs: false,
+    ...overrides,
+  };
+}
+
+function moment(label: string, on: string): TrajectoryMoment {
+  return { anchor: `moment-${on}`, name: label, label, at: { on, precision: on.length === 10 ? "day" : on.length === 7 ? "month" : "year" }, teller: null, differs: false };
+}
+
+const drawing: TrajectoryDrawing = {
+  until: "2026-03-14",
+  lanes: [
+    { id: "ambulatory", label: "Ambulant" },
+    { id: "secure", label: "Gesloten" },
+    { id: "empty", label: "Zonder episodes" },
+  ],
+  episodes: [
+    help("a", {
+      label: "Gezinsbegeleiding",
+      start: { on: "2019", precision: "year" },
+      end: { on: "2021-05", precision: "month" },
+      others: [{ teller: "youth", start: { on: "2018", precision: "year" }, end: null }],
+      differs: true,
+    }),
+    help("b", { laneId: "secure", label: "JeugdzorgPlus", weight: "heavy", start: { on: "2022-01-10", precision: "day" }, end: "ongoing", teller: "file" }),
+  ],
+  gaps: [{ from: { on: "2021-06-01", precision: "day" }, to: { on: "2022-01-10", precision: "day" }, label: "7 maanden" }],
+  handovers: [{ fromId: "a", toId: "b", anchor: "handover-a.b", name: "Overdracht", factorCount: 3 }],
+  bounced: [moment("Afgewezen", "2021-08")],
+  events: [moment("Schooluitval", "2020-02")],
+  keyMoments: [moment("Eerste plaatsing", "2022-01-10")],
+  stripLabels: { gaps: "Zonder hulp", bounced: "Teruggekaatst", events: "Gebeurtenissen", keyMoments: "Sleutelmomenten" },
+};
+
 function trajectory(overrides: Partial<TrajectoryChart> = {}): string {
   return trajectoryChart({
     id: "trajectory",
     title: "Traject",
     description: "Hulp van 2019 tot nu.",
-    until: "2026-03-14",
-    lanes: [
-      { id: "ambulatory", label: "Ambulant" },
-      { id: "secure", label: "Gesloten" },
-      { id: "empty", label: "Zonder episodes" },
-    ],
-    episodes: [
-      { laneId: "ambulatory", label: "Gezinsbegeleiding", weight: "light", start: { on: "2019", precision: "year" }, end: { on: "2021-05", precision: "month" } },
-      { laneId: "secure", label: "JeugdzorgPlus", weight: "heavy", start: { on: "2022-01-10", precision: "day" }, end: "ongoing" },
-    ],
-    gaps: [{ from: { on: "2021-06-01", precision: "day" }, to: { on: "2022-01-10", precision: "day" }, label: "7 maanden" }],
-    events: [{ at: { on: "2020-02", precision: "month" }, label: "Schooluitval" }],
-    keyMoments: [{ at: { on: "2022-01-10", precision: "day" }, label: "Eerste plaatsing" }],
-    stripLabels: { gaps: "Zonder hulp", events: "Gebeurtenissen", keyMoments: "Sleutelmomenten" },
+    shapeOf: () => null,
+    monthName: (time) => String(new Date(time).getUTCMonth() + 1),
+    ...drawing,
     ...overrides,
   });
 }
@@ -72,9 +107,9 @@ const charts: [name: string, svg: string, texts: string[]][] = [
   ["prevalence", prevalence(), ["Wachttijd", "48 van 75", "− Belemmerend", "+ Bevorderend", "verborgen", "deel van de casussen"]],
   ["prevalence on a phone", prevalence({ width: 360 }), ["Wachttijd", "22 van 75", "verborgen"]],
   ["prevalence without themes", prevalence({ rows: [] }), ["− Belemmerend"]],
-  ["trajectory", trajectory(), ["Ambulant", "JeugdzorgPlus", "7 maanden", "Schooluitval", "Eerste plaatsing", "2024", "Zonder hulp"]],
+  ["trajectory", trajectory(), ["Ambulant", "JeugdzorgPlus", "7 maanden", "Schooluitval", "Eerste plaatsing", "2024", "Zonder hulp", "Afgewezen", "≠", ">3<"]],
   ["trajectory on a phone", trajectory({ width: 360 }), ["Ambulant", "Gezinsbegeleiding"]],
-  ["trajectory of nothing yet", trajectory({ episodes: [], gaps: [], events: [], keyMoments: [] }), ["2026"]],
+  ["trajectory of nothing yet", trajectory({ episodes: [], gaps: [], handovers: [], bounced: [], events: [], keyMoments: [] }), ["2026"]],
   ["adherence", adherence("Maak een plan"), ["Maak een plan", "41 van 64", "6 n.v.t.", "toegepast", "verborgen", ">14<"]],
 ];
 
@@ -97,7 +132,7 @@ test.each([
     "prevalence",
     prevalence({ title: hostile, description: hostile, axisLabel: hostile, rows: [{ label: hostile, barrier: { ...hidden, text: hostile }, facilitator: bar(6, 75) }] }),
   ],
-  ["trajectory", trajectory({ title: hostile, events: [{ at: { on: "2020", precision: "year" }, label: hostile }], lanes: [{ id: "secure", label: hostile }] })],
+  ["trajectory", trajectory({ title: hostile, events: [moment(hostile, "2020")], lanes: [{ id: "secure", label: hostile }] })],
   ["adherence", adherence(hostile)],
 ])("what people wrote is text in the %s chart, never markup", (_, svg) => {
   expect(svg).not.toContain("<script");
@@ -159,8 +194,42 @@ describe("dates of a trajectory", () => {
     expect(unknown.softStart).toBeLessThan(unknown.softEnd);
   });
 
-  test("give one grid line per new year", () => {
-    expect(yearStarts(Date.parse("2019-03-01"), Date.parse("2021-02-01")).map((time) => new Date(time).getUTCFullYear())).toEqual([2020, 2021]);
+  test("give a grid line per new year, and per quarter or month where there is room", () => {
+    const ticks = (monthStep: 1 | 3 | null) =>
+      gridTicks(Date.parse("2019-12-02"), Date.parse("2021-02-01"), { monthStep }).map(({ time }) => new Date(time).toISOString().slice(0, 7));
+    expect(ticks(null)).toEqual(["2020-01", "2021-01"]);
+    expect(ticks(3)).toEqual(["2020-01", "2020-04", "2020-07", "2020-10", "2021-01"]);
+    expect(ticks(1)).toHaveLength(14);
+  });
+});
+
+describe("the layout of a trajectory", () => {
+  const frame = { marginLeft: 0, marginRight: 0, headingHeight: 0 };
+
+  test("keeps bars and labels of one lane apart at every width", () => {
+    const episodes = Array.from({ length: 12 }, (_, index) =>
+      help(`e${index}`, { label: "Gezinsbegeleiding", start: { on: `20${10 + index}-03`, precision: "month" }, end: { on: `20${11 + index}-06`, precision: "month" } }),
+    );
+    for (const width of [340, 640, 960, 4_000]) {
+      const { bars, height } = layoutTrajectory({ ...drawing, episodes }, { ...frame, width });
+      const overlapping = bars.filter((bar, index) =>
+        bars.some((other, place) => place !== index && other.y === bar.y && other.softStart < bar.softEnd && bar.softStart < other.softEnd),
+      );
+      expect(overlapping, `at ${width}`).toEqual([]);
+      expect(Math.max(...bars.map(({ y }) => y))).toBeLessThan(height);
+    }
+  });
+
+  test("zooms: months get lines of their own, and what is later stays to the right", () => {
+    const [narrow, wide] = [layoutTrajectory(drawing, { ...frame, width: 600 }), layoutTrajectory(drawing, { ...frame, width: 6_000 })];
+    expect(narrow.ticks.every(({ isYear }) => isYear)).toBe(true);
+    expect(wide.ticks.filter(({ isYear }) => !isYear).length).toBeGreaterThan(50);
+    expect(wide.bars[0]!.softEnd).toBeLessThan(wide.bars[1]!.softStart);
+  });
+
+  test("draws an arrow only between help that is there", () => {
+    expect(layoutTrajectory(drawing, { ...frame, width: 960 }).arrows).toHaveLength(1);
+    expect(layoutTrajectory({ ...drawing, episodes: drawing.episodes.slice(0, 1) }, { ...frame, width: 960 }).arrows).toEqual([]);
   });
 });
 

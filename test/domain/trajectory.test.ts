@@ -67,7 +67,7 @@ describe("a vague date", () => {
       { on: "2019-01-01", precision: "unknown" },
     ];
 
-    expect(dates.toSorted(compareFuzzyDates).map(dateInputText)).toEqual(["2020-12", "2021", "2021-03-14", "", ""]);
+    expect(dates.toSorted(compareFuzzyDates).map(({ on }) => on)).toEqual(["2020-12-01", "2021-01-01", "2021-03-14", null, "2019-01-01"]);
   });
 });
 
@@ -79,6 +79,12 @@ describe("waiting", () => {
   test("is a range where the start is known by the month", () => {
     expect(facts([episode({ id: "a", referredOn: "2020-01-15", startOn: "2020-02-01", startPrecision: "month" })]).waits).toEqual([
       { episodeId: "a", days: { least: 17, most: 45 } },
+    ]);
+  });
+
+  test("is a range where the referral is known by the month", () => {
+    expect(facts([episode({ id: "a", referredOn: "2019-12-01", referredPrecision: "month", startOn: "2020-01-10" })]).waits).toEqual([
+      { episodeId: "a", days: { least: 10, most: 40 } },
     ]);
   });
 

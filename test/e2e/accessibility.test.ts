@@ -31,6 +31,7 @@ const withoutPage = [
   "/studies/:studyId/cases/:code/names",
   "/studies/:studyId/protocol/instruments/:instrumentId/definition.csv",
   "/studies/:studyId/patterns/chart.svg",
+  "/studies/:studyId/cases/:code/trajectory/chart.svg",
   "/studies/:studyId/exports/findings.csv",
   "/studies/:studyId/exports/findings.docx",
   "/studies/:studyId/exports/codebook.qdc",

@@ -176,7 +176,7 @@ test("a conversation, a rating and the trajectory are edited after a cold start 
   expect(countIn(await notes(again).innerText(), "De kanarievogel zong nog.")).toBe(1);
   await again.goto(trajectory);
   await isSaved(again);
-  expect(await again.locator("li strong", { hasText: "Bliksem in de nacht" }).count()).toBe(1);
+  expect(await again.locator("tr strong", { hasText: "Bliksem in de nacht" }).count()).toBe(1);
   await again.goto(rating);
   await isSaved(again);
   expect(await again.locator("[data-item] textarea[name$=-note]").first().inputValue()).toBe("Staat op bladzijde drie");

@@ -68,7 +68,8 @@ describe("entries that are no entries", () => {
 
     const rows = projectDocument(hostile, { ...about, kind: "trajectory" });
 
-    expect(rows.careEpisode).toEqual([{ id: "good", ...episode }]);
+    // What was made before tellings, precise referrals and stated handovers were there lacks their fields.
+    expect(rows.careEpisode).toEqual([{ id: "good", ...episode, sameAs: null, leads: true, referredPrecision: "day", handedToId: null }]);
     expect(rows.trajectoryEvent).toEqual([]);
     // A key moment has no closed word list: an empty map is an empty key moment.
     expect(rows.keyMoment.every((row) => row.description === "" && row.startOn === null)).toBe(true);

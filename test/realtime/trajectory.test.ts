@@ -55,14 +55,18 @@ test("an episode becomes a row once its kind of help is chosen", () => {
       referrer: "unknown",
       startedInCrisis: false,
       referredOn: null,
+      referredPrecision: "day",
       startOn: null,
       startPrecision: "month",
       endOn: null,
       endPrecision: "month",
       endReason: "unknown",
+      handedToId: null,
       note: "",
       source: "",
       perspective: "youth",
+      sameAs: null,
+      leads: true,
     },
   ]);
 });

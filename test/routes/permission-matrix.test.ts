@@ -37,6 +37,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/cases/import": { roles: team },
   "/studies/:studyId/cases/:code": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/trajectory": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/trajectory/chart.svg": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/conversations": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/conversations/new": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/conversations/:documentId": { roles: team, object: "case" },

@@ -3,7 +3,7 @@ import type { DocumentKind } from "#app/domain/vocabulary.ts";
 import { assessmentDocument, conversationDocument, minutesFragment, synthesisDocument, trajectoryDocument } from "../documents.ts";
 
 /** The lists of entries that documents have. */
-export const entryParts = ["codings", "episodes", "events", "keyMoments", "answers", "findings"] as const;
+export const entryParts = ["codings", "episodes", "referrals", "events", "keyMoments", "handoverFactors", "answers", "findings"] as const;
 export type EntryPart = (typeof entryParts)[number];
 
 /** What a document consists of: its texts by name (`notes`, `summary`, `item:<agendaItemId>`) and its lists of entries. */
@@ -19,8 +19,7 @@ export function partsOf(doc: Y.Doc, kind: DocumentKind): DocumentParts {
       return { texts: new Map([["notes", notes]]), entries: new Map([["codings", codings as Y.Map<unknown>]]) };
     }
     case "trajectory": {
-      const { episodes, events, keyMoments } = trajectoryDocument(doc);
-      const entries = { episodes, events, keyMoments } as unknown as Record<EntryPart, Y.Map<unknown>>;
+      const entries = trajectoryDocument(doc) as unknown as Record<EntryPart, Y.Map<unknown>>;
       return { texts: new Map(), entries: new Map(Object.entries(entries) as [EntryPart, Y.Map<unknown>][]) };
     }
     case "assessment":

@@ -1,5 +1,19 @@
 import { z } from "zod";
-import { careTypes, datePrecisions, endReasons, eventTypes, knowledgeBases, levels, missingReasons, perspectives, phases, polarities, referrers } from "#app/domain/vocabulary.ts";
+import {
+  careTypes,
+  datePrecisions,
+  endReasons,
+  eventTypes,
+  handoverSides,
+  knowledgeBases,
+  levels,
+  missingReasons,
+  perspectives,
+  phases,
+  polarities,
+  referralOutcomes,
+  referrers,
+} from "#app/domain/vocabulary.ts";
 
 /**
  * What a document's entries must look like to become rows. A document is written by browsers, so anything may be in it:
@@ -13,6 +27,9 @@ const text = (most: number) =>
 const day = z.iso.date().nullable().catch(null);
 const dated = { startOn: day, startPrecision: z.enum(datePrecisions).catch("unknown"), source: text(500), perspective: z.enum(perspectives).catch("researcher") };
 
+const id = z.string().min(1).max(200);
+const told = { sameAs: id.nullable().catch(null), leads: z.boolean().catch(false) };
+
 export const codingEntry = z.object({
   codeId: z.string().min(1).max(200),
   polarity: z.enum(polarities),
@@ -25,19 +42,44 @@ export const codingEntry = z.object({
 
 export const episodeEntry = z.object({
   ...dated,
+  ...told,
   careType: z.enum(careTypes),
   provider: text(300),
   referrer: z.enum(referrers).catch("unknown"),
   startedInCrisis: z.boolean().catch(false),
   referredOn: day,
+  referredPrecision: z.enum(datePrecisions).catch("day"),
   endOn: day,
   endPrecision: z.enum(datePrecisions).catch("unknown"),
   endReason: z.enum(endReasons).catch("unknown"),
+  handedToId: id.nullable().catch(null),
   note: text(5_000),
 });
 
-export const eventEntry = z.object({ ...dated, type: z.enum(eventTypes), description: text(5_000) });
-export const keyMomentEntry = z.object({ ...dated, description: text(5_000), meaning: text(5_000) });
+export const referralEntry = z.object({
+  ...dated,
+  careType: z.enum(careTypes).nullable().catch(null),
+  provider: text(300),
+  referrer: z.enum(referrers).catch("unknown"),
+  outcome: z.enum(referralOutcomes),
+  endOn: day,
+  endPrecision: z.enum(datePrecisions).catch("unknown"),
+  reason: text(5_000),
+});
+
+export const handoverFactorEntry = z.object({
+  fromId: id,
+  toId: id,
+  side: z.enum(handoverSides),
+  polarity: z.enum(polarities),
+  codeId: id.nullable().catch(null),
+  description: text(5_000),
+  source: text(500),
+  perspective: z.enum(perspectives).catch("researcher"),
+});
+
+export const eventEntry = z.object({ ...dated, ...told, type: z.enum(eventTypes), description: text(5_000) });
+export const keyMomentEntry = z.object({ ...dated, ...told, description: text(5_000), meaning: text(5_000) });
 
 const evidence = z.object({
   source: text(500),

@@ -2,7 +2,8 @@ import type * as Y from "yjs";
 import type { z } from "zod";
 import { assessmentDocument, conversationDocument, minutesFragment, synthesisDocument, trajectoryDocument } from "../documents.ts";
 import { docToPlainText, fragmentToJson } from "../plain-text.ts";
-import { answerEntry, codingEntry, episodeEntry, eventEntry, findingEntry, keyMomentEntry } from "./entries.ts";
+import { resolveTellings } from "#app/domain/same-telling.ts";
+import { answerEntry, codingEntry, episodeEntry, eventEntry, findingEntry, handoverFactorEntry, keyMomentEntry, referralEntry } from "./entries.ts";
 import { byId, noRows, type DocumentContext, type ProjectedRows } from "./rows.ts";
 
 /**
@@ -53,12 +54,14 @@ function projectConversation(doc: Y.Doc, context: DocumentContext): ProjectedRow
 }
 
 function projectTrajectory(doc: Y.Doc): ProjectedRows {
-  const { episodes, events, keyMoments } = trajectoryDocument(doc);
+  const { episodes, referrals, events, keyMoments, handoverFactors } = trajectoryDocument(doc);
   return {
     ...noRows(),
-    careEpisode: validEntries(episodes, episodeEntry),
-    trajectoryEvent: validEntries(events, eventEntry),
-    keyMoment: validEntries(keyMoments, keyMomentEntry),
+    careEpisode: resolveTellings(validEntries(episodes, episodeEntry)).sort(byId),
+    referral: validEntries(referrals, referralEntry),
+    trajectoryEvent: resolveTellings(validEntries(events, eventEntry)).sort(byId),
+    keyMoment: resolveTellings(validEntries(keyMoments, keyMomentEntry)).sort(byId),
+    handoverFactor: validEntries(handoverFactors, handoverFactorEntry),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AnswerEntry, EpisodeEntry, EventEntry, EvidenceRef, FindingEntry, KeyMomentEntry } from "../documents.ts";
+import type { AnswerEntry, EpisodeEntry, EventEntry, EvidenceRef, FindingEntry, HandoverFactorEntry, KeyMomentEntry, ReferralEntry } from "../documents.ts";
 import type { ConversationType, DocumentKind, KnowledgeBasis, MissingReason, Perspective, Phase, Polarity } from "#app/domain/vocabulary.ts";
 
 /** What a projection needs to know about its document besides its content. */
@@ -40,9 +40,13 @@ export type AnswerRow = Key & {
   careOn: string | null;
   revealed: boolean;
 };
-export type EpisodeRow = Key & EpisodeEntry;
-export type EventRow = Key & EventEntry;
-export type KeyMomentRow = Key & KeyMomentEntry;
+/** Of what is told several times: the first id of its group, null when it is told once; and whether this telling is the one to go by. */
+type Resolved<Entry> = Key & Entry & { sameAs: string | null; leads: boolean };
+export type EpisodeRow = Resolved<Required<EpisodeEntry>>;
+export type ReferralRow = Key & ReferralEntry;
+export type EventRow = Resolved<Required<EventEntry>>;
+export type KeyMomentRow = Resolved<Required<KeyMomentEntry>>;
+export type HandoverFactorRow = Key & HandoverFactorEntry;
 export type FindingRow = Key & Omit<FindingEntry, "evidence">;
 export type FindingEvidenceRow = Key & { findingId: string; evidenceType: EvidenceRef["type"]; evidenceDocumentId: string; evidenceId: string };
 
@@ -51,15 +55,17 @@ export type ProjectedRows = {
   coding: CodingRow[];
   answer: AnswerRow[];
   careEpisode: EpisodeRow[];
+  referral: ReferralRow[];
   trajectoryEvent: EventRow[];
   keyMoment: KeyMomentRow[];
+  handoverFactor: HandoverFactorRow[];
   finding: FindingRow[];
   findingEvidence: FindingEvidenceRow[];
   searchText: string;
 };
 
 export function noRows(): ProjectedRows {
-  return { coding: [], answer: [], careEpisode: [], trajectoryEvent: [], keyMoment: [], finding: [], findingEvidence: [], searchText: "" };
+  return { coding: [], answer: [], careEpisode: [], referral: [], trajectoryEvent: [], keyMoment: [], handoverFactor: [], finding: [], findingEvidence: [], searchText: "" };
 }
 
 /** Ids are compared by code units, not by language, so that the order is the same everywhere. */

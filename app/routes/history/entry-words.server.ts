@@ -1,5 +1,5 @@
 import { localise } from "#app/domain/code-description.ts";
-import type { AnswerEntry, EpisodeEntry, EvidenceEntry, FindingEntry } from "#app/realtime/documents.ts";
+import type { AnswerEntry, EpisodeEntry, EvidenceEntry, FindingEntry, HandoverFactorEntry, ReferralEntry } from "#app/realtime/documents.ts";
 import type { EntryFields } from "#app/realtime/history/document-state.ts";
 import type { EntryPart } from "#app/realtime/history/parts.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -12,16 +12,32 @@ import {
   datePrecisionLabel,
   endReasonLabel,
   eventTypeLabel,
+  handoverSideLabel,
   knowledgeBasisLabel,
   levelLabel,
   missingReasonLabel,
   perspectiveLabel,
   phaseLabel,
   polarityLabel,
+  referralOutcomeLabel,
   referrerLabel,
 } from "#app/ui/vocabulary.ts";
 import type { EntryNames } from "#db/queries/document-history.ts";
-import { careTypes, datePrecisions, endReasons, eventTypes, knowledgeBases, levels, missingReasons, perspectives, phases, polarities, referrers } from "#app/domain/vocabulary.ts";
+import {
+  careTypes,
+  datePrecisions,
+  endReasons,
+  eventTypes,
+  handoverSides,
+  knowledgeBases,
+  levels,
+  missingReasons,
+  perspectives,
+  phases,
+  polarities,
+  referralOutcomes,
+  referrers,
+} from "#app/domain/vocabulary.ts";
 
 /** What an entry is called, for people: the theme and what was quoted, the kind of help, the question. */
 export function entryTitle(part: EntryPart, id: string, entry: EntryFields, names: EntryNames): string {
@@ -33,6 +49,10 @@ export function entryTitle(part: EntryPart, id: string, entry: EntryFields, name
       return joined(themeOf(entry, names), shortened(text(entry["statement"])));
     case "episodes":
       return joined(inWords(careTypes, careTypeLabel, entry["careType"]), text(entry["provider"]));
+    case "referrals":
+      return joined(m.trajectory_referral_to_unknown(), text(entry["provider"]));
+    case "handoverFactors":
+      return joined(inWords(handoverSides, handoverSideLabel, entry["side"]), themeOf(entry, names) || shortened(text(entry["description"])));
     case "events":
       return joined(inWords(eventTypes, eventTypeLabel, entry["type"]), shortened(text(entry["description"])));
     case "keyMoments":
@@ -47,6 +67,7 @@ export function entryTitle(part: EntryPart, id: string, entry: EntryFields, name
 /** What a field is called; null for what is no concern of a reader (places, what stood around a quote). */
 export function fieldLabel(part: EntryPart, field: string): string | null {
   if (part === "answers" && field === "value") return m.history_field_answer();
+  if (part === "referrals" && field === "endOn") return m.trajectory_field_answered();
   return fieldLabels[field]?.() ?? null;
 }
 
@@ -71,6 +92,10 @@ const fieldLabels: Record<string, () => string> = {
   endOn: m.trajectory_field_end,
   endPrecision: m.history_field_end_precision,
   endReason: m.trajectory_field_end_reason,
+  outcome: m.trajectory_field_outcome,
+  reason: m.trajectory_field_reason,
+  side: m.trajectory_handovers_heading,
+  leads: m.trajectory_telling_leads,
   description: m.trajectory_field_description,
   meaning: m.trajectory_field_meaning,
   missingReason: m.assessments_missing_legend,
@@ -103,6 +128,7 @@ export function valueWords(part: EntryPart, id: string, field: string, value: un
     case "referredOn":
       return /^\d{4}-\d{2}-\d{2}$/.test(text(value)) ? formatDate(text(value)) : text(value);
     case "startedInCrisis":
+    case "leads":
       return value === true ? m.common_yes() : m.common_no();
     case "evidence":
       return Array.isArray(value) ? evidenceWords(part, value as unknown[]) : "";
@@ -115,12 +141,19 @@ export function valueWords(part: EntryPart, id: string, field: string, value: un
   }
 }
 
-const words: Partial<Record<keyof EpisodeEntry | keyof FindingEntry | "type" | "missingReason" | "judgedWith" | "polarity", (value: unknown) => string>> = {
+const words: Partial<
+  Record<
+    keyof EpisodeEntry | keyof FindingEntry | keyof ReferralEntry | keyof HandoverFactorEntry | "type" | "missingReason" | "judgedWith" | "polarity",
+    (value: unknown) => string
+  >
+> = {
   polarity: (value) => inWords(polarities, polarityLabel, value),
   perspective: (value) => inWords(perspectives, perspectiveLabel, value),
   phase: (value) => inWords(phases, phaseLabel, value),
   careType: (value) => inWords(careTypes, careTypeLabel, value),
   referrer: (value) => inWords(referrers, referrerLabel, value),
+  outcome: (value) => inWords(referralOutcomes, referralOutcomeLabel, value),
+  side: (value) => inWords(handoverSides, handoverSideLabel, value),
   endReason: (value) => inWords(endReasons, endReasonLabel, value),
   type: (value) => inWords(eventTypes, eventTypeLabel, value),
   startPrecision: (value) => inWords(datePrecisions, datePrecisionLabel, value),

@@ -27,7 +27,7 @@ const mostWaiting = 3;
 /** What the parts of a document of this kind are called in it. */
 const partsOfKind: Record<AccessibleDocument["document"]["kind"], EntryPart[]> = {
   conversation: ["codings"],
-  trajectory: ["episodes", "events", "keyMoments"],
+  trajectory: ["episodes", "referrals", "events", "keyMoments", "handoverFactors"],
   assessment: ["answers"],
   synthesis: ["findings"],
   minutes: [],

@@ -7,8 +7,10 @@ import { formatInstant } from "#app/ui/dates.ts";
 const headings: Record<EntryPart, () => string> = {
   codings: m.history_heading_codings,
   episodes: m.history_heading_episodes,
+  referrals: m.history_heading_referrals,
   events: m.history_heading_events,
   keyMoments: m.history_heading_key_moments,
+  handoverFactors: m.history_heading_handover_factors,
   answers: m.history_heading_answers,
   findings: m.history_heading_findings,
 };
@@ -17,8 +19,10 @@ export const partHeading = (part: EntryPart): string => headings[part]();
 const counted: Record<EntryPart, (inputs: { count: number }) => string> = {
   codings: m.history_count_codings,
   episodes: m.history_count_episodes,
+  referrals: m.history_count_referrals,
   events: m.history_count_events,
   keyMoments: m.history_count_key_moments,
+  handoverFactors: m.history_count_handover_factors,
   answers: m.history_count_answers,
   findings: m.history_count_findings,
 };

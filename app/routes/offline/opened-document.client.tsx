@@ -73,7 +73,7 @@ function View({ session, kept: { page, syncedAt } }: { session: DocumentSession;
     case "assessment":
       return <RatingView session={session} data={page.data as AssessmentData} />;
     case "trajectory":
-      return <TrajectoryView session={session} />;
+      return <TrajectoryView session={session} code={page.caseCode} />;
   }
 }
 

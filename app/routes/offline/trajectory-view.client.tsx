@@ -1,25 +1,21 @@
-import { useMemo } from "react";
+import { useState } from "react";
+import { calendarDay } from "#app/domain/calendar-day.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
-import { trajectoryMap, trajectoryUndo } from "#app/realtime/trajectory-edit.ts";
-import { useSharedMap } from "#app/realtime/use-document.ts";
+import { trajectoryUndo } from "#app/realtime/trajectory-edit.ts";
 import { useUndo } from "#app/realtime/use-undo.ts";
 import { Button } from "#app/ui/button.tsx";
-import type { TimelineEntries } from "../trajectory/timeline-items.ts";
-import { TimelineList } from "../trajectory/timeline-list.tsx";
+import { readView, type TimelineView } from "../trajectory/timeline-view.ts";
+import { TrajectoryWorkspace, useTrajectory } from "../trajectory/workspace.tsx";
 
-/** A trajectory as a list; the chart is drawn by the server. */
-export function TrajectoryView({ session }: { session: DocumentSession }) {
+const nothing = { episodes: {}, referrals: {}, events: {}, keyMoments: {}, handoverFactors: {} };
+
+/** A trajectory on a device: all of its page but the codebook and the age, which are not kept with it. */
+export function TrajectoryView({ session, code }: { session: DocumentSession; code: string }) {
   const undo = useUndo(session, trajectoryUndo);
-  const maps = useMemo(
-    () => ({ episodes: trajectoryMap(session.doc, "episodes"), events: trajectoryMap(session.doc, "events"), keyMoments: trajectoryMap(session.doc, "keyMoments") }),
-    [session],
-  );
-  const entries: TimelineEntries = {
-    episodes: useSharedMap(maps.episodes, {}),
-    events: useSharedMap(maps.events, {}),
-    keyMoments: useSharedMap(maps.keyMoments, {}),
-  };
+  const entries = useTrajectory(session, nothing);
+  const [until] = useState(() => calendarDay(new Date()));
+  const [view, setView] = useState<TimelineView>(() => readView(new URLSearchParams()));
   return (
     <>
       <p>
@@ -27,7 +23,7 @@ export function TrajectoryView({ session }: { session: DocumentSession }) {
           {m.common_undo()}
         </Button>
       </p>
-      <TimelineList entries={entries} session={session} canWrite undo={undo} />
+      <TrajectoryWorkspace entries={entries} session={session} canWrite undo={undo} view={view} onView={setView} frame={{ code, birthYear: null, until, themes: [] }} />
     </>
   );
 }

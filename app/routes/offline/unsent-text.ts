@@ -66,10 +66,10 @@ function changedAnswers(before: Y.Doc, after: Y.Doc, data: AssessmentData | null
 }
 
 function changedItems(before: Y.Doc, after: Y.Doc): string[] {
-  return (["episodes", "events", "keyMoments"] as const).flatMap((part) => {
+  return (["episodes", "referrals", "events", "keyMoments"] as const).flatMap((part) => {
     const entriesOf = (doc: Y.Doc) => trajectoryDocument(doc)[part].toJSON() as Record<string, TimelineItem["entry"]>;
     return changed(entriesOf(before), entriesOf(after)).map(([id, entry]) => {
-      const texts = Object.entries(entry).filter(([name, value]) => ["note", "meaning", "source"].includes(name) && value !== "");
+      const texts = Object.entries(entry).filter(([name, value]) => ["note", "reason", "meaning", "source"].includes(name) && value !== "");
       const item = { part, id, entry } as TimelineItem;
       return [`${formatDate(entry.startOn ?? null, entry.startPrecision)}: ${nameOf(item)}`, ...texts.map(([, value]) => String(value))].join("\n  ");
     });

@@ -1,17 +1,23 @@
-import { careTypes, endReasons, eventTypes, perspectives, referrers, type Perspective } from "#app/domain/vocabulary.ts";
+import { careTypes, endReasons, eventTypes, perspectives, referralOutcomes, referrers, type DatePrecision, type Perspective } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
-import type { EpisodeEntry, EventEntry, KeyMomentEntry } from "#app/realtime/documents.ts";
-import { CheckField } from "#app/ui/field.tsx";
+import type { EpisodeEntry, EventEntry, KeyMomentEntry, ReferralEntry } from "#app/realtime/documents.ts";
+import { CheckField, SelectField } from "#app/ui/field.tsx";
 import { LiveSelect, LiveText, LiveTextArea } from "#app/ui/live-field.tsx";
-import { careTypeLabel, endReasonLabel, eventTypeLabel, perspectiveLabel, referrerLabel } from "#app/ui/vocabulary.ts";
-import { DayField, FuzzyDateField } from "./fuzzy-date-field.tsx";
+import { careTypeLabel, endReasonLabel, eventTypeLabel, perspectiveLabel, referralOutcomeLabel, referrerLabel } from "#app/ui/vocabulary.ts";
+import { FuzzyDateField } from "./fuzzy-date-field.tsx";
 import styles from "./trajectory.module.css";
 
 /** `onEdit` gets only what changed; everything is written at once. */
 type Form<Entry> = { id: string; entry: Partial<Entry>; onEdit: (fields: Partial<Entry>) => void };
 
-/** @param providerListId a `datalist` of the providers in this case, so that one provider is written one way */
-export function EpisodeForm({ id, entry, onEdit, providerListId }: Form<EpisodeEntry> & { providerListId: string }) {
+/** A choice among other entries of the trajectory. */
+export type EntryChoice = { value: string; label: string };
+
+/**
+ * @param providerListId a `datalist` of the providers in this case, so that one provider is written one way
+ * @param nextHelp to which help the young person may have been handed over
+ */
+export function EpisodeForm({ id, entry, onEdit, providerListId, nextHelp }: Form<EpisodeEntry> & { providerListId: string; nextHelp: readonly EntryChoice[] }) {
   const isOngoing = entry.endReason === "ongoing";
   return (
     <div className={styles.form}>
@@ -26,20 +32,17 @@ export function EpisodeForm({ id, entry, onEdit, providerListId }: Form<EpisodeE
       />
       <LiveText label={m.trajectory_field_provider()} name={`${id}-provider`} list={providerListId} value={entry.provider ?? ""} onValue={(provider) => onEdit({ provider })} />
       <Teller id={id} entry={entry} onEdit={onEdit} />
-      <FuzzyDateField
-        label={m.trajectory_field_start()}
-        name={`${id}-start`}
-        value={{ on: entry.startOn ?? null, precision: entry.startPrecision ?? "month" }}
-        onValue={({ on, precision }) => onEdit({ startOn: on, startPrecision: precision })}
-      />
+      <StartField label={m.trajectory_field_start()} help={m.trajectory_date_help()} id={id} entry={entry} onEdit={onEdit} />
       {isOngoing ? (
         <p className={styles.note}>{m.trajectory_field_ongoing_help()}</p>
       ) : (
-        <FuzzyDateField
+        <EndField
           label={m.trajectory_field_end()}
-          name={`${id}-end`}
-          value={{ on: entry.endOn ?? null, precision: entry.endPrecision ?? "month" }}
-          onValue={({ on, precision }) => onEdit({ endOn: on, endPrecision: precision })}
+          help={m.trajectory_quick_until_help()}
+          id={id}
+          entry={entry}
+          onEdit={onEdit}
+          onOngoing={() => onEdit({ endReason: "ongoing", endOn: null })}
         />
       )}
       <LiveSelect
@@ -58,7 +61,21 @@ export function EpisodeForm({ id, entry, onEdit, providerListId }: Form<EpisodeE
         value={entry.referrer ?? null}
         onValue={(referrer) => referrer && onEdit({ referrer })}
       />
-      <DayField label={m.trajectory_field_referred_on()} name={`${id}-referred-on`} value={entry.referredOn ?? null} onValue={(referredOn) => onEdit({ referredOn })} />
+      <FuzzyDateField
+        label={m.trajectory_field_referred_on()}
+        name={`${id}-referred-on`}
+        value={{ on: entry.referredOn ?? null, precision: entry.referredPrecision ?? "day" }}
+        onValue={({ on, precision }) => onEdit({ referredOn: on, referredPrecision: precision })}
+      />
+      <SelectField
+        label={m.trajectory_field_handed_to()}
+        name={`${id}-handed-to`}
+        isOptional
+        choices={nextHelp}
+        emptyLabel={m.trajectory_field_handed_computed()}
+        value={entry.handedToId ?? ""}
+        onChange={(event) => onEdit({ handedToId: event.currentTarget.value || null })}
+      />
       <div className={styles.tick}>
         <CheckField
           label={m.trajectory_field_crisis()}
@@ -77,6 +94,49 @@ export function EpisodeForm({ id, entry, onEdit, providerListId }: Form<EpisodeE
   );
 }
 
+export function ReferralForm({ id, entry, onEdit, providerListId }: Form<ReferralEntry> & { providerListId: string }) {
+  return (
+    <div className={styles.form}>
+      <LiveSelect
+        label={m.trajectory_field_outcome()}
+        name={`${id}-outcome`}
+        words={referralOutcomes}
+        labelOf={referralOutcomeLabel}
+        value={entry.outcome ?? null}
+        emptyLabel={m.trajectory_field_choose()}
+        onValue={(outcome) => outcome && onEdit({ outcome })}
+      />
+      <LiveText label={m.trajectory_field_provider()} name={`${id}-provider`} list={providerListId} value={entry.provider ?? ""} onValue={(provider) => onEdit({ provider })} />
+      <LiveSelect
+        label={m.trajectory_field_asked_care()}
+        name={`${id}-care-type`}
+        words={careTypes}
+        labelOf={careTypeLabel}
+        value={entry.careType ?? null}
+        emptyLabel={m.trajectory_field_care_none()}
+        onValue={(careType) => onEdit({ careType })}
+      />
+      <StartField label={m.trajectory_field_asked()} help={m.trajectory_date_help()} id={id} entry={entry} onEdit={onEdit} />
+      <EndField label={m.trajectory_field_answered()} id={id} entry={entry} onEdit={onEdit} />
+      <LiveSelect
+        label={m.trajectory_field_referrer()}
+        name={`${id}-referrer`}
+        words={referrers}
+        labelOf={referrerLabel}
+        value={entry.referrer ?? null}
+        onValue={(referrer) => referrer && onEdit({ referrer })}
+      />
+      <Teller id={id} entry={entry} onEdit={onEdit} />
+      <div className={styles.wide}>
+        <LiveTextArea label={m.trajectory_field_reason()} name={`${id}-reason`} value={entry.reason ?? ""} onValue={(reason) => onEdit({ reason })} />
+      </div>
+      <div className={styles.wide}>
+        <Source id={id} entry={entry} onEdit={onEdit} />
+      </div>
+    </div>
+  );
+}
+
 export function EventForm({ id, entry, onEdit }: Form<EventEntry>) {
   return (
     <div className={styles.form}>
@@ -89,7 +149,7 @@ export function EventForm({ id, entry, onEdit }: Form<EventEntry>) {
         emptyLabel={m.trajectory_field_choose()}
         onValue={(type) => type && onEdit({ type })}
       />
-      <When id={id} entry={entry} onEdit={onEdit} />
+      <StartField label={m.trajectory_field_when()} help={m.trajectory_date_help()} id={id} entry={entry} onEdit={onEdit} />
       <Teller id={id} entry={entry} onEdit={onEdit} />
       <div className={styles.wide}>
         <LiveTextArea label={m.trajectory_field_description()} name={`${id}-description`} value={entry.description ?? ""} onValue={(description) => onEdit({ description })} />
@@ -110,7 +170,7 @@ export function KeyMomentForm({ id, entry, onEdit }: Form<KeyMomentEntry>) {
       <div className={styles.wide}>
         <LiveTextArea label={m.trajectory_field_meaning()} name={`${id}-meaning`} value={entry.meaning ?? ""} onValue={(meaning) => onEdit({ meaning })} />
       </div>
-      <When id={id} entry={entry} onEdit={onEdit} />
+      <StartField label={m.trajectory_field_when()} help={m.trajectory_date_help()} id={id} entry={entry} onEdit={onEdit} />
       <Teller id={id} entry={entry} onEdit={onEdit} />
       <div className={styles.wide}>
         <Source id={id} entry={entry} onEdit={onEdit} />
@@ -120,15 +180,30 @@ export function KeyMomentForm({ id, entry, onEdit }: Form<KeyMomentEntry>) {
 }
 
 type Dated = Pick<EventEntry, "startOn" | "startPrecision">;
+type Ended = { endOn: string | null; endPrecision: DatePrecision };
 type Telling = { perspective: Perspective; source: string };
 
-function When({ id, entry, onEdit }: Form<Dated>) {
+function StartField({ label, help, id, entry, onEdit }: Form<Dated> & { label: string; help: string }) {
   return (
     <FuzzyDateField
-      label={m.trajectory_field_when()}
+      label={label}
+      help={help}
       name={`${id}-start`}
-      value={{ on: entry.startOn ?? null, precision: entry.startPrecision ?? "month" }}
+      value={{ on: entry.startOn ?? null, precision: entry.startPrecision ?? "unknown" }}
       onValue={({ on, precision }) => onEdit({ startOn: on, startPrecision: precision })}
+    />
+  );
+}
+
+function EndField({ label, help, id, entry, onEdit, onOngoing }: Form<Ended> & { label: string; help?: string; onOngoing?: () => void }) {
+  return (
+    <FuzzyDateField
+      label={label}
+      name={`${id}-end`}
+      {...(help !== undefined && { help })}
+      {...(onOngoing && { onOngoing })}
+      value={{ on: entry.endOn ?? null, precision: entry.endPrecision ?? "unknown" }}
+      onValue={({ on, precision }) => onEdit({ endOn: on, endPrecision: precision })}
     />
   );
 }

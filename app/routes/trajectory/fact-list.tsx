@@ -1,15 +1,22 @@
-import { computeTrajectoryFacts, type TrajectoryFacts } from "#app/domain/trajectory.ts";
+import { findHandovers } from "#app/domain/handover.ts";
+import { findBouncedReferrals, type BouncedReferral } from "#app/domain/referral.ts";
+import type { TrajectoryFacts } from "#app/domain/trajectory.ts";
 import { m } from "#app/paraglide/messages.js";
-import type { EpisodeRow } from "#app/realtime/projections/rows.ts";
+import type { EpisodeRow, ReferralRow } from "#app/realtime/projections/rows.ts";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { daysText } from "./durations.ts";
+import { helpName } from "./handover-words.ts";
 import { nameOf } from "./timeline-items.ts";
 import styles from "./trajectory.module.css";
 
-/** What the dates of the trajectory tell, with what could not be counted. */
-export function FactList({ episodes, birthYear, until }: { episodes: readonly EpisodeRow[]; birthYear: number; until: string }) {
-  const facts = computeTrajectoryFacts(episodes, { birthYear, until });
-  const rows = rowsOf(facts, episodes);
+/**
+ * What the dates of the trajectory tell, with what could not be counted.
+ *
+ * @param episodes each piece of help once, as the integrated timeline has it
+ */
+export function FactList({ facts, episodes, referrals, until }: { facts: TrajectoryFacts; episodes: readonly EpisodeRow[]; referrals: readonly ReferralRow[]; until: string }) {
+  const bounced = findBouncedReferrals(referrals, episodes, { until });
+  const rows = [...rowsOf(facts, episodes), ...bouncedRows(bounced, referrals, episodes)];
   const leftOut = leftOutParts(facts.leftOut);
   return (
     <section aria-labelledby="facts-heading">
@@ -19,7 +26,9 @@ export function FactList({ episodes, birthYear, until }: { episodes: readonly Ep
         <Fact label={m.trajectory_fact_episodes()} value={episodes.length} />
         <Fact label={m.trajectory_fact_providers()} value={facts.providerCount} />
         <Fact label={m.trajectory_fact_transfers()} value={facts.transfers.length} />
+        <Fact label={m.trajectory_fact_handovers()} value={findHandovers(episodes, { until }).length} />
         <Fact label={m.trajectory_fact_gaps()} value={facts.gaps.length} />
+        <Fact label={m.trajectory_fact_bounced()} value={bounced.length} />
       </dl>
       {rows.length > 0 && (
         <DataTable
@@ -77,6 +86,19 @@ function rowsOf({ waits, gaps, overlaps, transfers }: TrajectoryFacts, episodes:
       length: "–",
     })),
   ];
+}
+
+function bouncedRows(bounced: readonly BouncedReferral[], referrals: readonly ReferralRow[], episodes: readonly EpisodeRow[]): FactRow[] {
+  const names = new Map(episodes.map((episode) => [episode.id, episode]));
+  return bounced.map(({ referralId, untilAnswer, untilHelp }) => {
+    const what = nameOf({ part: "referrals", id: referralId, entry: referrals.find(({ id }) => id === referralId) ?? {} });
+    return {
+      key: `bounced ${referralId}`,
+      kind: m.trajectory_kind_bounced(),
+      where: untilHelp ? m.trajectory_where_bounced_then({ what, then: helpName(untilHelp.episodeId, names) }) : what,
+      length: untilHelp ? m.trajectory_until_help({ days: daysText(untilHelp.days) }) : untilAnswer ? daysText(untilAnswer) : "–",
+    };
+  });
 }
 
 function ageText(age: TrajectoryFacts["ageAtFirstCare"]): string {

@@ -1,85 +1,105 @@
 import { useState } from "react";
-import { dateInputText, readDateInput, type FuzzyDate } from "#app/domain/fuzzy-date.ts";
-import { datePrecisions, type DatePrecision } from "#app/domain/vocabulary.ts";
+import type { FuzzyDate } from "#app/domain/fuzzy-date.ts";
+import { isOngoingText, readFuzzyDate, type ReadDate } from "#app/domain/read-fuzzy-date.ts";
 import { m } from "#app/paraglide/messages.js";
-import { classNames } from "#app/ui/class-names.ts";
-import fieldStyles from "#app/ui/field.module.css";
-import { datePrecisionLabel } from "#app/ui/vocabulary.ts";
+import { formatDate } from "#app/ui/dates.ts";
+import { Field } from "#app/ui/field.tsx";
+import { liveInput } from "#app/ui/live-field.tsx";
 import styles from "./trajectory.module.css";
 
-/** A date and how precisely it is known: the precision decides what is asked for. */
-export function FuzzyDateField({ label, name, value, onValue }: { label: string; name: string; value: FuzzyDate; onValue: (value: FuzzyDate) => void }) {
-  const choosePrecision = (precision: DatePrecision) => onValue({ on: precision === "unknown" ? null : value.on, precision });
-  return (
-    <fieldset className={classNames(fieldStyles.field, fieldStyles.fieldset)}>
-      <legend className={fieldStyles.label}>{label}</legend>
-      <div className={styles.dateParts}>
-        <DateInput
-          key={value.precision}
-          name={name}
-          label={m.trajectory_field_date({ field: label })}
-          value={value}
-          onValue={(on) => onValue({ on, precision: value.precision })}
-        />
-        <select
-          id={`field-${name}-precision`}
-          className={fieldStyles.input}
-          aria-label={m.trajectory_field_precision({ field: label })}
-          value={value.precision}
-          onChange={(event) => choosePrecision(datePrecisions.find((word) => word === event.currentTarget.value) ?? "unknown")}
-        >
-          {datePrecisions.map((word) => (
-            <option key={word} value={word}>
-              {datePrecisionLabel(word)}
-            </option>
-          ))}
-        </select>
-      </div>
-    </fieldset>
-  );
-}
-
-/** A day known as such, or not known. */
-export function DayField({ label, name, value, onValue }: { label: string; name: string; value: string | null; onValue: (value: string | null) => void }) {
-  return (
-    <div className={fieldStyles.field}>
-      <label className={fieldStyles.label} htmlFor={`field-${name}`}>
-        {label}
-      </label>
-      <DateInput name={name} value={{ on: value, precision: "day" }} onValue={onValue} />
-    </div>
-  );
-}
-
-/** Writes as soon as what is typed is a date, and shows what is typed until then. */
-function DateInput({ label, name, value, onValue }: { label?: string; name: string; value: FuzzyDate; onValue: (on: string | null) => void }) {
+/**
+ * A date typed as people write it ("mrt 2019", "ca. 2018"). It is written as soon as it can be read; what cannot stays where
+ * it is, with a sentence about it.
+ *
+ * @param onOngoing given where "now" is an answer too: what is still going on has no end
+ */
+export function FuzzyDateField({
+  label,
+  name,
+  help,
+  value,
+  onValue,
+  onOngoing,
+}: {
+  label: string;
+  name: string;
+  help?: string;
+  value: FuzzyDate;
+  onValue: (value: FuzzyDate) => void;
+  onOngoing?: () => void;
+}) {
   const [draft, setDraft] = useState<string | null>(null);
-  const { precision } = value;
-  if (precision === "unknown") return null;
+  const [isLeft, setIsLeft] = useState(false);
+  const problem = draft === null ? null : problemOf(draft, onOngoing !== undefined);
 
   const onChange = (text: string) => {
     setDraft(text);
-    const on = readDateInput(text, precision);
-    if (on !== null && on !== value.on) onValue(on);
+    const read = readFuzzyDate(text);
+    // An empty field may be one that is being typed over, so emptiness counts only when somebody leaves.
+    if (read.ok && read.date.on !== null) onValue(read.date);
   };
-  const onBlur = (text: string) => {
+  const onBlur = () => {
+    if (draft === null) return;
+    if (onOngoing && isOngoingText(draft)) onOngoing();
+    else if (problem !== null) return setIsLeft(true);
+    else if (readsAsUnknown(draft) && value.on !== null) onValue({ on: null, precision: "unknown" });
     setDraft(null);
-    // A native date input is empty while somebody is typing in it, so emptiness counts only when they leave.
-    if (text === "" && draft === "" && value.on !== null) onValue(null);
+    setIsLeft(false);
   };
-  const isMonth = precision === "month" || precision === "about";
   return (
-    <input
-      id={`field-${name}`}
-      className={fieldStyles.input}
-      aria-label={label}
-      type={precision === "day" ? "date" : isMonth ? "month" : "number"}
-      {...(precision === "year" && { min: 1950, max: 2099, step: 1, inputMode: "numeric" as const })}
-      {...(precision === "day" && { min: "1950-01-01", max: "2099-12-31" })}
-      {...(isMonth && { min: "1950-01", max: "2099-12", placeholder: m.trajectory_field_month_placeholder() })}
-      value={draft ?? dateInputText(value)}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      onBlur={(event) => onBlur(event.currentTarget.value)}
-    />
+    <Field label={label} name={name} help={help} error={isLeft && problem !== null ? problemText(problem) : undefined}>
+      {(input) => (
+        <>
+          <input
+            type="text"
+            autoComplete="off"
+            maxLength={40}
+            {...liveInput(input)}
+            value={draft ?? dateText(value)}
+            onChange={(event) => onChange(event.currentTarget.value)}
+            onBlur={onBlur}
+          />
+          <ReadAs text={draft} />
+        </>
+      )}
+    </Field>
   );
+}
+
+/** What a typed date is taken for, while it is being typed; the place is kept so that nothing jumps. */
+export function ReadAs({ text }: { text: string | null }) {
+  const read = text === null || text.trim() === "" ? null : readFuzzyDate(text);
+  return (
+    <span className={styles.readAs} aria-live="polite">
+      {read?.ok ? m.trajectory_date_read_as({ date: formatDate(read.date.on, read.date.precision) }) : ""}
+    </span>
+  );
+}
+
+export type DateProblem = Extract<ReadDate, { ok: false }>["problem"];
+
+/** Why a text is no date; null when it is one, or when it says that something goes on and that is an answer here. */
+export function problemOf(text: string, mayBeOngoing: boolean): DateProblem | null {
+  if (mayBeOngoing && isOngoingText(text)) return null;
+  const read = readFuzzyDate(text);
+  return read.ok ? null : read.problem;
+}
+
+const problemTexts: Record<DateProblem, () => string> = {
+  notADate: m.trajectory_date_not_a_date,
+  noSuchDay: m.trajectory_date_no_such_day,
+  outOfRange: m.trajectory_date_out_of_range,
+};
+
+export function problemText(problem: DateProblem): string {
+  return problemTexts[problem]();
+}
+
+function readsAsUnknown(text: string): boolean {
+  const read = readFuzzyDate(text);
+  return read.ok && read.date.on === null;
+}
+
+function dateText({ on, precision }: FuzzyDate): string {
+  return on === null || precision === "unknown" ? "" : formatDate(on, precision);
 }

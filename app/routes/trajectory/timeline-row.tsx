@@ -1,50 +1,90 @@
 import type { ReactNode } from "react";
-import { findContradiction } from "#app/domain/trajectory.ts";
-import { dayNumber, possibleDays } from "#app/domain/fuzzy-date.ts";
+import { possibleDays } from "#app/domain/fuzzy-date.ts";
+import { findContradiction, referralDays } from "#app/domain/trajectory.ts";
 import { m } from "#app/paraglide/messages.js";
-import type { EpisodeEntry } from "#app/realtime/documents.ts";
+import type { EpisodeEntry, ReferralEntry } from "#app/realtime/documents.ts";
 import { Button } from "#app/ui/button.tsx";
 import { classNames } from "#app/ui/class-names.ts";
 import { formatDate } from "#app/ui/dates.ts";
 import { PerspectiveMark } from "#app/ui/perspective-mark.tsx";
 import { Tag } from "#app/ui/tag.tsx";
-import { endReasonLabel, eventTypeLabel, referrerLabel } from "#app/ui/vocabulary.ts";
+import { careTypeLabel, endReasonLabel, eventTypeLabel, referralOutcomeLabel, referrerLabel } from "#app/ui/vocabulary.ts";
 import { daysText } from "./durations.ts";
-import { anchorOf, nameOf, startOf, type TimelineItem } from "./timeline-items.ts";
+import { Tellings } from "./tellings.tsx";
+import { anchorOf, nameOf, startOf, type TimelineGroup, type TimelineItem } from "./timeline-items.ts";
 import styles from "./trajectory.module.css";
 
-/** One line of the list, with its form beneath while somebody edits it. */
+export type RowActions = {
+  /** Absent until the document is open. */
+  onOpen?: ((item: TimelineItem) => void) | undefined;
+  onLead: (item: TimelineItem) => void;
+  onSeparate: (item: TimelineItem) => void;
+};
+
+/**
+ * One thing on the timeline, with who tells it how, and its form beneath while somebody edits it.
+ *
+ * @param aside what may be done with it beside editing
+ */
 export function TimelineRow({
-  item,
+  group,
   canWrite,
-  onOpen,
+  actions,
+  aside,
   children,
 }: {
-  item: TimelineItem;
+  group: TimelineGroup;
   canWrite: boolean;
-  /** Absent until the document is open. */ onOpen?: (() => void) | undefined;
+  actions: RowActions;
+  aside?: ReactNode;
   children?: ReactNode;
 }) {
-  const { perspective } = item.entry;
+  const { lead, tellings } = group;
+  const isOpen = children !== undefined;
   return (
-    <li id={anchorOf(item)} className={classNames(styles.item, styles[item.part], children !== undefined && styles.open)} tabIndex={-1}>
-      <div className={styles.line}>
-        <span className={styles.when}>{whenText(item)}</span>
-        <div className={styles.what}>
-          <strong className={styles.name}>{nameOf(item)}</strong> <Kind item={item} />
-          <Details item={item} />
-        </div>
-        {perspective && <PerspectiveMark perspective={perspective} />}
-        {canWrite && children === undefined && (
-          <span className={styles.editButton} data-needs-script="" data-print="no">
-            <Button type="button" size="sm" variant="quiet" id={editButtonId(item)} disabled={!onOpen} onClick={onOpen} aria-label={m.trajectory_edit_what({ what: nameOf(item) })}>
-              {m.trajectory_edit()}
-            </Button>
-          </span>
+    <>
+      <tr role="row" id={anchorOf(lead)} className={classNames(styles.item, styles[lead.part], isOpen && styles.open)} tabIndex={-1} data-row="">
+        <td role="cell" className={styles.when}>
+          {whenText(lead)}
+        </td>
+        <th role="rowheader" scope="row" className={styles.what}>
+          <strong className={styles.name}>{nameOf(lead)}</strong> <Kind item={lead} />
+          <Details item={lead} />
+          {tellings.length > 1 && <Tellings group={group} canWrite={canWrite && actions.onOpen !== undefined} actions={actions} />}
+          {aside}
+        </th>
+        <td role="cell" className={styles.tellers}>
+          {tellings.map(({ id, entry: { perspective } }) => perspective && <PerspectiveMark key={id} perspective={perspective} />)}
+        </td>
+        <td role="cell" className={styles.source}>
+          {lead.entry.source}
+        </td>
+        {canWrite && (
+          <td role="cell" className={styles.editButton} data-needs-script="" data-print="no">
+            {!isOpen && (
+              <Button
+                type="button"
+                size="sm"
+                variant="quiet"
+                id={editButtonId(lead)}
+                disabled={!actions.onOpen}
+                onClick={() => actions.onOpen?.(lead)}
+                aria-label={m.trajectory_edit_what({ what: nameOf(lead) })}
+              >
+                {m.trajectory_edit()}
+              </Button>
+            )}
+          </td>
         )}
-      </div>
-      {children}
-    </li>
+      </tr>
+      {isOpen && (
+        <tr role="row" className={styles.formRow} data-print="no">
+          <td role="cell" colSpan={5}>
+            {children}
+          </td>
+        </tr>
+      )}
+    </>
   );
 }
 
@@ -52,7 +92,8 @@ export function editButtonId(item: TimelineItem): string {
   return `edit-${anchorOf(item)}`;
 }
 
-function whenText(item: TimelineItem): string {
+/** When something was, as precisely as it is known; for help from when until when. */
+export function whenText(item: TimelineItem): string {
   const start = startOf(item);
   const startText = formatDate(start.on, start.precision);
   if (item.part !== "episodes") return startText;
@@ -62,30 +103,32 @@ function whenText(item: TimelineItem): string {
 }
 
 function Kind({ item }: { item: TimelineItem }) {
-  if (item.part === "episodes") {
-    return (
-      <>
-        {!item.entry.careType && <Tag tone="warning">{m.trajectory_needs_care_type()}</Tag>}
-        {item.entry.startedInCrisis && <Tag>{m.trajectory_start_crisis()}</Tag>} <Problem entry={item.entry} />
-      </>
-    );
+  switch (item.part) {
+    case "episodes":
+      return (
+        <>
+          {!item.entry.careType && <Tag tone="warning">{m.trajectory_needs_care_type()}</Tag>}
+          {item.entry.startedInCrisis && <Tag>{m.trajectory_start_crisis()}</Tag>} <Problem entry={item.entry} />
+        </>
+      );
+    case "referrals":
+      return item.entry.outcome ? <Tag>{referralOutcomeLabel(item.entry.outcome)}</Tag> : <Tag tone="warning">{m.trajectory_needs_outcome()}</Tag>;
+    case "keyMoments":
+      return <Tag tone="accent">{m.trajectory_kind_key_moment()}</Tag>;
+    case "events":
+      return item.entry.type ? <Tag>{eventTypeLabel(item.entry.type)}</Tag> : <Tag tone="warning">{m.trajectory_needs_event_type()}</Tag>;
   }
-  if (item.part === "keyMoments") return <Tag tone="accent">{m.trajectory_kind_key_moment()}</Tag>;
-  return item.entry.type ? <Tag>{eventTypeLabel(item.entry.type)}</Tag> : <Tag tone="warning">{m.trajectory_needs_event_type()}</Tag>;
 }
 
 function Problem({ entry }: { entry: Partial<EpisodeEntry> }) {
-  const { referredOn = null, startOn = null, startPrecision = "unknown", endOn = null, endPrecision = "unknown", endReason = "unknown" } = entry;
-  const problem = findContradiction({ referredOn, startOn, startPrecision, endOn, endPrecision, endReason });
+  const { referredOn = null, referredPrecision = "day", startOn = null, startPrecision = "unknown", endOn = null, endPrecision = "unknown", endReason = "unknown" } = entry;
+  const problem = findContradiction({ referredOn, referredPrecision, startOn, startPrecision, endOn, endPrecision, endReason });
   if (!problem) return null;
   return <Tag tone="danger">{problem === "endsBeforeStart" ? m.trajectory_problem_ends_before_start() : m.trajectory_problem_starts_before_referral()}</Tag>;
 }
 
 function Details({ item }: { item: TimelineItem }) {
-  const { source } = item.entry;
-  const facts = item.part === "episodes" ? episodeFacts(item.entry) : [];
-  if (source) facts.push(m.trajectory_source_is({ source }));
-  const text = item.part === "episodes" ? item.entry.note : item.part === "keyMoments" && item.entry.meaning ? m.trajectory_meaning_is({ meaning: item.entry.meaning }) : "";
+  const [text, facts] = detailsOf(item);
   return (
     <>
       {text && <p className={styles.text}>{text}</p>}
@@ -94,14 +137,34 @@ function Details({ item }: { item: TimelineItem }) {
   );
 }
 
-function episodeFacts({ referrer, referredOn, startOn, startPrecision, endReason }: Partial<EpisodeEntry>): string[] {
+function detailsOf(item: TimelineItem): [text: string | undefined, facts: string[]] {
+  switch (item.part) {
+    case "episodes":
+      return [item.entry.note, episodeFacts(item.entry)];
+    case "referrals":
+      return [item.entry.reason, referralFacts(item.entry)];
+    case "keyMoments":
+      return [item.entry.meaning && m.trajectory_meaning_is({ meaning: item.entry.meaning }), []];
+    case "events":
+      return [undefined, []];
+  }
+}
+
+function episodeFacts({ referrer, referredOn = null, referredPrecision = "day", startOn = null, startPrecision = "unknown", endReason }: Partial<EpisodeEntry>): string[] {
   const facts: string[] = [];
   if (referrer && referrer !== "unknown") facts.push(m.trajectory_referred_by({ referrer: referrerLabel(referrer).toLowerCase() }));
-  const start = possibleDays({ on: startOn ?? null, precision: startPrecision ?? "unknown" });
-  if (start && referredOn && start.latest >= dayNumber(referredOn)) {
-    const referred = dayNumber(referredOn);
-    facts.push(m.trajectory_waited({ days: daysText({ least: Math.max(0, start.earliest - referred), most: start.latest - referred }) }));
-  }
+  const start = possibleDays({ on: startOn, precision: startPrecision });
+  const referred = referralDays({ referredOn, referredPrecision });
+  if (start && referred && start.latest >= referred.earliest)
+    facts.push(m.trajectory_waited({ days: daysText({ least: Math.max(0, start.earliest - referred.latest), most: start.latest - referred.earliest }) }));
   if (endReason && endReason !== "unknown" && endReason !== "ongoing") facts.push(endReasonLabel(endReason));
+  return facts;
+}
+
+function referralFacts({ careType, referrer, endOn = null, endPrecision = "unknown" }: Partial<ReferralEntry>): string[] {
+  const facts: string[] = [];
+  if (careType) facts.push(m.trajectory_referral_care({ care: careTypeLabel(careType) }));
+  if (referrer && referrer !== "unknown") facts.push(m.trajectory_referred_by({ referrer: referrerLabel(referrer).toLowerCase() }));
+  if (endOn !== null) facts.push(m.trajectory_answered_on({ date: formatDate(endOn, endPrecision) }));
   return facts;
 }

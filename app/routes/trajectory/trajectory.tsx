@@ -1,21 +1,28 @@
 import { useEffect } from "react";
 import { data, href, Link, type ShouldRevalidateFunctionArgs } from "react-router";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
+import { useEffect, useMemo } from "react";
+import { data, href, useSearchParams, type ShouldRevalidateFunctionArgs } from "react-router";
 import { calendarDay } from "#app/domain/calendar-day.ts";
+import { localise } from "#app/domain/code-description.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
+import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { getLocale } from "#app/paraglide/runtime.js";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
 import { packState } from "#app/realtime/packed-state.ts";
-import { trajectoryMap, trajectoryUndo } from "#app/realtime/trajectory-edit.ts";
-import { useDocument, useSharedMap, type LoadedDocument } from "#app/realtime/use-document.ts";
+import { fromRows } from "#app/realtime/trajectory-entries.ts";
+import { trajectoryUndo } from "#app/realtime/trajectory-edit.ts";
+import { useDocument, type LoadedDocument } from "#app/realtime/use-document.ts";
 import { useUndo } from "#app/realtime/use-undo.ts";
 import { services } from "#app/services.ts";
 import { Button } from "#app/ui/button.tsx";
 import { DocumentStatus } from "#app/ui/document-status.tsx";
-import { KeyHelp } from "#app/ui/key-help.tsx";
+import { KeyHelp, type PageKey } from "#app/ui/key-help.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { beginCaseDocument } from "#db/queries/case-documents.ts";
 import { getCase } from "#db/queries/cases.ts";
+import { listThemes } from "#db/queries/conversations.ts";
 import { getCaseDocument } from "#db/queries/documents.ts";
 import { getTrajectory } from "#db/queries/trajectory.ts";
 import { NotBegun } from "../cases/not-begun.tsx";
@@ -23,10 +30,9 @@ import { FindingUse } from "../findings/finding-use.tsx";
 import { readFindingUse } from "../findings/finding-use.server.ts";
 import { KeepOffline } from "../offline/keep-offline.tsx";
 import type { Route } from "./+types/trajectory";
-import { countUndated, drawCaseChart } from "./case-chart.server.ts";
-import { FactList } from "./fact-list.tsx";
-import { TimelineList } from "./timeline-list.tsx";
-import styles from "./trajectory.module.css";
+import type { ThemeOption } from "./factor-form.tsx";
+import { readView, viewSearch } from "./timeline-view.ts";
+import { TrajectoryWorkspace, useTrajectory, type CaseFrame } from "./workspace.tsx";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "case.read");
@@ -43,6 +49,11 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const lanesBy = new URL(request.url).searchParams.get("lanes") === "provider" ? "provider" : "careType";
   const until = calendarDay(services().now());
   const frame = { code: studyCase.code, birthYear: studyCase.birthYear, until, lanesBy } as const;
+    return { studyCase, document, trajectory: await getTrajectory(db, key), themes: await listThemes(db, key) };
+  });
+  const { studyCase, document, trajectory } = found;
+  const themes = found.themes.map(({ id, label, isOffered }): ThemeOption => ({ id, label: localise(label, getLocale()), isOffered }));
+  const frame: CaseFrame = { code: studyCase.code, birthYear: studyCase.birthYear, until: calendarDay(services().now()), themes };
   const mayWrite = studyCase.access === "write";
   const loaded: LoadedDocument | null = document && {
     documentId: document.id,
@@ -60,6 +71,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     chart: drawCaseChart(trajectory, frame),
     undatedCount: countUndated(trajectory),
   };
+  return { frame, mayWrite, viewer: { userId: member.userId, name: member.name }, document: loaded, trajectory };
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -76,39 +88,23 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   return data(null);
 }
 
-/** Rows, and with them the chart, follow the document within a few seconds. */
-const chartFollowsMs = 10_000;
-/** The document on the page, and when it changed last. */
-let open: { session: DocumentSession; changedAt: number } | null = null;
+let openSession: DocumentSession | null = null;
 
-/** A change elsewhere in the study is no reason to load and log the page again; one of this document asks for a new chart. */
+/**
+ * What is written arrives through the document itself, and the drawing follows it: neither a change elsewhere in the study
+ * nor another view is a reason to load and log the page again. A changed right is.
+ */
 export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
-  const isSamePage = currentUrl.href === nextUrl.href && !formMethod;
-  if (!isSamePage || !open) return defaultShouldRevalidate;
-  return open.session.progress.state === "ended" || performance.now() - open.changedAt < chartFollowsMs;
-}
-
-function useChartFollowing(session: DocumentSession | null): void {
-  useEffect(() => {
-    if (!session) return;
-    const opened = { session, changedAt: Number.NEGATIVE_INFINITY };
-    const onUpdate = () => {
-      opened.changedAt = performance.now();
-    };
-    session.doc.on("update", onUpdate);
-    open = opened;
-    return () => {
-      session.doc.off("update", onUpdate);
-      if (open === opened) open = null;
-    };
-  }, [session]);
+  const isSamePage = currentUrl.pathname === nextUrl.pathname && !formMethod;
+  if (!isSamePage || !openSession) return defaultShouldRevalidate;
+  return openSession.progress.state === "ended";
 }
 
 export const meta: Route.MetaFunction = ({ params }) => [{ title: `${m.trajectory_title()} · ${params.code} · ${m.common_product_name()}` }];
 
-export default function TrajectoryPage({ loaderData }: Route.ComponentProps) {
+export default function TrajectoryPage({ loaderData, params }: Route.ComponentProps) {
   const { document, mayWrite } = loaderData;
-  if (document) return <OpenTrajectory loaderData={loaderData} document={document} />;
+  if (document) return <OpenTrajectory loaderData={loaderData} params={params} document={document} />;
   return (
     <NotBegun title={m.trajectory_title()} subtitle={m.trajectory_subtitle()} empty={m.trajectory_not_begun_title()} begin={mayWrite ? m.trajectory_begin() : null}>
       {mayWrite ? m.trajectory_not_begun_text() : m.trajectory_not_begun_readonly()}
@@ -116,21 +112,20 @@ export default function TrajectoryPage({ loaderData }: Route.ComponentProps) {
   );
 }
 
-function byId<Row extends { id: string }>(rows: readonly Row[]): Record<string, Omit<Row, "id">> {
-  return Object.fromEntries(rows.map(({ id, ...entry }) => [id, entry]));
-}
-
-function OpenTrajectory({ loaderData, document }: { loaderData: Route.ComponentProps["loaderData"]; document: LoadedDocument }) {
-  const { trajectory, chart, undatedCount, lanesBy, birthYear, until, viewer, code } = loaderData;
+function OpenTrajectory({ loaderData, params, document }: Pick<Route.ComponentProps, "loaderData" | "params"> & { document: LoadedDocument }) {
+  const { trajectory, frame, viewer } = loaderData;
   const session = useDocument(document);
   const undo = useUndo(session, trajectoryUndo);
-  useChartFollowing(session);
-  const entries = {
-    episodes: useSharedMap(session && trajectoryMap(session.doc, "episodes"), byId(trajectory.episodes)),
-    events: useSharedMap(session && trajectoryMap(session.doc, "events"), byId(trajectory.events)),
-    keyMoments: useSharedMap(session && trajectoryMap(session.doc, "keyMoments"), byId(trajectory.keyMoments)),
-  };
-  const isDrawn = trajectory.episodes.length + trajectory.events.length + trajectory.keyMoments.length > 0;
+  const [search, setSearch] = useSearchParams();
+  const view = useMemo(() => readView(search), [search]);
+  const initial = useMemo(() => fromRows(trajectory), [trajectory]);
+  const entries = useTrajectory(session, initial);
+  useEffect(() => {
+    openSession = session;
+    return () => {
+      openSession = null;
+    };
+  }, [session]);
   return (
     <>
       <PageHeader
@@ -139,25 +134,26 @@ function OpenTrajectory({ loaderData, document }: { loaderData: Route.ComponentP
         status={
           <>
             <DocumentStatus session={session} viewer={viewer} />
-            <KeepOffline session={session} document={document} viewerId={viewer.userId} page={{ kind: "trajectory", title: m.trajectory_title(), caseCode: code, data: null }} />
+            <KeepOffline
+              session={session}
+              document={document}
+              viewerId={viewer.userId}
+              page={{ kind: "trajectory", title: m.trajectory_title(), caseCode: frame.code, data: null }}
+            />
           </>
         }
         actions={
-          document.canWrite && (
-            <>
-              <Button type="button" size="sm" disabled={!undo.canUndo} onClick={undo.undo} data-needs-script="">
+          <>
+            {document.canWrite && (
+              <Button type="button" size="sm" disabled={!undo.canUndo} onClick={undo.undo} data-needs-script="" data-print="no">
                 {m.common_undo()}
               </Button>
-              <KeyHelp
-                keys={[
-                  { keys: ["h"], label: m.trajectory_key_episode() },
-                  { keys: ["g"], label: m.trajectory_key_event() },
-                  { keys: ["s"], label: m.trajectory_key_key_moment() },
-                  { keys: ["Ctrl", "Z"], label: m.trajectory_key_undo() },
-                ]}
-              />
-            </>
-          )
+            )}
+            <Button type="button" size="sm" onClick={() => print()} data-needs-script="" data-print="no">
+              {m.trajectory_print()}
+            </Button>
+            <KeyHelp keys={[...(document.canWrite ? writeKeys() : []), ...readKeys()]} />
+          </>
         }
       />
       <FindingUse uses={loaderData.uses} findings={loaderData.findings} />
@@ -182,14 +178,32 @@ function OpenTrajectory({ loaderData, document }: { loaderData: Route.ComponentP
         </section>
       )}
       <TimelineList entries={entries} session={session} canWrite={document.canWrite} undo={undo} />
+      <TrajectoryWorkspace
+        entries={entries}
+        session={session}
+        canWrite={document.canWrite}
+        undo={undo}
+        view={view}
+        onView={(next) => setSearch(viewSearch(next), { replace: true, preventScrollReset: true })}
+        frame={frame}
+        pictureAddress={href("/studies/:studyId/cases/:code/trajectory/chart.svg", params)}
+      />
     </>
   );
 }
 
-function LaneLink({ to, isCurrent, label }: { to: string; isCurrent: boolean; label: string }) {
-  return (
-    <Link to={to} replace preventScrollReset className={styles.lane} aria-current={isCurrent || undefined}>
-      {label}
-    </Link>
-  );
-}
+const writeKeys = (): PageKey[] => [
+  { keys: ["i"], label: m.trajectory_key_quick() },
+  { keys: ["h"], label: m.trajectory_key_episode() },
+  { keys: ["v"], label: m.trajectory_key_referral() },
+  { keys: ["g"], label: m.trajectory_key_event() },
+  { keys: ["s"], label: m.trajectory_key_key_moment() },
+  { keys: ["Ctrl", "Z"], label: m.trajectory_key_undo() },
+];
+const readKeys = (): PageKey[] => [
+  { keys: ["↑", "↓"], label: m.trajectory_key_row() },
+  { keys: ["←", "→"], label: m.trajectory_key_walk() },
+  { keys: ["Enter"], label: m.trajectory_key_open() },
+  { keys: ["+", "−"], label: m.trajectory_key_zoom() },
+  { keys: ["0"], label: m.trajectory_key_zoom_fit() },
+];
