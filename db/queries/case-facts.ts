@@ -33,7 +33,7 @@ export async function getCaseContents(db: Db, { studyId, caseId }: { studyId: st
     .select({ caseId: careEpisode.caseId, count: count() })
     .from(careEpisode)
     // What several people tell is one episode (rule TL2).
-    .where(and(ofCase(careEpisode.studyId, careEpisode.caseId), careEpisode.leads))
+    .where(and(ofCase(careEpisode.studyId, careEpisode.caseId), eq(careEpisode.leads, true)))
     .groupBy(careEpisode.caseId);
   for (const row of episodes) contentsOf(row.caseId).episodeCount = row.count;
 

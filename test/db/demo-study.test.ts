@@ -3,6 +3,7 @@ import { asc, eq, isNull, sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { isOverdue } from "#app/domain/improvement.ts";
 import { cohenKappa } from "#app/domain/statistics/agreement.ts";
+import { findDifferences } from "#app/domain/telling-differences.ts";
 import { caseSteps, institutionTypes, perspectives } from "#app/domain/vocabulary.ts";
 import { listDocumentIds, verifyDocuments, verifyStudy } from "#db/queries/verification.ts";
 import * as schema from "#db/schema/index.ts";
@@ -136,6 +137,7 @@ describe("the demo study", { timeout: 120_000 }, () => {
       db
         .select({ n: sql<number>`count(*)::int` })
         .from(schema.careEpisode)
+        .where(eq(schema.careEpisode.leads, true))
         .groupBy(schema.careEpisode.caseId),
     );
     expect(counts.length).toBe(72);
@@ -149,6 +151,26 @@ describe("the demo study", { timeout: 120_000 }, () => {
     const episodes = await read((db) => db.select().from(schema.careEpisode));
     expect(new Set(episodes.map(({ startPrecision }) => startPrecision))).toEqual(new Set(["day", "month", "year", "about", "unknown"]));
     expect(episodes.some(({ startOn, startPrecision, referredOn }) => startPrecision === "day" && referredOn !== null && startOn! > referredOn)).toBe(true);
+  });
+
+  test("tells a part of the trajectories twice, with referrals that bounced and factors on both sides of handovers", async ({ read }) => {
+    const episodes = await read((db) => db.select().from(schema.careEpisode));
+    const groups = [
+      ...Map.groupBy(
+        episodes.filter(({ sameAs }) => sameAs !== null),
+        ({ sameAs }) => sameAs,
+      ).values(),
+    ];
+    expect(groups.length).toBeGreaterThan(40);
+    expect(groups.filter((group) => group.filter(({ leads }) => leads).length !== 1)).toEqual([]);
+    expect(groups.filter((group) => findDifferences(group).length > 0).length).toBeGreaterThan(10);
+
+    const referrals = await read((db) => db.select().from(schema.referral));
+    expect(new Set(referrals.map(({ outcome }) => outcome))).toEqual(new Set(["refused", "passed_on"]));
+    const factors = await read((db) => db.select().from(schema.handoverFactor));
+    expect(new Set(factors.map(({ side, polarity }) => `${side} ${polarity}`)).size).toBe(4);
+    const known = new Set(episodes.map(({ documentId, id }) => `${documentId} ${id}`));
+    expect(factors.filter(({ documentId, fromId, toId }) => !known.has(`${documentId} ${fromId}`) || !known.has(`${documentId} ${toId}`))).toEqual([]);
   });
 
   test("rates a fifth of the checklists twice, with raters who agree mostly", async ({ read }) => {

@@ -67,7 +67,7 @@ test("who sees a case in summary reads its findings, not their evidence nor the 
     { statement: "", evidence: [] },
     { statement: "Een half jaar gewacht.", evidence: [] },
   ]);
-  expect(seen.trajectory).toEqual({ episodes: [], events: [], keyMoments: [] });
+  expect(seen.trajectory).toEqual({ episodes: [], referrals: [], events: [], keyMoments: [], handoverFactors: [] });
 });
 
 test("a case's document is begun once, however often somebody asks for it", async ({ store }) => {

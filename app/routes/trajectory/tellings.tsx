@@ -4,7 +4,7 @@ import { Button } from "#app/ui/button.tsx";
 import { PerspectiveMark } from "#app/ui/perspective-mark.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { endReasonLabel, perspectiveLabel } from "#app/ui/vocabulary.ts";
-import { nameOf, type TimelineGroup, type TimelineItem } from "./timeline-items.ts";
+import { anchorOf, nameOf, type TimelineGroup, type TimelineItem } from "./timeline-items.ts";
 import { whenText, type RowActions } from "./timeline-row.tsx";
 import styles from "./trajectory.module.css";
 
@@ -24,7 +24,7 @@ export function Tellings({ group: { tellings, differences }, canWrite, actions }
       {differences.length > 0 && <Tag tone="warning">{m.trajectory_differs({ what: differences.map((field) => fieldWords[field]()).join(", ") })}</Tag>}
       <ul className={styles.tellingList} aria-label={m.trajectory_tellings()}>
         {tellings.map((item, index) => (
-          <li key={item.id} className={styles.telling}>
+          <li key={item.id} id={index === 0 ? undefined : anchorOf(item)} className={styles.telling} tabIndex={-1}>
             <PerspectiveMark perspective={item.entry.perspective ?? "researcher"} withLabel />
             <span className={styles.tellingText}>{tellingText(item)}</span>
             {index === 0 ? <span className={styles.meta}>{m.trajectory_telling_leads()}</span> : canWrite && <TellingButtons item={item} actions={actions} />}

@@ -13,6 +13,7 @@ import type { AssignmentPlan } from "./plan-assignments.ts";
 import type { CasePlan } from "./plan-cases.ts";
 import type { ConversationPlan } from "./plan-conversations.ts";
 import { planSynthesis, type PlacedCoding, type SynthesisPlan } from "./plan-findings.ts";
+import { planTellings } from "./plan-tellings.ts";
 import type { TrajectoryPlan } from "./plan-trajectory.ts";
 import { buildDocument, type SeedDocument } from "./seed-document.ts";
 
@@ -36,10 +37,13 @@ export function writeCaseDocuments(plan: CasePlan, { conversations, parts, facto
   });
   const synthesis = planSynthesis(plan, codings, { trajectory, trajectoryId });
   const timeline = buildDocument({ id: trajectoryId, kind: "trajectory", ...ofCase(plan, earliest(addDays(plan.includedOn, 70), demoDay)) }, (doc) => {
-    const { episodes, events, keyMoments } = trajectoryDocument(doc);
-    fillMap(episodes, trajectory.episodes);
-    fillMap(events, trajectory.events);
+    const { episodes, referrals, events, keyMoments, handoverFactors } = trajectoryDocument(doc);
+    const tellings = planTellings(plan, trajectory);
+    fillMap(episodes, new Map([...trajectory.episodes, ...tellings.episodes]));
+    fillMap(referrals, tellings.referrals);
+    fillMap(events, new Map([...trajectory.events, ...tellings.events]));
     fillMap(keyMoments, trajectory.keyMoments);
+    fillMap(handoverFactors, tellings.handoverFactors);
   });
   const conclusions = buildDocument({ id: `${plan.id}-synthesis`, kind: "synthesis", ...ofCase(plan, earliest(addDays(plan.includedOn, 130), demoDay)) }, (doc) => {
     const { summary, findings } = synthesisDocument(doc);
