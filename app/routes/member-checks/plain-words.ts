@@ -1,5 +1,6 @@
 import { compareFuzzyDates, type FuzzyDate } from "#app/domain/fuzzy-date.ts";
 import { perspectiveOfPerson, type StoryOffer, storyOffer, type StoryPart } from "#app/domain/member-check.ts";
+import { groupTellings, type Telling } from "#app/domain/same-telling.ts";
 import type { CareType, ConsentPerson, EndReason } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatDate } from "#app/ui/dates.ts";
@@ -30,9 +31,9 @@ const careWords: LabelOf<CareType> = /* @__PURE__ */ labels<CareType>({
  */
 export function offerStoryParts({ episodes, events, keyMoments }: Trajectory, { person, locale }: { person: ConsentPerson; locale: Locale }): OfferedPart[] {
   const told = [
-    ...episodes.map((row) => ({ row, kind: "episode" as const, text: episodeWords(row, person, locale) })),
-    ...events.map((row) => ({ row, kind: "event" as const, text: row.description || eventTypeLabel(row.type, { locale }) })),
-    ...keyMoments.map((row) => ({ row, kind: "key_moment" as const, text: [row.description, row.meaning].filter(Boolean).map(asSentence).join(" ") })),
+    ...eachOnce(episodes, person).map((row) => ({ row, kind: "episode" as const, text: episodeWords(row, person, locale) })),
+    ...eachOnce(events, person).map((row) => ({ row, kind: "event" as const, text: row.description || eventTypeLabel(row.type, { locale }) })),
+    ...eachOnce(keyMoments, person).map((row) => ({ row, kind: "key_moment" as const, text: [row.description, row.meaning].filter(Boolean).map(asSentence).join(" ") })),
   ];
   return told
     .flatMap(({ row: { id, startOn, startPrecision, perspective }, kind, text }): OfferedPart[] => {
@@ -40,6 +41,14 @@ export function offerStoryParts({ episodes, events, keyMoments }: Trajectory, { 
       return offer === "never" ? [] : [{ id: `${kind}-${id}`, kind, startOn, startPrecision, text: asSentence(text), offer }];
     })
     .sort((a, b) => compareFuzzyDates(startOf(a), startOf(b)) || (a.id < b.id ? -1 : 1));
+}
+
+/** What is told several times is offered once: as the person tells it, else by the telling to go by that may be shown (rule TL2). */
+function eachOnce<Row extends Telling>(rows: readonly Row[], person: ConsentPerson): Row[] {
+  return groupTellings(rows).map((group) => {
+    const offers = group.map(({ perspective }) => storyOffer(person, perspective));
+    return group[offers.indexOf("own")] ?? group[offers.indexOf("record")] ?? group[0];
+  });
 }
 
 /** When a part begins, as it stands above it; empty for the summary. */

@@ -7,8 +7,7 @@ import { EditFrame } from "#app/ui/edit-frame.tsx";
 import { SelectField } from "#app/ui/field.tsx";
 import { perspectiveLabel } from "#app/ui/vocabulary.ts";
 import { EpisodeForm, EventForm, KeyMomentForm, ReferralForm, type EntryChoice } from "./entry-forms.tsx";
-import { isTold, nameOf, type TimelineItem } from "./timeline-items.ts";
-import { whenText } from "./timeline-row.tsx";
+import { isTold, nameOf, whenText, type TimelineItem } from "./timeline-items.ts";
 import styles from "./trajectory.module.css";
 
 /** The fields of one thing on the timeline, and what else is told that may be the same. Each change is written at once. */

@@ -4,9 +4,16 @@ import { Button } from "#app/ui/button.tsx";
 import { PerspectiveMark } from "#app/ui/perspective-mark.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { endReasonLabel, perspectiveLabel } from "#app/ui/vocabulary.ts";
-import { anchorOf, nameOf, type TimelineGroup, type TimelineItem } from "./timeline-items.ts";
-import { whenText, type RowActions } from "./timeline-row.tsx";
+import { anchorOf, nameOf, whenText, type TimelineGroup, type TimelineItem } from "./timeline-items.ts";
 import styles from "./trajectory.module.css";
+
+/** What can be done with something on the timeline. */
+export type RowActions = {
+  /** Absent until the document is open. */
+  onOpen?: ((item: TimelineItem) => void) | undefined;
+  onLead: (item: TimelineItem) => void;
+  onSeparate: (item: TimelineItem) => void;
+};
 
 const fieldWords: Record<DifferenceField, () => string> = {
   start: m.trajectory_differs_start,

@@ -12,8 +12,7 @@ import type { TrajectoryRows } from "#app/realtime/trajectory-entries.ts";
 import { careTypeLabel, eventTypeLabel, perspectiveLabel } from "#app/ui/vocabulary.ts";
 import { roughText } from "./durations.ts";
 import { handoverName } from "./handover-words.ts";
-import { anchorOf, nameOf, type TimelineItem } from "./timeline-items.ts";
-import { whenText } from "./timeline-row.tsx";
+import { anchorOf, nameOf, whenText, type TimelineItem } from "./timeline-items.ts";
 import type { TimelineView } from "./timeline-view.ts";
 
 const weights = { none: "light", open: "medium", closed: "heavy" } as const;

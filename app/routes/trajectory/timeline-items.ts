@@ -4,6 +4,7 @@ import { findDifferences, suggestSame, type ComparedTelling, type DifferenceFiel
 import { m } from "#app/paraglide/messages.js";
 import type { OpenTrajectory } from "#app/realtime/trajectory-entries.ts";
 import type { TimelinePart, ToldPart, TrajectoryEntries, TrajectoryKey } from "#app/realtime/trajectory-edit.ts";
+import { formatDate } from "#app/ui/dates.ts";
 import { careTypeLabel, eventTypeLabel } from "#app/ui/vocabulary.ts";
 
 /** Something with a place on the timeline. A field is absent as long as nobody has filled it in. */
@@ -107,4 +108,14 @@ const anchors = { episodes: "episode", referrals: "referral", events: "event", k
 /** The place of an item on the page, for links to it. */
 export function anchorOf({ part, id }: TrajectoryKey): string {
   return `${anchors[part]}-${id}`;
+}
+
+/** When something was, as precisely as it is known; for help from when until when. */
+export function whenText(item: TimelineItem): string {
+  const start = startOf(item);
+  const startText = formatDate(start.on, start.precision);
+  if (item.part !== "episodes") return startText;
+  const { endReason, endOn = null, endPrecision = "unknown" } = item.entry;
+  if (endReason === "ongoing") return m.trajectory_since({ start: startText });
+  return m.trajectory_until({ start: startText, end: formatDate(endOn, endPrecision) });
 }

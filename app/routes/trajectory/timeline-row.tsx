@@ -10,16 +10,9 @@ import { PerspectiveMark } from "#app/ui/perspective-mark.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { careTypeLabel, endReasonLabel, eventTypeLabel, referralOutcomeLabel, referrerLabel } from "#app/ui/vocabulary.ts";
 import { daysText } from "./durations.ts";
-import { Tellings } from "./tellings.tsx";
-import { anchorOf, nameOf, startOf, type TimelineGroup, type TimelineItem } from "./timeline-items.ts";
+import { Tellings, type RowActions } from "./tellings.tsx";
+import { anchorOf, nameOf, whenText, type TimelineGroup, type TimelineItem } from "./timeline-items.ts";
 import styles from "./trajectory.module.css";
-
-export type RowActions = {
-  /** Absent until the document is open. */
-  onOpen?: ((item: TimelineItem) => void) | undefined;
-  onLead: (item: TimelineItem) => void;
-  onSeparate: (item: TimelineItem) => void;
-};
 
 /**
  * One thing on the timeline, with who tells it how, and its form beneath while somebody edits it.
@@ -90,16 +83,6 @@ export function TimelineRow({
 
 export function editButtonId(item: TimelineItem): string {
   return `edit-${anchorOf(item)}`;
-}
-
-/** When something was, as precisely as it is known; for help from when until when. */
-export function whenText(item: TimelineItem): string {
-  const start = startOf(item);
-  const startText = formatDate(start.on, start.precision);
-  if (item.part !== "episodes") return startText;
-  const { endReason, endOn = null, endPrecision = "unknown" } = item.entry;
-  if (endReason === "ongoing") return m.trajectory_since({ start: startText });
-  return m.trajectory_until({ start: startText, end: formatDate(endOn, endPrecision) });
 }
 
 function Kind({ item }: { item: TimelineItem }) {

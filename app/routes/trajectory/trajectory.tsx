@@ -1,6 +1,3 @@
-import { useEffect } from "react";
-import { data, href, Link, type ShouldRevalidateFunctionArgs } from "react-router";
-import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { useEffect, useMemo } from "react";
 import { data, href, useSearchParams, type ShouldRevalidateFunctionArgs } from "react-router";
 import { calendarDay } from "#app/domain/calendar-day.ts";
@@ -43,15 +40,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const document = await getCaseDocument(db, { ...key, kind: "trajectory" });
     if (document) await record(context, db, member, { type: "document.opened", documentId: document.id, caseId: studyCase.id });
     const uses = document ? await readFindingUse(db, { ...key, documentIds: [document.id] }) : [];
-    return { studyCase, document, uses, trajectory: await getTrajectory(db, key) };
+    return { studyCase, document, uses, trajectory: await getTrajectory(db, key), themes: await listThemes(db, key) };
   });
   const { studyCase, document, trajectory, uses } = found;
-  const lanesBy = new URL(request.url).searchParams.get("lanes") === "provider" ? "provider" : "careType";
-  const until = calendarDay(services().now());
-  const frame = { code: studyCase.code, birthYear: studyCase.birthYear, until, lanesBy } as const;
-    return { studyCase, document, trajectory: await getTrajectory(db, key), themes: await listThemes(db, key) };
-  });
-  const { studyCase, document, trajectory } = found;
   const themes = found.themes.map(({ id, label, isOffered }): ThemeOption => ({ id, label: localise(label, getLocale()), isOffered }));
   const frame: CaseFrame = { code: studyCase.code, birthYear: studyCase.birthYear, until: calendarDay(services().now()), themes };
   const mayWrite = studyCase.access === "write";
@@ -61,17 +52,14 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     state: packState(await services().collab.snapshot(document.id)),
   };
   return {
-    ...frame,
+    frame,
     mayWrite,
     uses,
     findings: href("/studies/:studyId/cases/:code/findings", params),
     viewer: { userId: member.userId, name: member.name },
     document: loaded,
     trajectory,
-    chart: drawCaseChart(trajectory, frame),
-    undatedCount: countUndated(trajectory),
   };
-  return { frame, mayWrite, viewer: { userId: member.userId, name: member.name }, document: loaded, trajectory };
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -157,27 +145,6 @@ function OpenTrajectory({ loaderData, params, document }: Pick<Route.ComponentPr
         }
       />
       <FindingUse uses={loaderData.uses} findings={loaderData.findings} />
-      {isDrawn && (
-        <section aria-labelledby="timeline-heading" className={styles.timeline}>
-          <div className={styles.listHeader}>
-            <h2 id="timeline-heading">{m.trajectory_chart_heading()}</h2>
-            <nav className={styles.lanes} aria-label={m.trajectory_lanes()} data-print="no">
-              <LaneLink to="?" isCurrent={lanesBy === "careType"} label={m.trajectory_lanes_care_type()} />
-              <LaneLink to="?lanes=provider" isCurrent={lanesBy === "provider"} label={m.trajectory_lanes_provider()} />
-            </nav>
-          </div>
-          <figure className={styles.figure}>
-            {/* Drawn on the server, where all text in it was escaped. */}
-            <div className={styles.wideChart} dangerouslySetInnerHTML={{ __html: chart.wide }} />
-            <div className={styles.narrowChart} dangerouslySetInnerHTML={{ __html: chart.narrow }} />
-            <figcaption className={styles.note}>
-              {m.trajectory_chart_explained()} {undatedCount > 0 && m.trajectory_chart_undated({ count: undatedCount })}
-            </figcaption>
-          </figure>
-          <FactList episodes={trajectory.episodes} birthYear={birthYear} until={until} />
-        </section>
-      )}
-      <TimelineList entries={entries} session={session} canWrite={document.canWrite} undo={undo} />
       <TrajectoryWorkspace
         entries={entries}
         session={session}
