@@ -8,6 +8,7 @@ import { useLocation } from "react-router";
 export function useLastAnswer<Answer>(answer: Answer | undefined): Answer | undefined {
   const { key } = useLocation();
   const [last, setLast] = useState({ key, answer });
-  if (answer !== undefined && answer !== last.answer) setLast({ key, answer });
+  // The answer is there a moment before the address is, and belongs to the later one.
+  if (answer !== undefined && (answer !== last.answer || key !== last.key)) setLast({ key, answer });
   return answer ?? (last.key === key ? last.answer : undefined);
 }
