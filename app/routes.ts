@@ -29,6 +29,7 @@ export default [
           route("new", "routes/conversations/new.tsx"),
           route(":documentId", "routes/conversations/conversation.tsx"),
         ]),
+        route("codings", "routes/conversations/codings.tsx"),
         route("pseudonyms", "routes/pseudonyms/pseudonyms.tsx"),
         route("names", "routes/pseudonyms/names.ts"),
         route("file-review", "routes/assessments/file-review.tsx"),

@@ -65,7 +65,7 @@ export type ImportProblem =
   // Notes
   | { kind: "document_broken" }
   | { kind: "document_old_word" }
-  | { kind: "document_type_unsupported"; found: "pdf" | "rtf" | "odt" | "other" }
+  | { kind: "document_type_unsupported"; found: "pdf" | "rtf" | "other" }
   | { kind: "document_empty" }
   | { kind: "document_too_long"; max: number };
 

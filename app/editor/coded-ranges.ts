@@ -2,17 +2,33 @@ import type { Node } from "@tiptap/pm/model";
 
 export type TextRange = { from: number; to: number };
 
+/** The coded pieces of one block, in reading order: positions from the start of the block. */
+type CodedPiece = TextRange & { id: string };
+
+/** Blocks never change, they are replaced: what was found in one holds as long as it is there. */
+const piecesOfBlock = new WeakMap<Node, readonly CodedPiece[]>();
+
+/** Where codings lie in one block. */
+export function codedPieces(block: Node): readonly CodedPiece[] {
+  const known = piecesOfBlock.get(block);
+  if (known) return known;
+  const pieces: CodedPiece[] = [];
+  block.descendants((node, position) => {
+    for (const mark of node.marks) if (mark.type.name === "coding") pieces.push({ id: String(mark.attrs["id"]), from: position + 1, to: position + 1 + node.nodeSize });
+  });
+  piecesOfBlock.set(block, pieces);
+  return pieces;
+}
+
 /** Where each coding's mark lies, by coding: its pieces in reading order, neighbours joined. Positions of the editor. */
 export function codedRanges(doc: Node): Map<string, TextRange[]> {
   const ranges = new Map<string, TextRange[]>();
-  doc.descendants((node, position) => {
-    for (const mark of node.marks) {
-      if (mark.type.name !== "coding") continue;
-      const id = String(mark.attrs["id"]);
+  doc.forEach((block, start) => {
+    for (const { id, from, to } of codedPieces(block)) {
       const pieces = ranges.get(id) ?? [];
       const last = pieces.at(-1);
-      if (last?.to === position) last.to = position + node.nodeSize;
-      else pieces.push({ from: position, to: position + node.nodeSize });
+      if (last?.to === start + from) last.to = start + to;
+      else pieces.push({ from: start + from, to: start + to });
       ranges.set(id, pieces);
     }
   });

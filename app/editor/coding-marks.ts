@@ -3,7 +3,8 @@ import { Fragment, type Node, Slice } from "@tiptap/pm/model";
 import { type EditorState, Plugin, PluginKey } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
 import type { Polarity } from "#app/domain/vocabulary.ts";
-import { codedRanges, type TextRange } from "./coded-ranges.ts";
+import { decorateAll, type DecorateBlock, decorateChanged } from "./block-decorations.ts";
+import { codedPieces, codedRanges, type TextRange } from "./coded-ranges.ts";
 
 /** What the text shows of the codings: which there are, and which one is chosen. */
 export type ShownCodings = { polarityOf: ReadonlyMap<string, Polarity>; selectedId: string | null };
@@ -31,7 +32,9 @@ export const CodingMarks = Extension.create<CodingMarkOptions>({
           init: (_config, { doc }) => compute(doc, { polarityOf: new Map(), selectedId: null }, options),
           apply(transaction, before) {
             const shown = transaction.getMeta(key) as ShownCodings | undefined;
-            return shown || transaction.docChanged ? compute(transaction.doc, shown ?? before, options) : before;
+            if (shown) return compute(transaction.doc, shown, options);
+            if (!transaction.docChanged) return before;
+            return { ...before, ranges: codedRanges(transaction.doc), decorations: decorateChanged(before.decorations, transaction, decorator(before, options)) };
           },
         },
         props: {
@@ -63,20 +66,26 @@ export function showCodings(state: EditorState, shown: ShownCodings) {
   return state.tr.setMeta(key, shown).setMeta("addToHistory", false);
 }
 
-function compute(doc: Node, { polarityOf, selectedId }: ShownCodings, { classOf }: CodingMarkOptions): PluginState {
-  const ranges = codedRanges(doc);
-  const decorations: Decoration[] = [];
-  const countByBlock = new Map<number, number>();
-  for (const [id, pieces] of ranges) {
-    const polarity = polarityOf.get(id);
-    if (!polarity) continue;
-    for (const { from, to } of pieces) decorations.push(Decoration.inline(from, to, { class: classOf({ polarity, isSelected: id === selectedId }) }));
-    const start = doc.resolve(pieces[0]!.from).before(1);
-    countByBlock.set(start, (countByBlock.get(start) ?? 0) + 1);
-  }
-  // A block is at least as high as the labels beside it, so that those of the next block stand beside the next block.
-  for (const [start, count] of countByBlock) decorations.push(Decoration.node(start, start + doc.nodeAt(start)!.nodeSize, { style: `--kl-codings: ${count}` }));
-  return { polarityOf, selectedId, ranges, decorations: DecorationSet.create(doc, decorations) };
+function compute(doc: Node, { polarityOf, selectedId }: ShownCodings, options: CodingMarkOptions): PluginState {
+  const shown = { polarityOf, selectedId };
+  return { ...shown, ranges: codedRanges(doc), decorations: decorateAll(doc, decorator(shown, options)) };
+}
+
+function decorator({ polarityOf, selectedId }: ShownCodings, { classOf }: CodingMarkOptions): DecorateBlock {
+  return (block, start, previous) => {
+    const decorations: Decoration[] = [];
+    const begun = new Set(previous && codedPieces(previous).map(({ id }) => id));
+    const beginning = new Set<string>();
+    for (const { id, from, to } of codedPieces(block)) {
+      const polarity = polarityOf.get(id);
+      if (!polarity) continue;
+      decorations.push(Decoration.inline(start + from, start + to, { class: classOf({ polarity, isSelected: id === selectedId }) }));
+      if (!begun.has(id)) beginning.add(id);
+    }
+    // A block is at least as high as the labels beside it, so that those of the next block stand beside the next block.
+    if (beginning.size > 0) decorations.push(Decoration.node(start, start + block.nodeSize, { style: `--kl-codings: ${beginning.size}` }));
+    return decorations;
+  };
 }
 
 /** The coding under a click; a second click on the same words goes on to the next coding that lies there. */

@@ -16,9 +16,7 @@ export async function readDocxBlocks(bytes: Uint8Array, { fileName }: { fileName
     return isBroken ? refuseImport(fileName, { kind: "document_broken" }) : zip;
   }
   const { names, kept } = zip.value;
-  if (!names.includes("[Content_Types].xml")) {
-    return refuseImport(fileName, { kind: "document_type_unsupported", found: names.includes("META-INF/manifest.xml") ? "odt" : "other" });
-  }
+  if (!names.includes("[Content_Types].xml")) return refuseImport(fileName, { kind: "document_type_unsupported", found: "other" });
   for (const [name, content] of kept) {
     // Word never writes a document type; whoever does wants entities expanded.
     if (/<!(?:DOCTYPE|ENTITY)/i.test(Buffer.from(content).toString("latin1"))) return refuseImport(`${fileName} › ${name}`, { kind: "xml_doctype" });

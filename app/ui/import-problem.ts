@@ -133,14 +133,12 @@ export function describeRowProblem({ row, column, problem }: RowProblem): string
   return m.imports_problem_row({ row, column, sentence: describeImportProblem(problem) });
 }
 
-function describeOtherType(found: "pdf" | "rtf" | "odt" | "other"): string {
+function describeOtherType(found: "pdf" | "rtf" | "other"): string {
   switch (found) {
     case "pdf":
       return m.imports_document_type_pdf();
     case "rtf":
       return m.imports_document_type_rtf();
-    case "odt":
-      return m.imports_document_type_odt();
     case "other":
       return m.imports_document_type_other();
   }

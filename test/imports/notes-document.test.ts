@@ -144,12 +144,11 @@ describe("documents that cannot be read", () => {
   });
 
   test("a zip of another kind says what it is", async () => {
-    const odt = zipFile([
-      { name: "mimetype", content: "application/vnd.oasis.opendocument.text" },
-      { name: "META-INF/manifest.xml", content: "<x/>" },
+    const ods = zipFile([
+      { name: "META-INF/manifest.xml", content: "<manifest/>" },
+      { name: "content.xml", content: "<office:document-content xmlns:office='o'><office:body><office:spreadsheet/></office:body></office:document-content>" },
     ]);
-    expect(await problemsOf(odt, "a.odt")).toEqual([{ place: "a.odt", problem: { kind: "document_type_unsupported", found: "odt" } }]);
-    expect(await problemsOf(zipFile([{ name: "a.txt", content: "x" }]), "a.zip")).toEqual([{ place: "a.zip", problem: { kind: "document_type_unsupported", found: "other" } }]);
+    expect(await problemsOf(ods, "a.ods")).toEqual([{ place: "a.ods", problem: { kind: "document_type_unsupported", found: "other" } }]);
   });
 
   test("a document without text says so", async () => {
@@ -183,3 +182,83 @@ async function partsOf(bytes: Uint8Array): Promise<ZipPart[]> {
   if (!zip.ok) throw new Error(JSON.stringify(zip.problems));
   return [...zip.value.kept].map(([name, content]) => ({ name, content }));
 }
+
+/** An OpenDocument text with this in its body. */
+function odt(body: string, parts: ZipPart[] = []): Uint8Array {
+  const names = ["office", "text", "style", "fo"].map((name) => `xmlns:${name}="urn:${name}"`).join(" ");
+  const styles = `<office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles>`;
+  const content = `<?xml version="1.0"?><office:document-content ${names}>${styles}<office:body><office:text>${body}</office:text></office:body></office:document-content>`;
+  return zipFile([
+    { name: "mimetype", content: "application/vnd.oasis.opendocument.text" },
+    { name: "META-INF/manifest.xml", content: "<m/>" },
+    { name: "content.xml", content },
+    ...parts,
+  ]);
+}
+
+describe("a document written by LibreOffice as .odt", () => {
+  test("keeps headings, lists, bold, line ends and who speaks; comments, notes and deleted text stay behind", async () => {
+    const body = `
+      <text:tracked-changes><text:changed-region><text:deletion><text:p>geschrapt</text:p></text:deletion></text:changed-region></text:tracked-changes>
+      <text:h text:outline-level="1">Gesprek</text:h>
+      <text:p>J: Ik wachtte<text:s text:c="2"/><text:span text:style-name="T1">acht maanden</text:span>.<text:line-break/>Echt waar.<office:annotation><text:p>opmerking</text:p></office:annotation></text:p>
+      <text:list><text:list-item><text:p>een</text:p></text:list-item><text:list-item><text:p>twee<text:note><text:note-body><text:p>voetnoot</text:p></text:note-body></text:note></text:p></text:list-item></text:list>
+      <text:p/>`;
+    expect(await blocksOf(odt(body), "gesprek.odt")).toEqual([
+      { kind: "heading", text: "Gesprek" },
+      {
+        kind: "paragraph",
+        text: "Ik wachtte  acht maanden.\nEcht waar.",
+        speaker: "youth",
+        runs: [{ text: "Ik wachtte  " }, { text: "acht maanden", bold: true }, { text: ".\nEcht waar." }],
+      },
+      { kind: "listItem", text: "een" },
+      { kind: "listItem", text: "twee" },
+    ]);
+  });
+
+  test("that is broken, a bomb or wants entities expanded is refused in full", async () => {
+    const kindsOf = async (bytes: Uint8Array) => (await problemsOf(bytes, "a.odt")).map(({ problem }) => problem.kind);
+    expect(await kindsOf(odt("<text:p>open"))).toEqual(["xml_malformed"]);
+    expect(await kindsOf(odt("<text:p>x</text:p>").slice(0, 200))).toEqual(["document_broken"]);
+    expect(await kindsOf(odt("<text:p>x</text:p>", [{ name: "Pictures/bomb", content: new Uint8Array(40_000_000) }]))).toEqual(["zip_ratio"]);
+    expect(await kindsOf(new TextEncoder().encode("geen zip"))).toEqual(["document_broken"]);
+    const entities = zipFile([
+      { name: "META-INF/manifest.xml", content: "<m/>" },
+      { name: "content.xml", content: `<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>` },
+    ]);
+    expect(await kindsOf(entities)).toEqual(["xml_doctype"]);
+    expect(await kindsOf(odt(""))).toEqual(["document_empty"]);
+  });
+});
+
+describe("Markdown", () => {
+  const blocksOfMarkdown = (text: string) => blocksOf(new TextEncoder().encode(text), "gesprek.md");
+
+  test("lines of a paragraph belong together until somebody else speaks; marks become styles", async () => {
+    expect(
+      await blocksOfMarkdown(
+        "---\ntitle: x\n---\n# Gesprek #\n\nOver school\n---\n\nJ: Ik **wachtte** heel\nlang, *echt*.\nO: Wij ook.  \nAllebei.\n\n* een\n* [twee](http://x.example)\n\n***\n\n> 5 * 3 * 2 en snake_case_naam\n",
+      ),
+    ).toEqual([
+      { kind: "heading", text: "Gesprek" },
+      { kind: "heading", text: "Over school" },
+      {
+        kind: "paragraph",
+        text: "Ik wachtte heel lang, echt.",
+        speaker: "youth",
+        runs: [{ text: "Ik " }, { text: "wachtte", bold: true }, { text: " heel lang, " }, { text: "echt", italic: true }, { text: "." }],
+      },
+      { kind: "paragraph", text: "Wij ook.\nAllebei.", speaker: "parent" },
+      { kind: "listItem", text: "een" },
+      { kind: "listItem", text: "twee" },
+      { kind: "paragraph", text: "5 * 3 * 2 en snake_case_naam" },
+    ]);
+  });
+
+  test("a long line of stars and brackets takes no time", async () => {
+    const start = performance.now();
+    await blocksOfMarkdown(`${"*a ".repeat(20_000)}\n\n${"[".repeat(20_000)}\n\n${"**".repeat(20_000)}`);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});

@@ -41,6 +41,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/cases/:code/conversations": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/conversations/new": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/conversations/:documentId": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/codings": { roles: team, object: "case" },
   // Who a case is about, only its own organisation knows: not a coordinator of another.
   "/studies/:studyId/cases/:code/pseudonyms": { roles: team, object: "names" },
   "/studies/:studyId/cases/:code/names": { roles: team, object: "names" },

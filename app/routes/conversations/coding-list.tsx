@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { m } from "#app/paraglide/messages.js";
 import { PerspectiveMark } from "#app/ui/perspective-mark.tsx";
 import { PolarityMark } from "#app/ui/polarity-mark.tsx";
@@ -6,7 +7,7 @@ import styles from "./coding-list.module.css";
 import { OrphanTray, type OrphanActions } from "./orphan-tray.tsx";
 
 /** Every coding of the conversation in reading order, and those whose text is gone. Without `onSelect` it is only read. */
-export function CodingList({
+export const CodingList = memo(function CodingList({
   placed,
   orphans,
   selectedId = null,
@@ -45,7 +46,7 @@ export function CodingList({
       </section>
     </>
   );
-}
+});
 
 function CodingLine({ coding }: { coding: NamedCoding }) {
   return (

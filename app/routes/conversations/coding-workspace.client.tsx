@@ -4,9 +4,10 @@ import { flushSync } from "react-dom";
 import { useLocation } from "react-router";
 import type { Perspective } from "#app/domain/vocabulary.ts";
 import { hasCodableText } from "#app/editor/coded-ranges.ts";
-import { type Codings, findPlace } from "#app/editor/coding-commands.ts";
+import type { Codings } from "#app/editor/coding-commands.ts";
 import { rangesIn, showCodings } from "#app/editor/coding-marks.ts";
 import { EditorPlace } from "#app/editor/editor-place.tsx";
+import type { LateLayer } from "#app/editor/late-layer.ts";
 import { SpeakerSelect } from "#app/editor/speaker-select.tsx";
 import { Toolbar } from "#app/editor/toolbar.tsx";
 import { useEditorState } from "#app/editor/use-editor-state.ts";
@@ -17,15 +18,20 @@ import { useSharedMap } from "#app/realtime/use-document.ts";
 import { Button } from "#app/ui/button.tsx";
 import { isTyping } from "#app/ui/key-help.tsx";
 import type { ConversationDetails } from "#db/queries/conversations.ts";
+import { type GuardSource, useGuard } from "../pseudonyms/use-guard.tsx";
 import { type CommentsSource, useCommentsSlot } from "../comments/use-comments-slot.tsx";
-import { type Codebook, nameCodings } from "./codebook.ts";
+import { type Codebook, type NamedCoding, nameCodings } from "./codebook.ts";
 import { CodingDetails } from "./coding-details.tsx";
 import { type CodingDraft, CodingForm } from "./coding-form.tsx";
 import { CodingList } from "./coding-list.tsx";
 import { JustDone } from "./just-done.tsx";
 import { Margin } from "./margin.client.tsx";
 import { PanelSwitch } from "./panel-switch.tsx";
+import { SentenceButton, useSentenceMode } from "./sentence-mode.client.tsx";
+import { SentenceReader } from "./sentence-reader.client.tsx";
 import { useCoding } from "./use-coding.client.ts";
+import { useLatest } from "./use-latest.ts";
+import { useOrphanActions } from "./use-orphan-actions.client.ts";
 import { WorkspaceLayout } from "./workspace-layout.tsx";
 import styles from "./workspace.module.css";
 
@@ -36,6 +42,8 @@ export type Surroundings = {
   viewerId: string;
   conversation: ConversationDetails;
   comments?: CommentsSource;
+  /** What marks names and numbers in the text; left out where there is no network. */
+  guard?: GuardSource;
 };
 
 /** Text, margin and panel together: which passage is selected, which coding is shown. */
@@ -51,6 +59,8 @@ export function CodingWorkspace({
   viewerId,
   conversation,
   comments: given,
+  guard,
+  layer,
 }: Surroundings & {
   editor: Editor;
   codings: Codings;
@@ -58,12 +68,12 @@ export function CodingWorkspace({
   canWrite: boolean;
   selectedId: string | null;
   onSelect: (codingId: string | null) => void;
+  layer: LateLayer;
 }) {
   const entries = useSharedMap(codings, initialCodings as Record<string, unknown>);
   const named = useMemo(() => nameCodings(validCodings(entries), codebook), [entries, codebook]);
   const placedIds = useEditorState({ editor, selector: ({ editor: current }) => [...rangesIn(current.state).keys()] });
-  const placed = placedIds.flatMap((id) => named.find((coding) => coding.id === id) ?? []);
-  const orphans = named.filter((coding) => !placedIds.includes(coding.id));
+  const { placed, orphans } = useMemo(() => sortCodings(named, placedIds), [named, placedIds]);
   const selected = named.find((coding) => coding.id === selectedId);
 
   const selection = useSelection(editor);
@@ -73,7 +83,12 @@ export function CodingWorkspace({
   const comments = useCommentsSlot({ ...given, documentId: conversation.id, field: "notes" });
   const { isShown: areCommentsShown, show: showComments } = comments;
   const themeInput = useThemeKey(showComments);
-  const coding = useCoding({ editor, codings, codebook, onSelect });
+  const guarded = useGuard({ editor, layer, source: canWrite ? guard : undefined });
+  const sentences = useSentenceMode(editor, onSelect);
+  const coding = useCoding({ editor, codings, codebook, onSelect, goOn: sentences.goOn });
+  const orphanActions = useOrphanActions(editor, orphans, coding);
+  // The same function throughout: the lists of a long text are drawn again only when something in them changed.
+  const select = useLatest(coding.select);
   useLinkedCoding(placedIds, (id) => coding.select(id, "center"));
 
   // Panel and text show one of the two at a time: the coding one picked, or the comments.
@@ -100,9 +115,13 @@ export function CodingWorkspace({
     <WorkspaceLayout
       {...(canWrite && {
         bar: (
-          <Toolbar editor={editor}>
-            <SpeakerSelect editor={editor} />
-          </Toolbar>
+          <>
+            <Toolbar editor={editor}>
+              <SpeakerSelect editor={editor} />
+              <SentenceButton mode={sentences} />
+            </Toolbar>
+            {sentences.isOn && <SentenceReader editor={editor} codings={placed} reader={sentences.reader} onCode={themeInput.focus} onLeave={sentences.leave} />}
+          </>
         ),
       })}
       text={
@@ -116,12 +135,13 @@ export function CodingWorkspace({
           )}
         </>
       }
-      margin={<Margin editor={editor} codings={placed} selectedId={selectedId} onSelect={coding.select} />}
+      margin={<Margin editor={editor} codings={placed} selectedId={selectedId} onSelect={select} />}
       panel={
         <>
           {given && <PanelSwitch codings={placed.length} comments={comments.openCount} isComments={areCommentsShown} onSwitch={showComments} />}
           {comments.panel}
           <div hidden={areCommentsShown}>
+            {guarded}
             <JustDone done={coding.done} isLatest={coding.isLatest} onUndo={coding.undo} />
             {selected && (
               <CodingDetails
@@ -131,7 +151,7 @@ export function CodingWorkspace({
                 author={people[selected.authorId] ?? m.conversations_author_unknown()}
                 onClose={() => {
                   onSelect(null);
-                  editor.commands.focus();
+                  sentences.back();
                 }}
                 {...(canWrite && {
                   actions: {
@@ -149,17 +169,11 @@ export function CodingWorkspace({
                 draft={{ ...draft, perspective }}
                 onDraft={(change) => setDraft((before) => ({ ...before, ...change }))}
                 onCode={(codeId) => coding.code({ codeId, polarity: draft.polarity, phase: draft.phase, perspective, memo: "", authorId: viewerId })}
-                onLeave={() => editor.commands.focus()}
+                onLeave={sentences.back}
                 themeInput={themeInput.input}
               />
             )}
-            <CodingList
-              placed={placed}
-              orphans={orphans}
-              selectedId={selectedId}
-              onSelect={coding.select}
-              {...(canWrite && { orphanActions: { hasPlace: (orphan) => findPlace(editor, orphan) !== null, onPlace: coding.place, onRemove: coding.remove } })}
-            />
+            <CodingList placed={placed} orphans={orphans} selectedId={selectedId} onSelect={select} {...(canWrite && { orphanActions })} />
           </div>
         </>
       }
@@ -167,18 +181,29 @@ export function CodingWorkspace({
   );
 }
 
-/** What is selected in the text, and who speaks there. */
-function useSelection(editor: Editor) {
+/** Codings in reading order, and those whose text is gone. */
+function sortCodings(named: readonly NamedCoding[], placedIds: readonly string[]): { placed: NamedCoding[]; orphans: NamedCoding[] } {
+  const byId = new Map(named.map((coding) => [coding.id, coding]));
+  const placed = placedIds.flatMap((id) => byId.get(id) ?? []);
+  for (const { id } of placed) byId.delete(id);
+  return { placed, orphans: [...byId.values()] };
+}
+
+const noSelection = { from: 0, to: 0, speaker: null, quote: "", isCodable: false };
+
+/** What is selected in the text, and who speaks there. While one types nothing is, so nothing changes. */
+function useSelection(editor: Editor): typeof noSelection | { from: number; to: number; speaker: Perspective | null; quote: string; isCodable: boolean } {
   return useEditorState({
     editor,
     selector: ({ editor: { state } }) => {
       const { from, to, empty, $from } = state.selection;
+      if (empty) return noSelection;
       return {
         from,
         to,
         speaker: ($from.parent.attrs["speaker"] ?? null) as Perspective | null,
-        quote: empty ? "" : state.doc.textBetween(from, to, "\n"),
-        isCodable: !empty && hasCodableText(state.doc, { from, to }),
+        quote: state.doc.textBetween(from, to, "\n"),
+        isCodable: hasCodableText(state.doc, { from, to }),
       };
     },
   });

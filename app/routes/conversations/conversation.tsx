@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useMemo } from "react";
 import { href, type ShouldRevalidateFunctionArgs, useSearchParams } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
+import { knowsNames } from "#app/domain/permissions.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -32,6 +33,7 @@ import { readConversation } from "./read-conversation.server.ts";
 import { StaticWorkspace } from "./static-workspace.tsx";
 import type { Route } from "./+types/conversation";
 
+const loadGuard = () => import("../pseudonyms/guard.client.tsx");
 const loadComments = () => import("../comments/comments.client.tsx");
 const LiveWorkspace = lazy(() => import("./live-workspace.client.tsx").then((module) => ({ default: module.LiveWorkspace })));
 
@@ -48,7 +50,15 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const comments = commentsOnPage(await listThreads(db, member, { documentId }), member, { kind: "conversation", access: accessible.access });
     await record(context, db, member, { type: "document.opened", documentId, caseId: studyCase.id });
     const uses = await readFindingUse(db, { studyId: member.studyId, caseId: studyCase.id, documentIds: [documentId] });
-    return { conversation, uses, canWrite: accessible.access === "write", comments, themes, people: Object.fromEntries(members.map(({ userId, name }) => [userId, name])) };
+    return {
+      conversation,
+      uses,
+      canWrite: accessible.access === "write",
+      hasNames: knowsNames(member, studyCase),
+      comments,
+      themes,
+      people: Object.fromEntries(members.map(({ userId, name }) => [userId, name])),
+    };
   });
   const { canWrite, ...rest } = page;
   const { text, codings, state } = readConversation(await services().collab.snapshot(documentId));
@@ -75,7 +85,7 @@ export const meta: Route.MetaFunction = ({ loaderData, params }) => [
 ];
 
 export default function Conversation({ loaderData, params }: Route.ComponentProps) {
-  const { conversation, document, text, codings, comments, themes, people, viewer } = loaderData;
+  const { conversation, document, text, codings, comments, themes, people, viewer, hasNames } = loaderData;
   const session = useDocument(document);
   const codebook = useMemo(() => makeCodebook(themes), [themes]);
   useEffect(() => {
@@ -112,6 +122,7 @@ export default function Conversation({ loaderData, params }: Route.ComponentProp
             keys={[
               { keys: ["Ctrl", "Alt", "C"], label: m.conversations_key_code() },
               { keys: ["c"], label: m.conversations_key_code_outside() },
+              { keys: ["Ctrl", "Alt", "Z"], label: m.conversations_key_sentences() },
               { keys: ["Ctrl", "Alt", "M"], label: m.comments_key_new() },
               { keys: ["Ctrl", "Z"], label: m.conversations_key_undo() },
             ]}
@@ -130,6 +141,7 @@ export default function Conversation({ loaderData, params }: Route.ComponentProp
             viewerId={viewer.userId}
             conversation={conversation}
             comments={{ onPage: comments, load: loadComments }}
+            guard={{ caseAddress: hasNames ? href("/studies/:studyId/cases/:code", params) : null, load: loadGuard }}
             waiting={waiting}
           />
         </Suspense>

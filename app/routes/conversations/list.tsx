@@ -72,6 +72,11 @@ export default function ConversationList({ loaderData: { conversations, canAdd, 
         title={m.conversations_list_title()}
         actions={
           <>
+            {conversations.some(({ codingCount }) => codingCount > 0) && (
+              <LinkButton variant="quiet" to={href("/studies/:studyId/cases/:code/codings", params)}>
+                {m.conversations_all_codings()}
+              </LinkButton>
+            )}
             {hasNames && (
               <LinkButton variant="quiet" to={href("/studies/:studyId/cases/:code/pseudonyms", params)}>
                 {m.pseudonyms_title()}

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { CodingMarks } from "#app/editor/coding-marks.ts";
+import { LateLayer, lateLayer } from "#app/editor/late-layer.ts";
 import { SpeakerInput } from "#app/editor/speaker-input.ts";
 import textStyles from "#app/editor/text.module.css";
 import { undoManagerOf } from "#app/editor/undo-manager.ts";
@@ -24,6 +25,7 @@ export function LiveWorkspace({
 }: Surroundings & { session: DocumentSession; initialCodings: Record<string, CodingEntry>; waiting: ReactNode }) {
   const shared = useMemo(() => conversationDocument(session.doc), [session]);
   const [selectedId, setSelectedId] = useState<string | null>(null);
+  const layer = useMemo(() => new LateLayer(), []);
   const extensions = useMemo(
     () => [
       CodingMarks.configure({
@@ -32,8 +34,9 @@ export function LiveWorkspace({
         onPick: setSelectedId,
       }),
       SpeakerInput,
+      lateLayer(layer),
     ],
-    [],
+    [layer],
   );
   const editor = useLiveEditor({
     session,
@@ -53,6 +56,7 @@ export function LiveWorkspace({
       canWrite={session.canWrite}
       selectedId={selectedId}
       onSelect={setSelectedId}
+      layer={layer}
       {...surroundings}
     />
   );

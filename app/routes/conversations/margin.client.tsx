@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
-import { type RefObject, useEffect, useRef, useState } from "react";
+import { memo, type RefObject, useEffect, useRef, useState } from "react";
 import { rangesIn } from "#app/editor/coding-marks.ts";
+import { rangeOnScreen } from "#app/editor/range-on-screen.client.ts";
 import { m } from "#app/paraglide/messages.js";
 import { classNames } from "#app/ui/class-names.ts";
 import { PolarityMark } from "#app/ui/polarity-mark.tsx";
@@ -14,8 +15,8 @@ const columnWidth = 9;
 /** Below this the labels have no room and a bracket is too thin for a finger: the brackets only show, the list below selects. */
 const leastWidth = 100;
 
-/** The codings beside the text, each as a bracket along its lines with its theme. */
-export function Margin({
+/** The codings beside the text, each as a bracket along its lines with its theme; those on and near the screen. */
+export const Margin = memo(function Margin({
   editor,
   codings,
   selectedId,
@@ -60,20 +61,26 @@ export function Margin({
       })}
     </div>
   );
-}
+});
 
-/** Measures where the codings lie on the page, again whenever text, codings or width change. */
+/** Measures where the codings lie on the page, again whenever text, codings, width or what is on the screen change. */
 function useBrackets(editor: Editor, container: RefObject<HTMLDivElement | null>): Bracket[] {
   const [brackets, setBrackets] = useState<Bracket[]>([]);
   useEffect(() => {
     let frame = 0;
+    let measuredAt = 0;
     const measure = () => {
       const origin = container.current?.getBoundingClientRect().top;
       if (origin === undefined || editor.isDestroyed) return;
-      const spans = [...rangesIn(editor.state)].map(([id, pieces]): Span => {
-        const top = editor.view.coordsAtPos(pieces[0]!.from, 1).top - origin;
-        const { bottom } = editor.view.coordsAtPos(pieces.at(-1)!.to, -1);
-        return { id, top, bottom: Math.max(bottom - origin, top + 12) };
+      measuredAt = window.scrollY;
+      // A screen above and below too: what is scrolled to is there already. All of a long text would take too long to measure.
+      const seen = rangeOnScreen(editor.view, { top: -window.innerHeight, bottom: 2 * window.innerHeight });
+      const spans = [...rangesIn(editor.state)].flatMap(([id, pieces]): Span[] => {
+        const [from, to] = [pieces[0]!.from, pieces.at(-1)!.to];
+        if (from > seen.to || to < seen.from) return [];
+        const top = editor.view.coordsAtPos(from, 1).top - origin;
+        const { bottom } = editor.view.coordsAtPos(to, -1);
+        return [{ id, top, bottom: Math.max(bottom - origin, top + 12) }];
       });
       const next = layOutBrackets(spans, { labelHeight });
       setBrackets((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
@@ -82,9 +89,13 @@ function useBrackets(editor: Editor, container: RefObject<HTMLDivElement | null>
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(measure);
     };
+    const onScroll = () => {
+      if (Math.abs(window.scrollY - measuredAt) > window.innerHeight / 2) measureSoon();
+    };
     const resized = new ResizeObserver(measureSoon);
     resized.observe(editor.view.dom);
     editor.on("transaction", measureSoon);
+    window.addEventListener("scroll", onScroll, { passive: true });
     measureSoon();
     // Letters change width when the font arrives.
     void document.fonts.ready.then(measureSoon);
@@ -92,6 +103,7 @@ function useBrackets(editor: Editor, container: RefObject<HTMLDivElement | null>
       cancelAnimationFrame(frame);
       resized.disconnect();
       editor.off("transaction", measureSoon);
+      window.removeEventListener("scroll", onScroll);
     };
   }, [editor, container]);
   return brackets;

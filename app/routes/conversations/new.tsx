@@ -5,7 +5,8 @@ import type { Member } from "#app/domain/member.ts";
 import { insertText } from "#app/editor/schema.ts";
 import { type FormErrors, type FormValues, parseForm } from "#app/http/forms.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
-import { readNotesDocument } from "#app/imports/notes-document.ts";
+import { limitedFormData } from "#app/http/limited-form-data.ts";
+import { maxMegabytes, readNotesDocument } from "#app/imports/notes-document.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
@@ -37,7 +38,11 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const member = await requireMember(context, request, params.studyId, "conversation.edit");
-  const form = parseForm(newConversationForm, await request.formData());
+  // Of a file that is far too large nothing is read; the form beside it would be lost as well, but stays in the browser.
+  const sent = await limitedFormData(request, { mostBytes: (maxMegabytes + 1) * 1_000_000 });
+  if (!sent)
+    return data({ ok: false as const, values: { start: "file" } as FormValues, errors: { file: m.imports_file_too_large({ maxMegabytes }) } as FormErrors }, { status: 413 });
+  const form = parseForm(newConversationForm, sent);
   if (!form.ok) return data(form, { status: 400 });
   const { file, start, ...about } = form.value;
   const refuse = (errors: FormErrors, status: number) => {
@@ -158,7 +163,13 @@ export default function NewConversation({ loaderData: { guides }, actionData, pa
         />
         <div className={styles.file}>
           <Field name="file" label={m.conversations_field_file()} help={m.conversations_field_file_help()} isOptional error={errors?.["file"]}>
-            {(input) => <input type="file" accept=".docx,.txt,text/plain,application/vnd.openxmlformats-officedocument.wordprocessingml.document" {...input} />}
+            {(input) => (
+              <input
+                type="file"
+                accept=".docx,.odt,.md,.txt,text/plain,text/markdown,application/vnd.oasis.opendocument.text,application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+                {...input}
+              />
+            )}
           </Field>
         </div>
         <Button variant="primary" disabled={isBusy}>

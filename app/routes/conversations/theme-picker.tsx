@@ -51,11 +51,17 @@ export function ThemePicker({
     setQuery(sign ? text.slice(1) : text);
     setActiveIndex(0);
   };
+  // Where the list stays there for the next code, it begins anew.
+  const pick = (codeId: string) => {
+    setQuery("");
+    setActiveIndex(0);
+    onPick(codeId);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     const move = moves[event.key];
     if (move !== undefined) setActiveIndex((index) => Math.max(0, Math.min(found.length - 1, index + move)));
-    else if (event.key === "Enter" && active) onPick(active.id);
+    else if (event.key === "Enter" && active) pick(active.id);
     else if (event.key === "Escape") onLeave();
     else return;
     event.preventDefault();
@@ -99,7 +105,7 @@ export function ThemePicker({
                 className={styles.theme}
                 title={localise(theme.definition, getLocale())}
                 onMouseDown={(event) => event.preventDefault()}
-                onClick={() => onPick(theme.id)}
+                onClick={() => pick(theme.id)}
               >
                 <PolarityMark polarity={polarity} />
                 <span>{localise(theme.label, getLocale())}</span>

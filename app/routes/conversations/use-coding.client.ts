@@ -8,8 +8,24 @@ import { m } from "#app/paraglide/messages.js";
 import { polarityLabel } from "#app/ui/vocabulary.ts";
 import type { Codebook } from "./codebook.ts";
 
-/** What one can do with codings, and what was done last. */
-export function useCoding({ editor, codings, codebook, onSelect }: { editor: Editor; codings: Codings; codebook: Codebook; onSelect: (codingId: string | null) => void }) {
+/**
+ * What one can do with codings, and what was done last.
+ *
+ * @param goOn where one goes on after coding: shows the coding, or stays where one is
+ */
+export function useCoding({
+  editor,
+  codings,
+  codebook,
+  onSelect,
+  goOn,
+}: {
+  editor: Editor;
+  codings: Codings;
+  codebook: Codebook;
+  onSelect: (codingId: string | null) => void;
+  goOn: (coded: { codingId: string; to: number }) => void;
+}) {
   const [done, setDone] = useState<{ text: string; depth: number } | null>(null);
   const depth = () => undoManagerOf(editor).undoStack.length;
   const say = (text: string) => setDone({ text, depth: depth() });
@@ -39,13 +55,12 @@ export function useCoding({ editor, codings, codebook, onSelect }: { editor: Edi
       setDone(null);
     },
     select,
-    /** Codes what is selected in the text; the cursor goes on behind it. */
+    /** Codes what is selected in the text. */
     code: (choice: CodingChoice) => {
       const { from, to } = editor.state.selection;
       const id = random.uuidv4();
       if (!addCoding(editor, codings, { id, range: { from, to }, choice })) return;
-      editor.chain().setTextSelection(to).focus().run();
-      onSelect(id);
+      goOn({ codingId: id, to });
       say(m.conversations_coded_as({ coding: nameOf(choice) }));
     },
     edit: (id: string, change: Partial<CodingChoice>) => editCoding(editor, codings, { id, change }),

@@ -3,10 +3,11 @@ import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import type { PseudonymChange } from "./change-pseudonyms.server.ts";
+import { changeSentence } from "./change-text.tsx";
 
 /** What was just done with the names; what was taken out of the list can be put back. */
 export function ChangeNotice({ change }: { change: Extract<PseudonymChange, { ok: true }> }) {
-  const { added, removed, replaced } = change;
+  const { removed, replaced } = change;
   const undo = removed && (
     <Form method="post" preventScrollReset>
       {removed.pseudonym === null ? (
@@ -24,18 +25,7 @@ export function ChangeNotice({ change }: { change: Extract<PseudonymChange, { ok
   );
   return (
     <Notice tone={replaced?.closed ? "warning" : "good"} isLive action={undo}>
-      {[
-        added !== undefined && m.pseudonyms_added({ count: added }),
-        removed && m.pseudonyms_removed({ name: removed.name }),
-        replaced && replacedSentence(replaced),
-        replaced?.closed && m.pseudonyms_replaced_closed({ count: replaced.closed }),
-      ]
-        .filter(Boolean)
-        .join(" ")}
+      {changeSentence(change)}
     </Notice>
   );
-}
-
-function replacedSentence({ places, documents }: { places: number; documents: number }): string {
-  return places === 0 ? m.pseudonyms_replaced_none() : m.pseudonyms_replaced({ places, documents });
 }

@@ -117,3 +117,22 @@ test("the notes and who speaks are on the page before any script runs", async ()
   expect(page).toContain("Ik wachtte acht maanden.");
   expect(page).toContain('data-speaker="parent"');
 });
+
+test("of a file far too large nothing is read, and the page says how large it may be", async () => {
+  const before = await countDocuments();
+
+  const response = await post({ start: "file", file: new File([new Uint8Array(22_000_000)], "opname.docx") });
+
+  expect(response.status).toBe(413);
+  expect(await response.text()).toContain("Het bestand is groter dan 20 MB");
+  expect(await countDocuments()).toBe(before);
+});
+
+test("the codings of the case stand on one page, and an address that makes no sense filters nothing", async () => {
+  const base = `/studies/${studyCase.studyId}/cases/${studyCase.code}/codings`;
+  for (const query of ["", "?polarity=barrier&words=100%25", "?polarity=nonsense&code=&x=1", "?orphaned=on"]) {
+    const response = await request(base + query, { cookie });
+    expect(response.status, query).toBe(200);
+  }
+  expect(await (await request(base, { cookie })).text()).toContain("Er is nog niets gecodeerd.");
+});
