@@ -64,6 +64,6 @@ describe.each(areas)("area %s", (area) => {
   });
 
   test("each message carries the name of its area", () => {
-    expect(Object.keys(nl).filter((key) => !key.startsWith(`${area}_`))).toEqual([]);
+    expect(Object.keys(nl).filter((key) => !key.startsWith(`${area.replaceAll("-", "_")}_`))).toEqual([]);
   });
 });

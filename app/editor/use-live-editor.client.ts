@@ -63,6 +63,8 @@ export function useLiveEditor({ session, fragment, readOnly = false, ...text }: 
   return editor;
 }
 
+const clearOf = { top: 112, right: 5, bottom: 128, left: 5 };
+
 type Given = Omit<LiveText, "readOnly"> & { readOnly: boolean; nonce: string | undefined };
 
 function createEditor({ session, fragment, label, readOnly, className, extensions = [], onCreate, nonce }: Given): Editor {
@@ -78,6 +80,9 @@ function createEditor({ session, fragment, label, readOnly, className, extension
       ...extensions,
     ],
     editorProps: {
+      // Where one writes stays clear of what lies over the page: bars above, menu and notices below.
+      scrollThreshold: clearOf,
+      scrollMargin: clearOf,
       attributes: {
         class: classNames(styles.text, styles.live, className),
         role: "textbox",

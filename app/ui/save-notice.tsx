@@ -17,7 +17,7 @@ export function SaveNotice({ status, actions }: { status: SaveState; actions: Re
   return (
     <aside className={styles.corner} aria-label={m.common_save_notice()} data-print="no">
       <Notice tone={status.state === "refused" ? "danger" : "warning"} title={words.title} action={actions}>
-        {words.text}
+        <span className={styles.text}>{words.text}</span>
       </Notice>
     </aside>
   );

@@ -8,6 +8,7 @@ import { roleLabel } from "#app/ui/vocabulary.ts";
 import { listAccessLog, verifyAccessLog } from "#db/queries/access-log.ts";
 import { listCaseCodes } from "#db/queries/cases.ts";
 import type { Route } from "./+types/access-log";
+import { channelWords, eventWords, shortId } from "./event-words.ts";
 import { SettingsHeader } from "./tabs.tsx";
 
 const most = 200;
@@ -34,7 +35,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
         who: userName ?? "–",
         role,
         channel,
-        object: [caseId && (codes.get(caseId) ?? caseId), objectType !== "case" && objectType && `${objectType} ${objectId?.slice(0, 8) ?? ""}`].filter(Boolean).join(" · "),
+        object: [caseId && (codes.get(caseId) ?? caseId), objectType !== "case" && objectId && shortId(objectId)].filter(Boolean).join(" · "),
       })),
     };
   });
@@ -60,9 +61,9 @@ export default function AccessLog({ loaderData }: Route.ComponentProps) {
         columns={[
           { key: "at", header: m.settings_log_at(), isRowHeader: true, cell: (row) => formatInstant(new Date(row.at)) },
           { key: "who", header: m.settings_log_who(), cell: (row) => (row.role ? `${row.who} (${roleLabel(row.role as Parameters<typeof roleLabel>[0])})` : row.who) },
-          { key: "what", header: m.settings_log_what(), cell: (row) => (row.isDenied ? `${row.eventType} – ${m.settings_log_denied()}` : row.eventType) },
+          { key: "what", header: m.settings_log_what(), cell: (row) => (row.isDenied ? `${eventWords(row.eventType)} – ${m.settings_log_denied()}` : eventWords(row.eventType)) },
           { key: "object", header: m.settings_log_object(), cell: (row) => row.object || "–" },
-          { key: "channel", header: m.settings_log_channel(), cell: (row) => row.channel },
+          { key: "channel", header: m.settings_log_channel(), cell: (row) => channelWords(row.channel) },
         ]}
       />
     </>
