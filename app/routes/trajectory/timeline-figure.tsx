@@ -91,7 +91,6 @@ export function TimelineFigure({
   const linkTo: LinkTo = ({ anchor, name }, drawn) => (
     <a
       href={`#${anchor}`}
-      aria-label={name}
       data-anchor={anchor}
       className={styles.link}
       tabIndex={anchor === current?.anchor ? 0 : -1}
@@ -102,6 +101,7 @@ export function TimelineFigure({
         onGo(anchor);
       }}
     >
+      {/* Its name: what is drawn is cut and has signs of its own, this says all of it in words. */}
       <title>{name}</title>
       {drawn}
     </a>
