@@ -144,10 +144,14 @@ const namedIn = (text: string): string[] =>
   Object.values(ratings).flatMap(({ canary, rater }) => (text.includes(canary) || text.includes(weeksOf[rater.label]!) ? [rater.label] : []));
 const weeksOf: Record<string, string> = { anna: "918271", bram: "918272", cor: "918273", dia: "918274", eva: "918275" };
 
+/** They may see no case at all, whatever was submitted: looked at where most could leak. */
+const guests = ["participant", "policymaker", "auditor"];
+
 /** All answers somebody gets hold of, by page, socket or straight from the database: `viewer channel: whose`. */
-async function findLeaks(allowed: Allowed): Promise<string[]> {
+async function findLeaks(allowed: Allowed, { withGuests = false } = {}): Promise<string[]> {
   const leaks = new Set<string>();
   for (const viewer of Object.values(people)) {
+    if (!withGuests && guests.includes(viewer.label)) continue;
     const mayRead = [viewer.label, ...(allowed[viewer.label] ?? [])];
     const note = (channel: string, whose: readonly string[]) => {
       for (const rater of whose) if (!mayRead.includes(rater)) leaks.add(`${viewer.label} ${channel}: ${rater}`);
@@ -204,7 +208,7 @@ describe("[DR2] no answer reaches anybody before everybody has submitted, by pag
 
   test("when one has submitted", { timeout: 300_000 }, async () => {
     await submitAs("anna");
-    expect(await findLeaks({})).toEqual([]);
+    expect(await findLeaks({}, { withGuests: true })).toEqual([]);
   });
 
   test("[DR5] nor what a rater who was replaced had filled in, then or later", { timeout: 300_000 }, async () => {
@@ -225,7 +229,7 @@ describe("[DR2] no answer reaches anybody before everybody has submitted, by pag
     await submitAs("eva");
     const three = ["anna", "bram", "eva"];
     const readers = Object.fromEntries([...team, "bram"].map((name) => [name, three]));
-    expect(await findLeaks(readers)).toEqual([]);
+    expect(await findLeaks(readers, { withGuests: true })).toEqual([]);
     const page = await visit(`/studies/${study.studyId}/cases/${studyCase.code}/compare/${instrument.instrumentId}?show=all`, { cookie: person("coordinator").cookie });
     expect(namedIn(await page.text())).toEqual(three);
   });

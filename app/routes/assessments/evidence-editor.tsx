@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { m } from "#app/paraglide/messages.js";
 import type { EvidenceEntry } from "#app/realtime/documents.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -7,10 +7,14 @@ import { EvidenceText } from "./answer-view.tsx";
 import type { AnswerWriter } from "./answer-writer.ts";
 import styles from "./evidence-editor.module.css";
 
-type Props = { itemId: string; evidence: readonly EvidenceEntry[]; writer: AnswerWriter | null; isAdding: boolean; onAddingEnd: () => void };
+type Props = { itemId: string; evidence: readonly EvidenceEntry[]; writer: AnswerWriter | null; isAdding: boolean; onAddingEnd: () => void; onDone: () => void };
 
-/** Where the answer was found: a list to add to, mend and take from. */
-export function EvidenceEditor({ itemId, evidence, writer, isAdding, onAddingEnd }: Props) {
+/**
+ * Where the answer was found: a list to add to, mend and take from.
+ *
+ * @param onDone what had the focus is gone: somebody goes on from here
+ */
+export function EvidenceEditor({ itemId, evidence, writer, isAdding, onAddingEnd, onDone }: Props) {
   const [edited, setEdited] = useState<number | null>(null);
   const [removed, setRemoved] = useState<EvidenceEntry | null>(null);
   if (evidence.length === 0 && !isAdding && !removed) return null;
@@ -27,8 +31,12 @@ export function EvidenceEditor({ itemId, evidence, writer, isAdding, onAddingEnd
                 onSave={(next) => {
                   writer.editEvidence(i, next);
                   setEdited(null);
+                  onDone();
                 }}
-                onCancel={() => setEdited(null)}
+                onCancel={() => {
+                  setEdited(null);
+                  onDone();
+                }}
               />
             </li>
           ) : (
@@ -49,6 +57,7 @@ export function EvidenceEditor({ itemId, evidence, writer, isAdding, onAddingEnd
                     onClick={() => {
                       writer.removeEvidence(i);
                       setRemoved(entry);
+                      onDone();
                     }}
                   >
                     {m.common_delete()}
@@ -70,6 +79,7 @@ export function EvidenceEditor({ itemId, evidence, writer, isAdding, onAddingEnd
               onClick={() => {
                 writer.addEvidence(removed);
                 setRemoved(null);
+                onDone();
               }}
             >
               {m.common_undo()}
@@ -84,15 +94,19 @@ export function EvidenceEditor({ itemId, evidence, writer, isAdding, onAddingEnd
           onSave={(entry) => {
             writer.addEvidence(entry);
             onAddingEnd();
+            onDone();
           }}
-          onCancel={onAddingEnd}
+          onCancel={() => {
+            onAddingEnd();
+            onDone();
+          }}
         />
       )}
     </div>
   );
 }
 
-/** Not a form of its own: it may stand inside one, and Enter in a field must not send that. */
+/** Not a form of its own: it may stand inside one, and Enter in a field must not send that. Enter saves, Escape does not. */
 function EvidenceForm({ name, entry, onSave, onCancel }: { name: string; entry: EvidenceEntry; onSave: (entry: EvidenceEntry) => void; onCancel: () => void }) {
   const box = useRef<HTMLDivElement>(null);
   const [isSourceMissing, setIsSourceMissing] = useState(false);
@@ -106,8 +120,16 @@ function EvidenceForm({ name, entry, onSave, onCancel }: { name: string; entry: 
     const [page, date, quote] = [read("page"), read("date"), read("quote")];
     onSave({ source, ...(page && { page }), ...(date && { date }), ...(quote && { quote }) });
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const isEnter = event.key === "Enter" && (event.target as HTMLElement).matches("input");
+    if (!isEnter && event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (isEnter) save();
+    else onCancel();
+  };
   return (
-    <div ref={box} className={styles.form}>
+    <div ref={box} className={styles.form} onKeyDown={onKeyDown}>
       <TextField
         label={m.assessments_evidence_source()}
         name={`${name}-source`}

@@ -21,7 +21,8 @@ import { useDraft } from "./use-draft.ts";
 
 /**
  * One item to be answered, with what counts beside it. Digits choose an answer while the focus is in it, or begin to type
- * one; `0` opens the reasons why there is none; `t` changes by which knowledge a recommendation is judged.
+ * one; `0` opens the reasons why there is none; `e` asks where it was found; `t` changes by which knowledge a
+ * recommendation is judged.
  *
  * @param writer null while nothing can be written
  */
@@ -67,6 +68,7 @@ export function ItemCard({
       return;
     }
     if (event.key === "t" && isJudged) writer.setJudgedWith(answer.judgedWith === "then" ? "now" : "then");
+    else if (event.key === "e") open("evidence");
     else if (event.key === "0" && offeredReasons(item).length > 0) showMissing();
     else if (event.key === "Escape" && isInMissing) {
       open("missing", false);
@@ -125,7 +127,14 @@ export function ItemCard({
           </div>
         </fieldset>
         {isJudged && <JudgementBasis itemId={item.id} answer={answer} sources={guidelineSources} writer={writer} />}
-        <EvidenceEditor itemId={item.id} evidence={answer.evidence} writer={writer} isAdding={opened.evidence === true} onAddingEnd={() => open("evidence", false)} />
+        <EvidenceEditor
+          itemId={item.id}
+          evidence={answer.evidence}
+          writer={writer}
+          isAdding={opened.evidence === true}
+          onAddingEnd={() => open("evidence", false)}
+          onDone={() => card.current?.focus()}
+        />
         {isNoteShown && <Note item={item} answer={answer} isDeviation={isDeviation} shouldFocus={opened.note === true} writer={writer} />}
       </div>
       <ItemDefinition item={item} burden={<Tag>{interpretiveBurdenLabel(item.burden)}</Tag>} />

@@ -142,6 +142,7 @@ export default function Rate({ loaderData, actionData, params }: Route.Component
                   { keys: ["1", "…", "9"], label: m.assessments_key_digits() },
                   { keys: ["0"], label: m.assessments_key_zero() },
                   { keys: ["Enter"], label: m.assessments_key_enter() },
+                  { keys: ["e"], label: m.assessments_key_evidence() },
                   ...(definition.kind === "guideline_set" ? [{ keys: ["t"], label: m.assessments_key_basis() }] : []),
                   { keys: ["n"], label: m.assessments_key_next() },
                   { keys: ["p"], label: m.assessments_key_previous() },
