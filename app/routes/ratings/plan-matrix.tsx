@@ -33,6 +33,7 @@ export function PlanMatrix({
   const columns: Column<PlannedCase>[] = [
     { key: "case", header: m.ratings_case(), isRowHeader: true, cell: ({ code }) => <Link to={`/studies/${studyId}/cases/${code}/${tab}`}>{code}</Link> },
     { key: "type", header: m.ratings_institution(), cell: ({ institutionType }) => institutionTypeLabel(institutionType) },
+    { key: "assign", header: m.ratings_add(), cell: (row) => row.canAssign && <AssignLink row={row} /> },
     ...raters.map(({ raterId, name }): Column<PlannedCase> => ({
       key: raterId,
       header: name,
@@ -41,7 +42,6 @@ export function PlanMatrix({
         return rating && <RatingCell rating={rating} code={row.code} canAssign={row.canAssign} />;
       },
     })),
-    { key: "assign", header: m.ratings_add(), cell: (row) => row.canAssign && <AssignLink row={row} /> },
   ];
   return (
     <div className={styles.matrix}>
