@@ -129,7 +129,7 @@ function EvidenceForm({ name, entry, onSave, onCancel }: { name: string; entry: 
     else onCancel();
   };
   return (
-    <div ref={box} className={styles.form} onKeyDown={onKeyDown}>
+    <div ref={box} className={styles.form} role="group" aria-label={m.assessments_evidence()} onKeyDown={onKeyDown}>
       <TextField
         label={m.assessments_evidence_source()}
         name={`${name}-source`}
