@@ -143,9 +143,10 @@ async function addEvent(page: Page, casePath: string, description: string): Prom
   const add = page.getByRole("button", { name: "Gebeurtenis" }).first();
   await until(() => add.isEnabled(), "the timeline is open");
   await add.click();
-  await page.getByLabel("Wat gebeurde er").fill(description);
-  await page.getByLabel("Soort gebeurtenis").selectOption("school");
-  await page.getByLabel("Wie vertelt dit").selectOption("youth");
+  // The line for quick entry beside it has fields of the same kind.
+  await page.locator("textarea[name$='-description']:not([name^='quick'])").fill(description);
+  await page.locator("select[name$='-type']:not([name^='quick'])").selectOption("school");
+  await page.locator("select[name$='-perspective']:not([name^='quick'])").selectOption("youth");
   await isSaved(page);
   // The last keystroke is saved a moment after the words appear.
   await page.waitForTimeout(1500);
