@@ -1,5 +1,5 @@
-import { index, integer, pgTable, text, unique, date, boolean } from "drizzle-orm/pg-core";
-import { assignmentStates, caseSteps, consentPersons, consentPurposes, consentStates, institutionTypes, sexes } from "#app/domain/vocabulary.ts";
+import { boolean, date, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { assignmentStates, caseParts, caseSteps, consentForms, consentPersons, consentPurposes, consentStates, institutionTypes, sexes } from "#app/domain/vocabulary.ts";
 import { createdAt, instant, textArray } from "./columns.ts";
 import { instrumentVersion } from "./protocol.ts";
 import { region, study, studyOrganisation } from "./studies.ts";
@@ -30,6 +30,8 @@ export const cases = pgTable(
     updatedAt: createdAt(),
     /** Consent withdrawn: leaves every list, count and new export. */
     withdrawnAt: instant(),
+    /** Everything that was known of it was erased; what is left is the code, so that it is not used again. */
+    erasedAt: instant(),
   },
   (table) => [unique().on(table.studyId, table.code), index().on(table.scopeId)],
 );
@@ -49,10 +51,47 @@ export const consent = pgTable(
     decidedOn: date({ mode: "string" }).notNull(),
     /** Age of the youth on that day decides who has to sign: under 12, 12–15, 16 and over. */
     legalBasis: text({ enum: ["under_12", "12_to_15", "16_plus"] }).notNull(),
+    /** How it was given; null where that was not recorded. */
+    form: text({ enum: consentForms }),
+    /** The last day on which it holds; null: until it is taken back. */
+    expiresOn: date({ mode: "string" }),
     recordedBy: text().notNull(),
     recordedAt: createdAt(),
   },
   (table) => [index().on(table.caseId)],
+);
+
+/**
+ * Which parts of a case consent opens (rule CN6). Kept by the database itself whenever a decision is recorded or a case
+ * withdrawn, so that no page, socket, count or command can be behind; a part without a row is closed.
+ */
+export const openPart = pgTable(
+  "open_part",
+  {
+    caseId: text().notNull(),
+    part: text({ enum: caseParts }).notNull(),
+    studyId: text().notNull(),
+    /** The last day on which it is open; null: until consent is taken back. */
+    until: date({ mode: "string" }),
+  },
+  (table) => [primaryKey({ columns: [table.caseId, table.part] })],
+);
+
+/** A way of looking at the registry that somebody gave a name. */
+export const savedView = pgTable(
+  "saved_view",
+  {
+    id: text().primaryKey(),
+    studyId: text().notNull(),
+    userId: text().notNull(),
+    name: text().notNull(),
+    /** The query of the registry's address, without `?`. */
+    query: text().notNull(),
+    /** Everybody who may list cases sees it. */
+    isShared: boolean().notNull(),
+    createdAt: createdAt(),
+  },
+  (table) => [unique().on(table.studyId, table.userId, table.name)],
 );
 
 /** Case × instrument × rater. Two assignments of one case and instrument are a double rating. */

@@ -1,5 +1,5 @@
 import { bigint, bigserial, boolean, date, index, integer, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
-import { conversationTypes, documentKinds, perspectives } from "#app/domain/vocabulary.ts";
+import { caseParts, conversationTypes, documentKinds, perspectives } from "#app/domain/vocabulary.ts";
 import { bytea, createdAt, instant } from "./columns.ts";
 
 /** A collaborative (Yjs) document. `app/realtime/documents.ts` says what is in each kind. */
@@ -16,6 +16,8 @@ export const document = pgTable(
     /** The rater, for an assessment: nobody else reads it before `revealed`. */
     ownerId: text(),
     kind: text({ enum: documentKinds }).notNull(),
+    /** The part of the case it belongs to: without consent for that nobody opens it (rule CN6). Null for minutes. */
+    part: text({ enum: caseParts }),
     title: text().notNull().default(""),
     revealed: boolean().notNull().default(true),
     lockedAt: instant(),

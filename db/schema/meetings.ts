@@ -1,4 +1,4 @@
-import { date, index, integer, jsonb, pgTable, text, unique } from "drizzle-orm/pg-core";
+import { date, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import { actionLevels, actionStates, actionStrengths, meetingStates, meetingTypes, polarities } from "#app/domain/vocabulary.ts";
 import { createdAt, instant } from "./columns.ts";
 import { study } from "./studies.ts";
@@ -152,3 +152,9 @@ export const exportFile = pgTable("export_file", {
   sha256: text().notNull(),
   at: createdAt(),
 });
+
+/** Which cases were in a file that left the product: whoever withdraws is told which files those are. */
+export const exportCase = pgTable("export_case", { exportId: text().notNull(), caseId: text().notNull(), studyId: text().notNull() }, (table) => [
+  primaryKey({ columns: [table.exportId, table.caseId] }),
+  index().on(table.caseId),
+]);
