@@ -39,6 +39,7 @@ export default [
         route("findings/perspectives", "routes/findings/perspectives.tsx"),
         route("member-checks", "routes/member-checks/list.tsx"),
         route("member-checks/new", "routes/member-checks/new.tsx"),
+        route("withdrawal", "routes/cases/withdrawal.tsx"),
         route("history", "routes/cases/history.tsx"),
         route("history/:documentId", "routes/history/case-document.tsx"),
       ]),
@@ -90,7 +91,12 @@ export default [
       route("findings.docx", "routes/exports/findings-docx.ts"),
       route("codebook.qdc", "routes/exports/codebook-qdc.ts"),
     ]),
-    ...prefix("settings", [index("routes/settings/members.tsx"), route("access-log", "routes/settings/access-log.tsx"), route("history", "routes/settings/history.tsx")]),
+    ...prefix("settings", [
+      index("routes/settings/members.tsx"),
+      route("consents", "routes/settings/consents.tsx"),
+      route("access-log", "routes/settings/access-log.tsx"),
+      route("history", "routes/settings/history.tsx"),
+    ]),
   ]),
   route("*", "routes/not-found.ts"),
 ] satisfies RouteConfig;

@@ -5,6 +5,7 @@ import { sql } from "drizzle-orm";
 import type { PgDatabase, PgQueryResultHKT } from "drizzle-orm/pg-core";
 import { Listener } from "./listener.ts";
 import { lockFolder } from "./folder-lock.ts";
+import { rowsOf } from "./rows-of.ts";
 import * as schema from "./schema/index.ts";
 
 /** A transaction on either database: PGlite or PostgreSQL. */
@@ -165,8 +166,9 @@ function transactionsOf(db: Db): Store["transaction"] {
  * submitted, writing rows that are otherwise the server's). The rule must have been checked before.
  */
 export async function asServiceWithin<T>(tx: Db, work: (db: Db) => Promise<T>): Promise<T> {
-  await tx.execute(sql.raw(`set local role ${databaseRole.service}`));
+  // Which role it was is read before it changes, in one question.
+  const [before] = rowsOf<{ role: string }>(await tx.execute(sql`select current_user::text as role, set_config('role', ${databaseRole.service}, true)`));
   const result = await work(tx);
-  await tx.execute(sql.raw(`set local role ${databaseRole.user}`));
+  await tx.execute(sql`select set_config('role', ${before?.role ?? databaseRole.user}, true)`);
   return result;
 }

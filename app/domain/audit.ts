@@ -1,3 +1,5 @@
+import type { Tombstone } from "./tombstone.ts";
+
 /**
  * What is recorded in a study's access log. One event tells the log who saw or changed what, and open pages of the
  * study that there is something new. Never content, never a name of a youth.
@@ -8,6 +10,9 @@ export type AuditEvent =
   | { type: "case.opened" | "case.created" | "case.edited"; caseId: string; fields?: string[] }
   | { type: "case.imported"; rowCount: number }
   | { type: "consent.recorded"; caseId: string; consentId: string }
+  | { type: "consent.listed"; rowCount: number }
+  | { type: "case.withdrawn"; caseId: string }
+  | { type: "case.erased"; caseId: string; rowCount: number; tombstone: Tombstone; signature: string }
   | {
       type: "document.created" | "document.opened" | "document.first_edit" | "document.closed" | "document.still_open" | "document.locked" | "document.refused";
       documentId: string;

@@ -4,3 +4,10 @@ const dutchDay = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam"
 export function calendarDay(now: Date): string {
   return dutchDay.format(now);
 }
+
+/** That many days later; both `yyyy-mm-dd`. */
+export function addDays(day: string, days: number): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}

@@ -19,6 +19,9 @@ export const allowedRoles = {
   "case.import":         ["coordinator", "researcher"                                                 ],
   "case.edit":           ["coordinator", "researcher"                                                 ],
   "consent.record":      ["coordinator", "researcher"                                                 ],
+  "consent.list":        ["coordinator", "researcher",                                       "auditor"],
+  "case.withdraw":       ["coordinator", "researcher"                                                 ],
+  "case.erase":          ["coordinator"                                                               ],
   "conversation.read":   ["coordinator", "researcher"                                                 ],
   "conversation.edit":   ["coordinator", "researcher"                                                 ],
   "memberCheck.read":    ["coordinator", "researcher"                                                 ],
@@ -78,12 +81,16 @@ export type DocumentAccess = "write" | "read" | "none";
 
 /** Everything that decides about one document for one member. */
 export type DocumentFacts =
-  | { kind: "conversation" | "trajectory" | "synthesis"; caseAccess: CaseAccess; locked: boolean }
-  | { kind: "assessment"; isOwner: boolean; revealed: boolean; caseAccess: CaseAccess; locked: boolean }
+  | { kind: "conversation" | "trajectory" | "synthesis"; isConsented: boolean; caseAccess: CaseAccess; locked: boolean }
+  | { kind: "assessment"; isConsented: boolean; isOwner: boolean; revealed: boolean; caseAccess: CaseAccess; locked: boolean }
   | { kind: "minutes"; isInvited: boolean; meetingState: "planned" | "open" | "closed"; locked: boolean };
 
-/** Whether a member may write, read or not open a document: the same answer for its page and its socket. */
+/**
+ * Whether a member may write, read or not open a document: the same answer for its page and its socket. Without consent
+ * for the part of the case it belongs to nobody opens it (rule CN6).
+ */
 export function documentAccess(role: Role, facts: DocumentFacts): DocumentAccess {
+  if (facts.kind !== "minutes" && !facts.isConsented) return "none";
   switch (facts.kind) {
     case "assessment":
       // A rater writes the own answers until they are submitted; others read after both raters submitted (rule DR2).

@@ -103,6 +103,14 @@ export type ConsentPurpose = (typeof consentPurposes)[number];
 export const consentStates = ["given", "refused", "withdrawn"] as const;
 export type ConsentState = (typeof consentStates)[number];
 
+/** How a decision was given. The form itself stays with the organisation. */
+export const consentForms = ["paper", "digital", "spoken"] as const;
+export type ConsentForm = (typeof consentForms)[number];
+
+/** What of a case consent opens and closes as one; `app/domain/case-part.ts` says by which purpose. */
+export const caseParts = ["interviews", "file", "sessions", "analysis", "meetings", "reuse"] as const;
+export type CasePart = (typeof caseParts)[number];
+
 /** Whose consent: a role in the family, never a name. */
 export const consentPersons = ["youth", "parent_1", "parent_2", "guardian"] as const;
 export type ConsentPerson = (typeof consentPersons)[number];

@@ -1,7 +1,9 @@
 import type {
+  CasePart,
   CareType,
   CaseStep,
   CaseVisibility,
+  ConsentForm,
   ConsentPerson,
   ConsentPurpose,
   ConsentState,
@@ -139,6 +141,20 @@ export const consentStateLabel = /* @__PURE__ */ labels<ConsentState>({
   given: m.vocabulary_consent_state_given,
   refused: m.vocabulary_consent_state_refused,
   withdrawn: m.vocabulary_consent_state_withdrawn,
+});
+export const consentFormLabel = /* @__PURE__ */ labels<ConsentForm>({
+  paper: m.vocabulary_consent_form_paper,
+  digital: m.vocabulary_consent_form_digital,
+  spoken: m.vocabulary_consent_form_spoken,
+});
+/** With the article, to stand in a sentence. */
+export const casePartLabel = /* @__PURE__ */ labels<CasePart>({
+  interviews: m.vocabulary_case_part_interviews,
+  file: m.vocabulary_case_part_file,
+  sessions: m.vocabulary_case_part_sessions,
+  analysis: m.vocabulary_case_part_analysis,
+  meetings: m.vocabulary_case_part_meetings,
+  reuse: m.vocabulary_case_part_reuse,
 });
 export const consentPersonLabel = /* @__PURE__ */ labels<ConsentPerson>({
   youth: m.vocabulary_consent_person_youth,

@@ -128,7 +128,7 @@ DECLARE
   t text;
   part text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['care_episode', 'trajectory_event', 'key_moment', 'finding', 'finding_evidence', 'member_check', 'member_check_reaction', 'answer', 'assignment'] LOOP
+  FOREACH t IN ARRAY ARRAY['care_episode', 'trajectory_event', 'key_moment', 'handover_factor', 'referral', 'finding', 'finding_evidence', 'member_check', 'member_check_reaction', 'answer', 'assignment'] LOOP
     part := CASE WHEN t IN ('answer', 'assignment') THEN 'file' ELSE 'analysis' END;
     EXECUTE format('CREATE POLICY %I ON %I AS RESTRICTIVE FOR SELECT TO app_rt, app_aggregate USING (case_id IN (SELECT p.case_id FROM standing_part p WHERE p.part = %L))', t || '_consent', t, part);
   END LOOP;

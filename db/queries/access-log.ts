@@ -72,6 +72,9 @@ function lineOf(
     rowCount: details["rowCount"] ?? null,
     exportSha256: details["sha256"] ?? null,
     consentId: details["consentId"] ?? null,
+    // Stand in the line alone, which the chain covers.
+    tombstone: details["tombstone"],
+    signature: details["signature"],
     authorisationRule: "permissions/1",
     ...logSource,
   };

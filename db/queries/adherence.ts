@@ -5,6 +5,7 @@ import { allowedFilter, type PatternFilter, type PatternReader } from "#app/doma
 import { adherenceOutcomes, missingReasons, type AdherenceOutcome } from "#app/domain/vocabulary.ts";
 import { answer, assignment, cases, instrument, instrumentVersion } from "../schema/index.ts";
 import type { Db } from "../client.ts";
+import { isOpen } from "./open-parts.ts";
 import { casesThatPass } from "./pattern-counts.ts";
 
 /**
@@ -41,7 +42,7 @@ async function countJudgements(db: Db, { studyId, rule }: PatternReader, filter:
     .innerJoin(instrumentVersion, eq(instrumentVersion.id, answer.instrumentVersionId))
     .innerJoin(instrument, and(eq(instrument.id, instrumentVersion.instrumentId), eq(instrument.kind, "guideline_set")))
     .innerJoin(cases, eq(cases.id, answer.caseId))
-    .where(and(eq(answer.studyId, studyId), eq(answer.revealed, true), casesThatPass(db, studyId, filter), sql`${outcome} is not null`))
+    .where(and(eq(answer.studyId, studyId), eq(answer.revealed, true), isOpen(answer.caseId, "file"), casesThatPass(db, studyId, filter), sql`${outcome} is not null`))
     .groupBy(answer.caseId, instrumentVersion.instrumentId, answer.itemId)
     .as("judgement");
 

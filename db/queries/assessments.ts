@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, notInArray, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, not, notInArray, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { assessmentProgress, isAnswered, type AssessmentProgress } from "#app/domain/assessment.ts";
 import { isRating, isRevealed, isStillBlind } from "#app/domain/double-rating.ts";
@@ -11,6 +11,7 @@ import { answer, assignment, cases, document, instrument, instrumentVersion, use
 import { asServiceWithin, type Db } from "../client.ts";
 import { type EvidencedAnswer, listAnswers, type RatedKind } from "./assignments.ts";
 import { getAccessibleDocument } from "./document-access.ts";
+import { isOpen } from "./open-parts.ts";
 
 export type AssignmentDetails = {
   id: string;
@@ -58,6 +59,14 @@ async function listGuidelineSources(db: Db, { instrumentVersionId }: { instrumen
     .where(eq(own.id, instrumentVersionId))
     .orderBy(asc(instrumentVersion.version));
   return rows.flatMap(({ source }) => source ?? []);
+}
+
+/** Whether this is the member's own assignment that cannot be opened for want of consent (rule CN6): a rater may know why. */
+export async function isClosedToRater(db: Db, member: Member, { assignmentId }: { assignmentId: string }): Promise<boolean> {
+  return asServiceWithin(db, async (service) => {
+    const own = and(eq(assignment.id, assignmentId), eq(assignment.studyId, member.studyId), eq(assignment.raterId, member.userId));
+    return (await service.$count(assignment, and(own, not(isOpen(assignment.caseId, "file"))))) > 0;
+  });
 }
 
 export type Submission = { outcome: "submitted"; isRevealed: boolean } | { outcome: "already_submitted" };

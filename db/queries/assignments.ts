@@ -8,6 +8,7 @@ import type { AssignmentState, InstitutionType, InstrumentKind } from "#app/doma
 import { answer, assignment, cases, instrument, instrumentVersion, organisation, study, studyMember, user } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { createDocument } from "./documents.ts";
+import { listOpenParts } from "./open-parts.ts";
 
 /** Kinds of instrument that raters fill in about a case. */
 export const ratedKinds = ["checklist", "guideline_set"] as const satisfies InstrumentKind[];
@@ -79,13 +80,13 @@ export type NewAssignment = {
  * Gives a rater one instrument in one case, with an empty document that only that rater can open (rule DR1).
  *
  * @returns `exists` when this rater already has it; `not_found` when the case, the rater or a published version that is
- *   for rating is not there
+ *   for rating is not there; `no_consent` when the file may not be read (rule CN6)
  */
 export async function createAssignment(
   db: Db,
   member: Member,
   { assignmentId, documentId, caseId, instrumentVersionId, raterId, ...origin }: NewAssignment,
-): Promise<"created" | "exists" | "not_found"> {
+): Promise<"created" | "exists" | "not_found" | "no_consent"> {
   const { studyId } = member;
   const [studyCase] = await db
     .select({ scopeId: cases.scopeId })
@@ -98,6 +99,7 @@ export async function createAssignment(
     .innerJoin(instrument, and(eq(instrument.id, instrumentVersion.instrumentId), inArray(instrument.kind, [...ratedKinds])))
     .where(and(eq(instrumentVersion.id, instrumentVersionId), eq(instrumentVersion.studyId, studyId), isNotNull(instrumentVersion.publishedAt)));
   if (!studyCase || !isRater || !version) return "not_found";
+  if (!(await listOpenParts(db, { studyId, caseId })).includes("file")) return "no_consent";
 
   const { scopeId } = studyCase;
   const [made] = await db

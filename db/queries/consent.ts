@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { LegalBasis } from "#app/domain/consent.ts";
 import type { Member } from "#app/domain/member.ts";
-import type { ConsentPerson, ConsentPurpose, ConsentState } from "#app/domain/vocabulary.ts";
+import type { ConsentForm, ConsentPerson, ConsentPurpose, ConsentState } from "#app/domain/vocabulary.ts";
 import { cases, consent, user } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 
@@ -42,6 +42,9 @@ export async function recordConsents(
     state: ConsentState;
     decidedOn: string;
     legalBasis: LegalBasis;
+    form?: ConsentForm | null;
+    /** The last day on which it holds. */
+    expiresOn?: string | null;
     recordedAt: Date;
     purposes: readonly NewConsent[];
   },

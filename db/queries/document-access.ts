@@ -49,6 +49,7 @@ type Facts = {
   case_visibility: CaseVisibility;
   owner_organisation_id: string | null;
   has_case: boolean;
+  is_consented: boolean;
   meeting_state: "planned" | "open" | "closed" | null;
   is_invited: boolean;
   own_states: AssignmentState[] | null;
@@ -64,7 +65,8 @@ export async function listDocumentRights(db: Db, pairs: readonly { userId: strin
   const result = await db.execute(sql`
     select asked.user_id, d.id as document_id, d.kind, d.study_id, d.case_id, d.meeting_id, d.owner_id, d.revealed, d.locked_at is not null as is_locked,
       m.role, m.organisation_id, s.ended_at is not null as study_ended, s.case_visibility,
-      so.organisation_id as owner_organisation_id, c.id is not null as has_case, t.state as meeting_state,
+      so.organisation_id as owner_organisation_id, c.id is not null as has_case,
+      exists (select 1 from standing_part p where p.case_id = d.case_id and p.part = d.part) as is_consented, t.state as meeting_state,
       exists (select 1 from invitee i where i.meeting_id = d.meeting_id and i.user_id = asked.user_id) as is_invited,
       case when d.kind = 'assessment' then array(
         select own.state from assignment own join assignment a on a.case_id = own.case_id and a.instrument_version_id = own.instrument_version_id
@@ -90,12 +92,13 @@ function factsAbout(row: Facts): DocumentFacts {
   // A withdrawn case is closed for everybody, its documents too.
   const owner = { organisationId: row.owner_organisation_id ?? "", visibility: row.case_visibility, studyEnded: row.study_ended };
   const access = row.has_case ? caseAccess({ role: row.role, organisationId: row.organisation_id }, owner) : "none";
-  if (row.kind !== "assessment") return { kind: row.kind, caseAccess: access, locked };
+  const isConsented = row.is_consented;
+  if (row.kind !== "assessment") return { kind: row.kind, isConsented, caseAccess: access, locked };
   const isOwner = row.owner_id === row.user_id && row.has_case;
   // Whoever was given the same instrument in the same case and has not submitted it yet stays blind (rule DR2).
   const isBlind = isStillBlind(
     (row.own_states ?? []).map((state) => ({ raterId: row.user_id, state })),
     { userId: row.user_id },
   );
-  return { kind: "assessment", isOwner, revealed: row.revealed && (isOwner || !isBlind), caseAccess: access, locked };
+  return { kind: "assessment", isConsented, isOwner, revealed: row.revealed && (isOwner || !isBlind), caseAccess: access, locked };
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Member } from "#app/domain/member.ts";
+import { partOfConversation, partOfDocument } from "#app/domain/case-part.ts";
 import type { ConversationType, DocumentKind, Perspective } from "#app/domain/vocabulary.ts";
 import { documentSchemaVersion } from "#app/realtime/documents.ts";
 import { conversation, document, documentUpdate } from "../schema/index.ts";
@@ -17,6 +18,8 @@ export type NewDocument = {
   ownerId?: string | null;
   /** An assessment stays with its rater until both have submitted. */
   revealed?: boolean;
+  /** Of a conversation; what kind it is decides whose consent opens it. */
+  conversationType?: ConversationType;
 };
 
 /**
@@ -42,6 +45,7 @@ export async function createDocument(
     assignmentId: about.assignmentId ?? null,
     ownerId: about.ownerId ?? null,
     revealed: about.revealed ?? true,
+    part: kind === "conversation" ? partOfConversation(about.conversationType ?? "interview") : partOfDocument(kind),
     schemaVersion: documentSchemaVersion,
     createdBy: member.userId,
   });
@@ -66,7 +70,7 @@ export type NewConversation = {
 
 /** A conversation: its document, and what it is about. */
 export async function createConversation(db: Db, member: Member, { documentId, scopeId, caseId, title, ...about }: NewConversation, fill: (doc: Y.Doc) => void): Promise<void> {
-  await createDocument(db, member, { id: documentId, kind: "conversation", title, scopeId, caseId }, fill);
+  await createDocument(db, member, { id: documentId, kind: "conversation", conversationType: about.type, title, scopeId, caseId }, fill);
   await db.insert(conversation).values({ documentId, studyId: member.studyId, scopeId, caseId, ...about });
 }
 

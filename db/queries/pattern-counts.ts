@@ -5,6 +5,7 @@ import type { PatternFilter, PatternSplit } from "#app/domain/patterns.ts";
 import { institutionTypes, perspectives, type ConversationType, type Perspective } from "#app/domain/vocabulary.ts";
 import { cases, coding, conversation, finding, studyOrganisation } from "../schema/index.ts";
 import type { Db } from "../client.ts";
+import { isOpen, isOpenConversation } from "./open-parts.ts";
 import { listRegions } from "./study-frame.ts";
 
 /** From here on a finding says that the factor played a part (2 may have, 3 clearly); below it was weighed and left. */
@@ -28,19 +29,20 @@ export function casesThatPass(db: Db, studyId: string, filter: PatternFilter): S
   );
 }
 
-/** Codings that count, also those whose text was deleted (rule CT4). */
+/** Codings that count: what may be used (rule CN6), also those whose text was deleted (rule CT4). */
 export function codingsThatPass(studyId: string, filter: PatternFilter): SQL | undefined {
   return and(
     eq(coding.studyId, studyId),
+    isOpenConversation(coding.caseId, coding.conversationType),
     within(coding.perspective, filter.perspectives),
     within(coding.phase, filter.phases),
     within(coding.conversationType, filter.conversationTypes),
   );
 }
 
-/** Findings that count (rule CT5). */
+/** Findings that count (rules CN6, CT5). */
 export function findingsThatPass(studyId: string, filter: PatternFilter): SQL | undefined {
-  return and(eq(finding.studyId, studyId), within(finding.phase, filter.phases), gte(finding.contribution, establishedFrom));
+  return and(eq(finding.studyId, studyId), isOpen(finding.caseId, "analysis"), within(finding.phase, filter.phases), gte(finding.contribution, establishedFrom));
 }
 
 /**
@@ -56,7 +58,7 @@ function sourcesOf(db: Db, studyId: string, filter: PatternFilter) {
         conversationType: sql<ConversationType | null>`null::text`.as("conversation_type"),
       })
       .from(finding)
-      .where(eq(finding.studyId, studyId))
+      .where(and(eq(finding.studyId, studyId), isOpen(finding.caseId, "analysis")))
       .as("source");
   }
   const took = db
@@ -66,7 +68,7 @@ function sourcesOf(db: Db, studyId: string, filter: PatternFilter) {
       conversationType: sql<ConversationType | null>`${conversation.type}`.as("conversation_type"),
     })
     .from(conversation)
-    .where(and(eq(conversation.studyId, studyId), isNotNull(conversation.heldOn)));
+    .where(and(eq(conversation.studyId, studyId), isNotNull(conversation.heldOn), isOpenConversation(conversation.caseId, conversation.type)));
   const quoted = db
     .select({
       caseId: coding.caseId,
@@ -74,7 +76,7 @@ function sourcesOf(db: Db, studyId: string, filter: PatternFilter) {
       conversationType: sql<ConversationType | null>`${coding.conversationType}`.as("conversation_type"),
     })
     .from(coding)
-    .where(eq(coding.studyId, studyId));
+    .where(and(eq(coding.studyId, studyId), isOpenConversation(coding.caseId, coding.conversationType)));
   return union(took, quoted).as("source");
 }
 

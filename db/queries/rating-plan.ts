@@ -77,7 +77,7 @@ export async function replaceRater(
   db: Db,
   member: Member,
   { assignmentId, raterId, replacedAt, newIds }: Replacement,
-): Promise<{ caseId: string } | "submitted" | "exists" | "not_found"> {
+): Promise<{ caseId: string } | "submitted" | "exists" | "not_found" | "no_consent"> {
   const [old] = await db
     .select({
       caseId: assignment.caseId,

@@ -62,14 +62,18 @@ describe("numbering", () => {
     expect((await as(store, coordinator, (db) => listTakenCodes(db, study))).sort()).toEqual(["KL-001", "KL-002"]);
   });
 
-  test("a new case has its trajectory and synthesis, which its maker may write", async ({ store }) => {
+  test("a new case has its trajectory and synthesis, which its maker may write once there is consent", async ({ store }) => {
     const study = await createStudy(store);
     const researcher = await createMember(store, study, "researcher");
 
     const { id: caseId, code } = await as(store, researcher, (db) => createCase(db, researcher, frameIn(study), newId));
 
+    const purposes = [{ id: newId(), purpose: "interview" as const }];
+    const decision = { caseId, scopeId: study.scopeIds[0], person: "youth", state: "given", decidedOn: "2026-02-01", legalBasis: "16_plus", recordedAt: now, purposes } as const;
     await as(store, researcher, async (db) => {
       expect(await getCase(db, researcher, { code })).toMatchObject({ id: caseId, step: "consent", access: "write" });
+      expect(await getCaseDocument(db, { studyId: study.studyId, caseId, kind: "trajectory" })).toBeNull();
+      await recordConsents(db, researcher, decision);
       for (const kind of ["trajectory", "synthesis"] as const) {
         const document = await getCaseDocument(db, { studyId: study.studyId, caseId, kind });
         expect((await getAccessibleDocument(db, researcher, { documentId: document?.id ?? "" }))?.access).toBe("write");
@@ -96,7 +100,7 @@ describe("who sees a case", () => {
   test("a case seen in summary tells no consent, and not what it waits for", async ({ store }) => {
     const study = await createStudy(store, { caseVisibility: "summary" });
     const [researcher, owner] = [await createMember(store, study, "researcher"), await createMember(store, study, "researcher", { organisation: 1 })];
-    const foreign = await createTestCase(store, study, { organisation: 1, step: "file_review" });
+    const foreign = await createTestCase(store, study, { organisation: 1, step: "file_review", consented: [] });
     await as(store, owner, (db) =>
       recordConsents(db, owner, {
         ...foreign,
@@ -159,7 +163,9 @@ describe("withdrawal", () => {
   test("takes a case out of the registry, the counts and its documents, for everybody", async ({ store }) => {
     const study = await createStudy(store);
     const [coordinator, researcher] = [await createMember(store, study, "coordinator"), await createMember(store, study, "researcher")];
-    const created = await as(store, researcher, (db) => createCase(db, researcher, frameIn(study), newId));
+    const { caseId: id, code } = await createTestCase(store, study);
+    const created = { id, code };
+    await createTestDocument(store, { caseId: id, code, scopeId: study.scopeIds[0], studyId: study.studyId }, researcher);
     const document = await as(store, researcher, (db) => getCaseDocument(db, { studyId: study.studyId, caseId: created.id, kind: "trajectory" }));
 
     expect(await as(store, researcher, (db) => withdrawCase(db, researcher, { caseId: created.id }, now))).toBe(true);

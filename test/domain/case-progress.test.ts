@@ -4,7 +4,7 @@ import { type CaseFacts, checklistProgress, listStepProgress, type RatingProgres
 import type { PurposeConsent } from "#app/domain/consent.ts";
 import { caseSteps, type ConsentPurpose } from "#app/domain/vocabulary.ts";
 
-const given = (...purposes: ConsentPurpose[]): PurposeConsent[] => purposes.map((purpose) => ({ purpose, state: "given", missing: [], isOutgrown: false }));
+const given = (...purposes: ConsentPurpose[]): PurposeConsent[] => purposes.map((purpose) => ({ purpose, state: "given", missing: [], isOutgrown: false, expiresOn: null }));
 const nothing: CaseFacts = { consent: [], conversations: [], ratings: [], episodeCount: 0, findingCount: 0 };
 const checklist = (progress: Partial<RatingProgress>): RatingProgress => ({ kind: "checklist", assigned: 2, submitted: 0, isCompared: false, isSettled: false, ...progress });
 

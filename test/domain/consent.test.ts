@@ -9,6 +9,7 @@ const decision = (person: ConsentPerson, state: ConsentState, decidedOn: string,
   legalBasis,
   purpose: "interview",
   recordedAt: new Date(`${decidedOn}T12:00:00Z`),
+  expiresOn: null,
   ...more,
 });
 
@@ -25,7 +26,7 @@ describe("[CN1] who signs", () => {
   });
 
   test("nothing recorded: everybody of the age today is missing", () => {
-    expect(interviewOf([])).toEqual({ purpose: "interview", state: "none", missing: ["youth", "representative"], isOutgrown: false });
+    expect(interviewOf([])).toEqual({ purpose: "interview", state: "none", missing: ["youth", "representative"], isOutgrown: false, expiresOn: null });
   });
 
   test("from 12 to 15 the youth alone is not enough", () => {

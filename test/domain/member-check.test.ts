@@ -8,6 +8,7 @@ const decision = (overrides: Partial<ConsentDecision> = {}): ConsentDecision => 
   state: "given",
   decidedOn: "2026-01-10",
   recordedAt: new Date("2026-01-10T10:00:00Z"),
+  expiresOn: null,
   legalBasis: "16_plus",
   ...overrides,
 });

@@ -52,6 +52,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/cases/:code/findings/perspectives": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/member-checks": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/member-checks/new": { roles: team, object: "case" },
+  "/studies/:studyId/cases/:code/withdrawal": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/history": { roles: team, object: "case" },
   "/studies/:studyId/cases/:code/history/:documentId": { roles: team, object: "case" },
   // Guests have no business with a conversation; on the minutes of their meeting they comment too (`test/routes/comments.test.ts`).
@@ -90,6 +91,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/exports/codebook.qdc": { roles: team },
   "/studies/:studyId/settings": { roles: [...team, "auditor"] },
   "/studies/:studyId/settings/access-log": { roles: ["coordinator", "auditor"] },
+  "/studies/:studyId/settings/consents": { roles: [...team, "auditor"] },
   "/studies/:studyId/settings/history": { roles: ["coordinator"] },
 };
 

@@ -4,7 +4,7 @@ import { createDocument } from "#db/queries/documents.ts";
 import * as schema from "#db/schema/index.ts";
 import type { Db, Store } from "#db/client.ts";
 import type { Member } from "#app/domain/member.ts";
-import type { Role } from "#app/domain/vocabulary.ts";
+import type { ConsentPurpose, Role } from "#app/domain/vocabulary.ts";
 
 const id = () => randomUUID();
 
@@ -48,17 +48,24 @@ export async function createMember(
 
 export type TestCase = { caseId: string; code: string; scopeId: string; studyId: string };
 
-/** A case of the study's first organisation unless told otherwise. */
+const purposesOfReview: readonly ConsentPurpose[] = ["interview", "file_review", "learning_session"];
+
+/** A case of the study's first organisation, with the youth's consent to everything a review needs, unless told otherwise. */
 export async function createCase(
   store: Store,
   study: TestStudy,
-  { organisation = 0, ...overrides }: { organisation?: 0 | 1 } & Partial<typeof schema.cases.$inferInsert> = {},
+  {
+    organisation = 0,
+    consented = purposesOfReview,
+    ...overrides
+  }: { organisation?: 0 | 1; consented?: readonly ConsentPurpose[] } & Partial<typeof schema.cases.$inferInsert> = {},
 ): Promise<TestCase> {
   const caseId = overrides.id ?? id();
   const code = overrides.code ?? `KL-${caseId.slice(0, 6)}`;
   const scopeId = study.scopeIds[organisation];
-  await asService(store, (db) =>
-    db.insert(schema.cases).values({
+  const { studyId } = study;
+  await asService(store, async (db) => {
+    await db.insert(schema.cases).values({
       studyId: study.studyId,
       scopeId,
       institutionType: "jji",
@@ -71,9 +78,12 @@ export async function createCase(
       ...overrides,
       id: caseId,
       code,
-    }),
-  );
-  return { caseId, code, scopeId, studyId: study.studyId };
+    });
+    const decision = { studyId, scopeId, caseId, person: "youth", state: "given", decidedOn: "2026-01-15", legalBasis: "16_plus", recordedBy: "somebody" } as const;
+    if (consented.length > 0)
+      await db.insert(schema.consent).values(consented.map((purpose) => ({ ...decision, id: id(), purpose, recordedAt: new Date("2026-01-15T12:00:00Z") })));
+  });
+  return { caseId, code, scopeId, studyId };
 }
 
 /** A document of a case, without content unless `fill` writes some. */

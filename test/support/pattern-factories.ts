@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import * as schema from "#db/schema/index.ts";
 import type { Store } from "#db/client.ts";
+import { partOfConversation } from "#app/domain/case-part.ts";
 import type { InstrumentItem } from "#app/domain/instrument.ts";
 import type { TestCase, TestStudy } from "./factories.ts";
 
@@ -38,7 +39,9 @@ export async function createConversation(
 ): Promise<string> {
   const documentId = id();
   await store.transaction({ as: "service" }, async (db) => {
-    await db.insert(schema.document).values({ id: documentId, studyId, scopeId, caseId, kind: "conversation", schemaVersion: 1, createdBy: "somebody" });
+    await db
+      .insert(schema.document)
+      .values({ id: documentId, studyId, scopeId, caseId, kind: "conversation", part: partOfConversation(overrides.type ?? "interview"), schemaVersion: 1, createdBy: "somebody" });
     await db.insert(schema.conversation).values({ documentId, studyId, scopeId, caseId, type: "interview", perspectives: ["youth"], heldOn: "2026-02-01", ...overrides });
     for (const coding of codings) {
       await db.insert(schema.coding).values({

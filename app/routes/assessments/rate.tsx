@@ -4,7 +4,7 @@ import * as Y from "yjs";
 import { z } from "zod";
 import { localise } from "#app/domain/code-description.ts";
 import { parseForm } from "#app/http/forms.ts";
-import { notFound } from "#app/http/responses.ts";
+import { conflict, notFound } from "#app/http/responses.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
@@ -20,7 +20,7 @@ import { KeyHelp } from "#app/ui/key-help.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { institutionTypeLabel } from "#app/ui/vocabulary.ts";
-import { getAssignment } from "#db/queries/assessments.ts";
+import { getAssignment, isClosedToRater } from "#db/queries/assessments.ts";
 import { getOwnCalibration } from "#db/queries/calibration.ts";
 import type { PageToKeep } from "../offline/kept-data.ts";
 import { KeepOffline } from "../offline/keep-offline.tsx";
@@ -33,7 +33,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "study.read");
   const assignment = await asViewer(context, async (db) => {
     const found = await getAssignment(db, member, params);
-    if (!found) return null;
+    if (!found) {
+      if (await isClosedToRater(db, member, params)) throw conflict(m.assessments_closed_no_consent());
+      return null;
+    }
     await record(context, db, member, { type: "document.opened", documentId: found.documentId, caseId: found.caseId });
     return { ...found, calibration: found.calibrationId !== null && found.isOwn ? await getOwnCalibration(db, member, params) : null };
   });

@@ -25,7 +25,7 @@ export function CaseHeader({ frame, consent }: { frame: CaseFrame; consent: Purp
   );
 }
 
-const signs = { given: "✓", incomplete: "…", none: "–", refused: "✕", withdrawn: "✕" } as const;
+const signs = { given: "✓", incomplete: "…", none: "–", refused: "✕", withdrawn: "✕", expired: "✕" } as const;
 
 function ConsentMarks({ consent }: { consent: PurposeConsent[] }) {
   return (

@@ -1,7 +1,8 @@
 import type { Waiting } from "#app/domain/case-progress.ts";
-import type { LegalBasis, PurposeConsent, Signer } from "#app/domain/consent.ts";
+import type { ConsentWarning, LegalBasis, PurposeConsent, Signer } from "#app/domain/consent.ts";
 import type { ConsentPurpose } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
+import { formatDate } from "#app/ui/dates.ts";
 import { labels } from "#app/ui/labels.ts";
 import { consentPurposeLabel, consentStateLabel, perspectiveLabel } from "#app/ui/vocabulary.ts";
 
@@ -49,8 +50,31 @@ export function waitingText(waiting: Waiting): string {
   }
 }
 
+/** What asks for somebody to act, in a sentence. */
+export function warningText({ kind, purposes }: ConsentWarning): string {
+  const words = { purposes: purposesText(purposes) };
+  switch (kind) {
+    case "expired":
+      return m.cases_warning_expired(words);
+    case "outgrown":
+      return m.cases_consent_outgrown(words);
+    case "expires_soon":
+      return m.cases_warning_expires_soon(words);
+    case "turns_12":
+      return m.cases_warning_turns_12(words);
+    case "turns_16":
+      return m.cases_warning_turns_16(words);
+  }
+}
+
+/** Purposes in the middle of a sentence. */
+export function purposesText(purposes: readonly ConsentPurpose[]): string {
+  return purposes.map((purpose) => consentPurposeLabel(purpose).toLowerCase()).join(", ");
+}
+
 /** What holds for one purpose, and who still has to decide: "wacht op jongere". */
-export function consentText({ state, missing }: PurposeConsent): string {
+export function consentText({ state, missing, expiresOn }: PurposeConsent): string {
+  if (state === "expired") return m.cases_consent_expired({ day: formatDate(expiresOn ?? "") });
   if (state === "none") return m.cases_consent_none();
   if (state === "incomplete") return m.cases_consent_incomplete({ signers: missing.map((signer) => signerLabel(signer)).join(m.cases_and()) });
   return consentStateLabel(state);

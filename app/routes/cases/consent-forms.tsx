@@ -1,12 +1,11 @@
 import { Form } from "react-router";
 import { legalBases } from "#app/domain/consent.ts";
-import { consentPersons, consentPurposes, consentStates } from "#app/domain/vocabulary.ts";
+import { consentForms, consentPersons, consentPurposes, consentStates } from "#app/domain/vocabulary.ts";
 import type { FormErrors, FormValues } from "#app/http/forms.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
-import { ConfirmButton } from "#app/ui/confirm-button.tsx";
 import { ChoiceField, SelectField, TextField } from "#app/ui/field.tsx";
-import { consentPersonLabel, consentPurposeLabel, consentStateLabel } from "#app/ui/vocabulary.ts";
+import { consentFormLabel, consentPersonLabel, consentPurposeLabel, consentStateLabel } from "#app/ui/vocabulary.ts";
 import { legalBasisLabel } from "./case-words.ts";
 
 const people = () => consentPersons.map((person) => ({ value: person, label: consentPersonLabel(person) }));
@@ -56,6 +55,24 @@ export function ConsentForm({
         style={{ maxWidth: "12rem" }}
       />
       <SelectField
+        label={m.cases_consent_form()}
+        name="form"
+        help={m.cases_consent_form_help()}
+        error={errors?.["form"]}
+        defaultValue={text("form")}
+        choices={consentForms.map((form) => ({ value: form, label: consentFormLabel(form) }))}
+      />
+      <TextField
+        label={m.cases_consent_expires_on()}
+        name="expiresOn"
+        type="date"
+        help={m.cases_consent_expires_on_help()}
+        error={errors?.["expiresOn"]}
+        defaultValue={text("expiresOn")}
+        style={{ maxWidth: "12rem" }}
+        isOptional
+      />
+      <SelectField
         label={m.cases_basis()}
         name="legalBasis"
         help={isAgeCertain ? m.cases_basis_help({ birthYear }) : m.cases_basis_help_open({ birthYear, year: today.slice(0, 4) })}
@@ -68,20 +85,6 @@ export function ConsentForm({
       <Button variant="primary" name="intent" value="consent">
         {m.cases_consent_save()}
       </Button>
-    </Form>
-  );
-}
-
-/** Takes a case out of everything that shows cases. Says before what it does. */
-export function WithdrawForm({ code, today, errors }: { code: string; today: string; errors: FormErrors | undefined }) {
-  return (
-    <Form method="post">
-      <SelectField label={m.cases_withdraw_who()} name="withdrawnBy" error={errors?.["withdrawnBy"]} choices={people()} />
-      <TextField label={m.cases_withdraw_when()} name="withdrawnOn" type="date" max={today} defaultValue={today} error={errors?.["withdrawnOn"]} style={{ maxWidth: "12rem" }} />
-      <ConfirmButton label={m.cases_withdraw()} confirmLabel={m.cases_withdraw_confirm({ code })} name="intent" value="withdraw">
-        <p>{m.cases_withdraw_effect({ code })}</p>
-        <p>{m.cases_withdraw_remains()}</p>
-      </ConfirmButton>
     </Form>
   );
 }

@@ -1,20 +1,20 @@
-import { latestDecisions, type PurposeConsent } from "#app/domain/consent.ts";
+import { Link } from "react-router";
+import { latestDecisions, listConsentWarnings, type PurposeConsent } from "#app/domain/consent.ts";
 import { type ConsentPerson, consentPersons, consentPurposes } from "#app/domain/vocabulary.ts";
 import type { FormErrors, FormValues } from "#app/http/forms.ts";
 import { m } from "#app/paraglide/messages.js";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { DateText } from "#app/ui/date-text.tsx";
-import { formatInstant } from "#app/ui/dates.ts";
+import { formatDate, formatInstant } from "#app/ui/dates.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { Tag } from "#app/ui/tag.tsx";
-import { consentPersonLabel, consentPurposeLabel, consentStateLabel } from "#app/ui/vocabulary.ts";
+import { consentFormLabel, consentPersonLabel, consentPurposeLabel, consentStateLabel } from "#app/ui/vocabulary.ts";
 import type { RecordedConsent } from "#db/queries/consent.ts";
-import { consentText, legalBasisLabel } from "./case-words.ts";
-import { ConsentForm, WithdrawForm } from "./consent-forms.tsx";
+import { consentText, legalBasisLabel, warningText } from "./case-words.ts";
+import { ConsentForm } from "./consent-forms.tsx";
 import styles from "./overview.module.css";
 
 type Props = {
-  code: string;
   consents: readonly RecordedConsent[];
   consent: readonly PurposeConsent[];
   birthYear: number;
@@ -23,18 +23,21 @@ type Props = {
   mayWrite: boolean;
   typed: FormValues;
   errors: FormErrors | undefined;
-  withdrawErrors: FormErrors | undefined;
+  /** Where consent is taken back as a whole. */
+  withdrawal: string;
 };
 
 /** Who agreed to what: the decision that counts of each person, what holds together, every decision ever, and the forms. */
-export function ConsentSection({ code, consents, consent, mayWrite, errors, withdrawErrors, ...form }: Props) {
-  const outgrown = consent.filter(({ isOutgrown }) => isOutgrown);
+export function ConsentSection({ consents, consent, mayWrite, errors, withdrawal, ...form }: Props) {
+  const warnings = listConsentWarnings(consent, form);
   return (
     <section className={styles.section} aria-labelledby="consent">
       <h2 id="consent">{m.cases_consent()}</h2>
-      {outgrown.length > 0 && (
-        <Notice tone="warning">{m.cases_consent_outgrown({ purposes: outgrown.map(({ purpose }) => consentPurposeLabel(purpose).toLowerCase()).join(", ") })}</Notice>
-      )}
+      {warnings.map((warning) => (
+        <Notice key={warning.kind} tone="warning">
+          {warningText(warning)}
+        </Notice>
+      ))}
       <ConsentTable consents={consents} consent={consent} />
       {mayWrite && (
         // A new key closes the form once it has done its work.
@@ -50,10 +53,11 @@ export function ConsentSection({ code, consents, consent, mayWrite, errors, with
         </details>
       )}
       {mayWrite && (
-        <details className={styles.more} open={withdrawErrors !== undefined || undefined}>
-          <summary>{m.cases_withdraw_open()}</summary>
-          <WithdrawForm code={code} today={form.today} errors={withdrawErrors} />
-        </details>
+        <p className={styles.more}>
+          <Link to={withdrawal}>{m.cases_withdraw_link()}</Link>
+          <br />
+          <span className={styles.small}>{m.cases_withdraw_link_help()}</span>
+        </p>
       )}
     </section>
   );
@@ -91,7 +95,7 @@ function ConsentTable({ consents, consent }: Pick<Props, "consents" | "consent">
   );
 }
 
-const tones = { given: "good", refused: "danger", withdrawn: "danger", incomplete: "warning", none: "neutral" } as const;
+const tones = { given: "good", refused: "danger", withdrawn: "danger", expired: "danger", incomplete: "warning", none: "neutral" } as const;
 
 function Decision({ decision }: { decision: RecordedConsent | undefined }) {
   if (!decision) return "–";
@@ -102,6 +106,12 @@ function Decision({ decision }: { decision: RecordedConsent | undefined }) {
         <DateText date={decision.decidedOn} />
         <br />
         {legalBasisLabel(decision.legalBasis)}
+        {decision.expiresOn && (
+          <>
+            <br />
+            {m.cases_consent_until({ day: formatDate(decision.expiresOn) })}
+          </>
+        )}
       </span>
     </span>
   );
@@ -124,6 +134,8 @@ function ConsentHistory({ consents }: Pick<Props, "consents">) {
         { key: "purpose", header: m.cases_consent_purpose(), cell: ({ purpose }) => consentPurposeLabel(purpose) },
         { key: "state", header: m.cases_consent_decision(), cell: ({ state }) => consentStateLabel(state) },
         { key: "basis", header: m.cases_basis(), cell: ({ legalBasis }) => legalBasisLabel(legalBasis) },
+        { key: "form", header: m.cases_consent_form(), cell: ({ form }) => (form ? consentFormLabel(form) : m.cases_consent_form_unknown()) },
+        { key: "expires", header: m.cases_consent_expires_on(), cell: ({ expiresOn }) => (expiresOn ? <DateText date={expiresOn} /> : "–") },
         { key: "recorded", header: m.cases_consent_recorded(), cell: ({ recordedAt, recordedByName }) => `${formatInstant(new Date(recordedAt), "day")}, ${recordedByName}` },
       ]}
     />

@@ -1,8 +1,7 @@
 import type { RouterContextProvider } from "react-router";
-import { possibleLegalBases, settleLegalBasis } from "#app/domain/consent.ts";
+import { settleLegalBasis } from "#app/domain/consent.ts";
 import type { Member } from "#app/domain/member.ts";
 import { type Action, can } from "#app/domain/permissions.ts";
-import { consentPurposes } from "#app/domain/vocabulary.ts";
 import type { FormErrors } from "#app/http/forms.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
 import { asViewer, record } from "#app/middleware/members.server.ts";
@@ -10,7 +9,7 @@ import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
 import type { Db } from "#db/client.ts";
 import { createAssignment } from "#db/queries/assignments.ts";
-import { type CaseDetails, editCase, getCase, withdrawCase } from "#db/queries/cases.ts";
+import { type CaseDetails, editCase, getCase } from "#db/queries/cases.ts";
 import { recordConsents } from "#db/queries/consent.ts";
 import { listMembers } from "#db/queries/members.ts";
 import type { OverviewForm } from "./overview-forms.ts";
@@ -20,7 +19,6 @@ export const actionOf = {
   step: "case.edit",
   facilitator: "case.edit",
   consent: "consent.record",
-  withdraw: "consent.record",
   assign: "assessment.assign",
 } as const satisfies Record<OverviewForm["intent"], Action>;
 
@@ -42,7 +40,8 @@ export async function handleOverview(context: Context, member: Member, { code }:
   if (done.errors) return done.errors;
   const { events, collab } = services();
   events.publish(member.studyId, { topic: "case", id: done.caseId });
-  if (form.intent === "withdraw") await collab.recheck();
+  // Whoever is in a part that closed is out before this is answered.
+  if (form.intent === "consent") await collab.recheck();
   return null;
 }
 
@@ -53,8 +52,6 @@ function change(context: Context, db: Db, member: Member, studyCase: CaseDetails
       return edit(context, db, member, studyCase, form);
     case "consent":
       return addConsent(context, db, member, studyCase, form);
-    case "withdraw":
-      return withdraw(context, db, member, studyCase, form);
     case "assign":
       return assign(context, db, member, studyCase, form);
   }
@@ -77,24 +74,15 @@ async function addConsent(context: Context, db: Db, member: Member, { id: caseId
   if (legalBasis === "ambiguous") return { legalBasis: m.cases_basis_ambiguous({ year, birthYear }) };
   if (legalBasis === "impossible") return { legalBasis: m.cases_basis_impossible({ year, birthYear }) };
 
+  const { person, state, decidedOn } = form;
+  // A "no" has no end.
+  const expiresOn = (state === "given" && form.expiresOn) || null;
+  if (expiresOn && expiresOn < decidedOn) return { expiresOn: m.cases_consent_expires_before() };
+
   const { newId, now } = services();
   const purposes = form.purposes.map((purpose) => ({ id: newId(), purpose }));
-  await recordConsents(db, member, { caseId, scopeId, person: form.person, state: form.state, decidedOn: form.decidedOn, legalBasis, recordedAt: now(), purposes });
+  await recordConsents(db, member, { caseId, scopeId, person, state, decidedOn, legalBasis, form: form.form ?? null, expiresOn, recordedAt: now(), purposes });
   for (const { id } of purposes) await record(context, db, member, { type: "consent.recorded", caseId, consentId: id });
-  return null;
-}
-
-/** Whoever withdraws takes back every purpose; the case then leaves everything that shows cases. */
-async function withdraw(context: Context, db: Db, member: Member, { id: caseId, scopeId, birthYear }: CaseDetails, form: Form<"withdraw">): Promise<null> {
-  const { newId, now } = services();
-  const at = now();
-  // A withdrawal counts at every age, so the age is not asked: the older of the two that are possible.
-  const legalBasis = possibleLegalBases({ birthYear, on: form.withdrawnOn }).at(-1) ?? "16_plus";
-  const purposes = consentPurposes.map((purpose) => ({ id: newId(), purpose }));
-  await recordConsents(db, member, { caseId, scopeId, person: form.withdrawnBy, state: "withdrawn", decidedOn: form.withdrawnOn, legalBasis, recordedAt: at, purposes });
-  await withdrawCase(db, member, { caseId }, at);
-  for (const { id } of purposes) await record(context, db, member, { type: "consent.recorded", caseId, consentId: id });
-  await record(context, db, member, { type: "case.edited", caseId, fields: ["withdrawnAt"] });
   return null;
 }
 
@@ -102,6 +90,7 @@ async function assign(context: Context, db: Db, member: Member, { id: caseId }: 
   const assignmentId = services().newId();
   const outcome = await createAssignment(db, member, { assignmentId, documentId: services().newId(), caseId, instrumentVersionId, raterId });
   if (outcome === "exists") return { raterId: m.cases_assign_exists() };
+  if (outcome === "no_consent") return { instrumentVersionId: m.cases_assign_no_consent() };
   if (outcome === "not_found") return { raterId: m.errors_field_choice() };
   await record(context, db, member, { type: "assignment.created", caseId, assignmentId });
   return null;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { legalBases } from "#app/domain/consent.ts";
-import { caseSteps, consentPersons, consentPurposes, consentStates } from "#app/domain/vocabulary.ts";
+import { caseSteps, consentForms, consentPersons, consentPurposes, consentStates } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 
 /** Every form of the overview of a case; `intent` says which. `today` as `yyyy-mm-dd`. */
@@ -16,8 +16,9 @@ export function overviewForm(today: string) {
       state: z.enum(consentStates),
       decidedOn: pastDay,
       legalBasis: z.enum(legalBases).optional(),
+      form: z.enum(consentForms).optional(),
+      expiresOn: z.iso.date().optional(),
     }),
-    z.object({ intent: z.literal("withdraw"), withdrawnBy: z.enum(consentPersons), withdrawnOn: pastDay }),
     z.object({
       intent: z.literal("assign"),
       instrumentVersionId: z.string().min(1, { error: () => m.errors_field_choice() }),

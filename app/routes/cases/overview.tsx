@@ -73,7 +73,6 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const errors = await handleOverview(context, member, { code: params.code }, form.value);
   // Every value of these forms is a text or a list of texts: what was typed.
   if (errors) return data({ intent, values: form.value as FormValues, errors }, { status: 400 });
-  if (form.value.intent === "withdraw") return redirect(`${href("/studies/:studyId/cases", params)}?withdrawn`);
   const here = href("/studies/:studyId/cases/:code", params);
   // The form to assign raters stands on other pages too, and leads back there.
   const from = returnPath(request).split("?")[0] ?? here;
@@ -120,10 +119,9 @@ export default function CaseOverview({ loaderData: { frame, review }, actionData
             {...review}
             consent={review.facts.consent}
             birthYear={frame.birthYear}
-            code={frame.code}
+            withdrawal={`${base}/withdrawal`}
             typed={actionData?.values ?? {}}
             errors={errorsOf("consent")}
-            withdrawErrors={errorsOf("withdraw")}
           />
           <RaterSection
             assignments={review.assignments}

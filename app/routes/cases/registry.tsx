@@ -46,7 +46,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       now,
       mayCreate: services().can(member.role, "case.create") && !member.studyEnded,
       imported: Number(searchParams.get("imported")) || 0,
-      isWithdrawn: searchParams.has("withdrawn"),
+      withdrawn: searchParams.get("withdrawn"),
     };
   });
 }
@@ -54,7 +54,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export const meta: Route.MetaFunction = () => [{ title: `${m.cases_title()} · ${m.common_product_name()}` }];
 
 export default function Registry({ loaderData, params }: Route.ComponentProps) {
-  const { rows, query, progress, regions, now, mayCreate, imported, isWithdrawn } = loaderData;
+  const { rows, query, progress, regions, now, mayCreate, imported, withdrawn } = loaderData;
   const here = href("/studies/:studyId/cases", params);
   const isFiltered = Object.values(query.filter).some((value) => value !== undefined);
   const sortable = (sort: SortKey) => {
@@ -83,9 +83,9 @@ export default function Registry({ loaderData, params }: Route.ComponentProps) {
           {m.cases_imported({ count: imported })}
         </Notice>
       )}
-      {isWithdrawn && (
+      {withdrawn !== null && (
         <Notice tone="good" isLive>
-          {m.cases_withdrawn_done()}
+          {withdrawn === "erase" ? m.cases_withdrawn_erased_done() : m.cases_withdrawn_done()}
         </Notice>
       )}
       <SampleProgress progress={progress} />

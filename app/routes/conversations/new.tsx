@@ -1,5 +1,6 @@
 import { data, Form, href, redirect, useNavigation } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
+import { partOfConversation } from "#app/domain/case-part.ts";
 import { conversationTypes, type Perspective, perspectives } from "#app/domain/vocabulary.ts";
 import type { Member } from "#app/domain/member.ts";
 import { insertText } from "#app/editor/schema.ts";
@@ -22,6 +23,7 @@ import type { Db } from "#db/client.ts";
 import { type CaseDetails, getCase } from "#db/queries/cases.ts";
 import { listInterviewGuides } from "#db/queries/conversations.ts";
 import { createConversation } from "#db/queries/documents.ts";
+import { listOpenParts } from "#db/queries/open-parts.ts";
 import styles from "./conversations.module.css";
 import { emptyText, textFromGuide, textFromNotes } from "./first-text.ts";
 import { guideIdOf, newConversationForm } from "./forms.ts";
@@ -55,11 +57,12 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (notes && !notes.ok) return refuse({ file: notes.problems.map(describePlacedProblem).join(" ") }, 400);
 
   const documentId = services().newId();
-  const isMade = await asViewer(context, async (db) => {
+  const outcome = await asViewer(context, async (db) => {
     const studyCase = await requireWritableCase(db, member, params.code);
+    if (!(await listOpenParts(db, { studyId: member.studyId, caseId: studyCase.id })).includes(partOfConversation(about.type))) return "no_consent";
     const guideId = guideIdOf(start);
     const guide = guideId ? (await listInterviewGuides(db, { studyId: member.studyId })).find(({ id }) => id === guideId) : undefined;
-    if (guideId && !guide) return false;
+    if (guideId && !guide) return "guide_gone";
     const text = notes?.ok
       ? textFromNotes(notes.value)
       : guide
@@ -81,9 +84,10 @@ export async function action({ context, params, request }: Route.ActionArgs) {
       (doc) => insertText(conversationDocument(doc).notes, text),
     );
     await record(context, db, member, { type: "document.created", documentId, caseId: studyCase.id });
-    return true;
+    return "made";
   });
-  if (!isMade) return refuse({ start: m.conversations_guide_gone() }, 409);
+  if (outcome === "guide_gone") return refuse({ start: m.conversations_guide_gone() }, 409);
+  if (outcome === "no_consent") return refuse({ type: m.conversations_no_consent() }, 409);
 
   await services().collab.projectNow(documentId);
   services().events.publish(member.studyId, { topic: "document", id: documentId });

@@ -38,6 +38,7 @@ async function assign(context: Context, db: Db, member: Member, { caseId, instru
   const outcome = await createAssignment(db, member, { assignmentId, documentId: newId(), caseId, instrumentVersionId, raterId });
   if (outcome === "exists") return { errors: { raterId: m.cases_assign_exists() } };
   if (outcome === "not_found") return { errors: { raterId: m.errors_field_choice() } };
+  if (outcome === "no_consent") return { errors: { form: m.cases_assign_no_consent() } };
   await record(context, db, member, { type: "assignment.created", caseId, assignmentId });
   return { caseId };
 }
@@ -49,6 +50,7 @@ async function replace(context: Context, db: Db, member: Member, { assignmentId,
   if (outcome === "not_found") throw notFound();
   if (outcome === "submitted") return { errors: { form: m.ratings_replace_submitted() } };
   if (outcome === "exists") return { errors: { raterId: m.cases_assign_exists() } };
+  if (outcome === "no_consent") return { errors: { form: m.cases_assign_no_consent() } };
   await record(context, db, member, { type: "assignment.replaced", caseId: outcome.caseId, assignmentId });
   await record(context, db, member, { type: "assignment.created", caseId: outcome.caseId, assignmentId: newIds.assignmentId });
   return outcome;

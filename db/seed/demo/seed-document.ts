@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { partOfConversation, partOfDocument } from "#app/domain/case-part.ts";
 import type { ConversationType } from "#app/domain/vocabulary.ts";
 import { documentSchemaVersion } from "#app/realtime/documents.ts";
 import { projectDocument } from "#app/realtime/projections/project.ts";
@@ -40,6 +41,7 @@ export function buildDocument({ id, kind, title = "", scopeId, caseId = null, me
     row: {
       id,
       kind,
+      part: kind === "conversation" ? partOfConversation(about.conversationType ?? "interview") : partOfDocument(kind),
       title,
       studyId: demoStudyId,
       scopeId,

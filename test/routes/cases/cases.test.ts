@@ -144,7 +144,7 @@ describe("consent", () => {
 
   test("asks for the age in the year of a birthday, and writes it down with the decision", async () => {
     const { study, post, consentsOf, logOf } = await enter();
-    const { code } = await createCase(store, study, { birthYear: 2010 });
+    const { code } = await createCase(store, study, { birthYear: 2010, consented: [] });
 
     const response = await post(`/${code}?index`, { ...decision, decidedOn: "2022-05-01" });
     expect(response.status).toBe(400);
@@ -157,18 +157,18 @@ describe("consent", () => {
     expect(await logOf()).toContain("consent.recorded");
   });
 
-  test("withdrawn takes the case out for everybody and keeps who withdrew what", async () => {
-    const { study, ask, post, rowsOf, consentsOf } = await enter();
-    const { code } = await createCase(store, study);
+  test("keeps how it was given and until when; an end before the decision is refused", async () => {
+    const { study, ask, post, consentsOf } = await enter();
+    const { code } = await createCase(store, study, { consented: [] });
+    const given = { ...decision, decidedOn: "2026-02-01", legalBasis: "16_plus", form: "digital" };
 
-    const response = await post(`/${code}?index`, { intent: "withdraw", withdrawnBy: "parent_1", withdrawnOn: "2026-03-01" });
+    const refused = await post(`/${code}?index`, { ...given, expiresOn: "2026-01-31" });
+    expect([refused.status, await consentsOf()]).toEqual([400, []]);
+    expect(await refused.text()).toContain("Deze dag ligt voor de beslissing");
 
-    expect(response.headers.get("location")).toBe(`/studies/${study.studyId}/cases?withdrawn`);
-    expect((await rowsOf())[0]?.withdrawnAt).toBeInstanceOf(Date);
-    expect(await consentsOf()).toHaveLength(5);
-    expect((await consentsOf()).every(({ person, state }) => person === "parent_1" && state === "withdrawn")).toBe(true);
-    expect((await ask(`/${code}`)).status).toBe(404);
-    expect(await (await ask("")).text()).not.toContain(code);
+    await post(`/${code}?index`, { ...given, expiresOn: "2026-02-10" });
+    expect(await consentsOf()).toMatchObject([{ form: "digital", expiresOn: "2026-02-10" }]);
+    expect(await (await ask(`/${code}`)).text()).toContain("De toestemming is verlopen voor: gesprek");
   });
 });
 
