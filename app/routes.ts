@@ -69,6 +69,7 @@ export default [
         route(":instrumentId/draft/section", "routes/instruments/draft-section.tsx"),
         route(":instrumentId/draft/item", "routes/instruments/draft-item.tsx"),
       ]),
+      route("codebook/:codeId/codings", "routes/protocol/codings.tsx"),
     ]),
     ...prefix("patterns", [
       layout("routes/patterns/layout.tsx", [
@@ -90,6 +91,7 @@ export default [
       route("findings.csv", "routes/exports/findings-csv.ts"),
       route("findings.docx", "routes/exports/findings-docx.ts"),
       route("codebook.qdc", "routes/exports/codebook-qdc.ts"),
+      route("codebook.csv", "routes/exports/codebook-csv.ts"),
     ]),
     ...prefix("settings", [
       index("routes/settings/members.tsx"),

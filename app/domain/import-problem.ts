@@ -62,6 +62,13 @@ export type ImportProblem =
   | { kind: "refi_codebook_empty" }
   | { kind: "refi_too_many_codes"; max: number }
   | { kind: "refi_code_unnamed"; position: number }
+  // A codebook as a table
+  | { kind: "code_id_invalid"; value: string }
+  | { kind: "code_id_duplicate"; value: string; firstRow: number }
+  | { kind: "level_unknown"; value: string }
+  | { kind: "yes_no_unknown"; value: string }
+  | { kind: "parent_unknown"; value: string }
+  | { kind: "parent_circle"; value: string }
   // Notes
   | { kind: "document_broken" }
   | { kind: "document_old_word" }

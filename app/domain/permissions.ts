@@ -23,6 +23,7 @@ export const allowedRoles = {
   "case.withdraw":       ["coordinator", "researcher"                                                 ],
   "case.erase":          ["coordinator"                                                               ],
   "conversation.read":   ["coordinator", "researcher"                                                 ],
+  "coding.reassign":     ["coordinator", "researcher"                                                 ],
   "conversation.edit":   ["coordinator", "researcher"                                                 ],
   "memberCheck.read":    ["coordinator", "researcher"                                                 ],
   "memberCheck.manage":  ["coordinator", "researcher"                                                 ],

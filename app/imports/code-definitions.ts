@@ -4,8 +4,11 @@ import { parseCodeDescription } from "../domain/code-description.ts";
 import type { Level } from "../domain/vocabulary.ts";
 import type { RefiCode } from "./refi-codebook.ts";
 
-/** `guid`: the one by which the program it came from knows the code. */
-export type ImportedCode = CodeDefinition & { guid: string | null };
+/**
+ * `guid`: the one by which the program it came from knows the code. `isFromTable`: its id was given by the file, so that it
+ * says which code of the study is meant; `hasLevel`: so was its level.
+ */
+export type ImportedCode = CodeDefinition & { guid: string | null; isFromTable?: boolean; hasLevel?: boolean };
 
 /**
  * A read codebook as themes of ours, parents before their children. REFI-QDA knows no level, so all get the one given, to be

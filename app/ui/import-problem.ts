@@ -110,6 +110,18 @@ export function describeImportProblem(problem: ImportProblem): string {
       return m.imports_refi_too_many_codes(problem);
     case "refi_code_unnamed":
       return m.imports_refi_code_unnamed(problem);
+    case "code_id_invalid":
+      return m.imports_code_id_invalid(problem);
+    case "code_id_duplicate":
+      return m.imports_code_id_duplicate(problem);
+    case "level_unknown":
+      return m.imports_level_unknown(problem);
+    case "yes_no_unknown":
+      return m.imports_yes_no_unknown(problem);
+    case "parent_unknown":
+      return m.imports_parent_unknown(problem);
+    case "parent_circle":
+      return m.imports_parent_circle(problem);
     case "document_broken":
       return m.imports_document_broken();
     case "document_old_word":

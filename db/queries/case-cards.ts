@@ -3,7 +3,7 @@ import { summariseConsent, type PurposeConsent } from "#app/domain/consent.ts";
 import { caseAccess } from "#app/domain/permissions.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { InstitutionType } from "#app/domain/vocabulary.ts";
-import { cases, code, consent, document, finding, region, searchText, studyOrganisation, type CaseCard } from "../schema/index.ts";
+import { cases, consent, document, effectiveCode, finding, region, searchText, studyOrganisation, type CaseCard } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { listStudyConsents } from "./consent.ts";
 import { establishedFrom } from "./pattern-counts.ts";
@@ -73,9 +73,9 @@ export async function listCardSources(db: Db, member: Member, { caseIds, today }
       .limit(1);
     if (!about) continue;
     const findings = await db
-      .select({ polarity: finding.polarity, label: code.label, statement: finding.statement })
+      .select({ polarity: finding.polarity, label: effectiveCode.label, statement: finding.statement })
       .from(finding)
-      .innerJoin(code, and(eq(code.studyId, finding.studyId), eq(code.id, finding.codeId)))
+      .innerJoin(effectiveCode, and(eq(effectiveCode.studyId, finding.studyId), eq(effectiveCode.id, finding.codeId)))
       .where(and(eq(finding.studyId, member.studyId), eq(finding.caseId, caseId), gte(finding.contribution, establishedFrom)))
       .orderBy(asc(finding.position), asc(finding.id));
     const age = Number(today.slice(0, 4)) - about.birthYear;

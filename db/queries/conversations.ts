@@ -1,8 +1,10 @@
 import { and, asc, count, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { isInUse, resolveMerges } from "#app/domain/codebook.ts";
 import type { InstrumentDefinition, LocalisedText } from "#app/domain/instrument.ts";
 import type { ConversationType, Level, Perspective } from "#app/domain/vocabulary.ts";
-import { code, coding, conversation, document, instrument, instrumentVersion } from "../schema/index.ts";
+import { coding, conversation, document, instrument, instrumentVersion } from "../schema/index.ts";
 import type { Db } from "../client.ts";
+import { listAllCodes } from "./codebook.ts";
 
 export type ConversationDetails = {
   id: string;
@@ -81,15 +83,20 @@ export async function listInterviewGuides(db: Db, { studyId }: { studyId: string
     .orderBy(asc(instrument.key), desc(instrumentVersion.version));
 }
 
-/** A theme as one codes with it: `isOffered` is false for groups and for themes that were merged into another. */
-export type Theme = { id: string; level: Level; label: LocalisedText; definition: LocalisedText; isOffered: boolean };
+/**
+ * A theme as one codes with it. One that was merged into another is shown as that one, `countsAs` (rule CB2); `isOffered` is
+ * false for it, as for groups and for what is out of use.
+ */
+export type Theme = { id: string; countsAs: string; level: Level; label: LocalisedText; definition: LocalisedText; isOffered: boolean };
 
 /** All codes of the study in the codebook's order, those that older codings still point at included. */
-export async function listThemes(db: Db, { studyId }: { studyId: string }): Promise<Theme[]> {
-  const rows = await db
-    .select({ id: code.id, level: code.level, label: code.label, definition: code.definition, isCodable: code.isCodable, mergedInto: code.mergedInto })
-    .from(code)
-    .where(eq(code.studyId, studyId))
-    .orderBy(asc(code.position), asc(code.id));
-  return rows.map(({ isCodable, mergedInto, ...row }) => ({ ...row, isOffered: isCodable && mergedInto === null }));
+export async function listThemes(db: Db, key: { studyId: string }): Promise<Theme[]> {
+  const codes = await listAllCodes(db, key);
+  const byId = new Map(codes.map((code) => [code.id, code]));
+  const merges = resolveMerges(codes);
+  return codes.map((code) => {
+    const countsAs = merges.get(code.id) ?? code.id;
+    const { level, label, definition } = byId.get(countsAs) ?? code;
+    return { id: code.id, countsAs, level, label, definition, isOffered: code.isCodable && isInUse(code) };
+  });
 }

@@ -3,8 +3,9 @@ import { mayChangeAction, mayOwnActions, needsNote } from "#app/domain/improveme
 import type { LocalisedText } from "#app/domain/instrument.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { ActionLevel, ActionState, ActionStrength } from "#app/domain/vocabulary.ts";
-import { actionHistory, code, improvementAction, meeting, study, studyMember, user } from "../schema/index.ts";
+import { actionHistory, code, effectiveCode, improvementAction, meeting, study, studyMember, user } from "../schema/index.ts";
 import type { Db } from "../client.ts";
+import { isCodeInUse } from "./codebook.ts";
 
 export type ImprovementActionRow = typeof improvementAction.$inferSelect;
 
@@ -40,10 +41,10 @@ export type ListedAction = ImprovementActionRow & {
 
 function selectActions(db: Db) {
   return db
-    .select({ row: improvementAction, ownerName: user.name, codeLabel: code.label, meetingTitle: meeting.title })
+    .select({ row: improvementAction, ownerName: user.name, codeLabel: effectiveCode.label, meetingTitle: meeting.title })
     .from(improvementAction)
     .leftJoin(user, eq(user.id, improvementAction.ownerId))
-    .leftJoin(code, and(eq(code.studyId, improvementAction.studyId), eq(code.id, improvementAction.codeId)))
+    .leftJoin(effectiveCode, and(eq(effectiveCode.studyId, improvementAction.studyId), eq(effectiveCode.id, improvementAction.codeId)))
     .leftJoin(meeting, eq(meeting.id, improvementAction.meetingId))
     .$dynamic();
 }
@@ -138,7 +139,7 @@ export async function createAction(
     const [found] = await db
       .select({ id: code.id })
       .from(code)
-      .where(and(eq(code.studyId, studyId), eq(code.id, action.codeId), eq(code.isCodable, true)));
+      .where(and(eq(code.studyId, studyId), eq(code.id, action.codeId), eq(code.isCodable, true), isCodeInUse));
     if (!found) return "no_code";
   }
   await db.insert(improvementAction).values({ id, studyId, meetingId, ...action, state: "agreed", createdAt: now, updatedAt: now });

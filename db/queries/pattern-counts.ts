@@ -3,7 +3,7 @@ import { union } from "drizzle-orm/pg-core";
 import type { FactorCount, PatternCounts, PatternPart } from "#app/domain/pattern-table.ts";
 import type { PatternFilter, PatternSplit } from "#app/domain/patterns.ts";
 import { institutionTypes, perspectives, type ConversationType, type Perspective } from "#app/domain/vocabulary.ts";
-import { cases, coding, conversation, finding, studyOrganisation } from "../schema/index.ts";
+import { cases, coding, conversation, effectiveCode, finding, studyOrganisation } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { isOpen, isOpenConversation } from "./open-parts.ts";
 import { listRegions } from "./study-frame.ts";
@@ -99,18 +99,20 @@ function populationOf(db: Db, studyId: string, filter: PatternFilter, split: Pat
     .as("population");
 }
 
-/** What was seen, one row per coding or finding. */
+/** What was seen, one row per coding or finding, under the code as which it counts (rule CB2). */
 function observationsOf(db: Db, studyId: string, filter: PatternFilter) {
   if (filter.source === "established") {
     return db
-      .select({ caseId: finding.caseId, codeId: finding.codeId, polarity: finding.polarity, perspective: sql<Perspective | null>`null::text`.as("perspective") })
+      .select({ caseId: finding.caseId, codeId: effectiveCode.countsAs, polarity: finding.polarity, perspective: sql<Perspective | null>`null::text`.as("perspective") })
       .from(finding)
+      .innerJoin(effectiveCode, and(eq(effectiveCode.studyId, finding.studyId), eq(effectiveCode.id, finding.codeId)))
       .where(findingsThatPass(studyId, filter))
       .as("observation");
   }
   return db
-    .select({ caseId: coding.caseId, codeId: coding.codeId, polarity: coding.polarity, perspective: sql<Perspective | null>`${coding.perspective}`.as("perspective") })
+    .select({ caseId: coding.caseId, codeId: effectiveCode.countsAs, polarity: coding.polarity, perspective: sql<Perspective | null>`${coding.perspective}`.as("perspective") })
     .from(coding)
+    .innerJoin(effectiveCode, and(eq(effectiveCode.studyId, coding.studyId), eq(effectiveCode.id, coding.codeId)))
     .where(codingsThatPass(studyId, filter))
     .as("observation");
 }

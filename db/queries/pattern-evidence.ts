@@ -1,7 +1,7 @@
 import { and, asc, eq } from "drizzle-orm";
 import type { PatternFilter } from "#app/domain/patterns.ts";
 import type { ConversationType, InstitutionType, Perspective, Phase, Polarity } from "#app/domain/vocabulary.ts";
-import { cases, coding, conversation, finding } from "../schema/index.ts";
+import { cases, coding, conversation, effectiveCode, finding } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { casesThatPass, codingsThatPass, findingsThatPass } from "./pattern-counts.ts";
 
@@ -52,7 +52,8 @@ async function listSaid(db: Db, studyId: string, { codeId, polarity, filter }: E
     .from(coding)
     .innerJoin(cases, eq(cases.id, coding.caseId))
     .innerJoin(conversation, eq(conversation.documentId, coding.documentId))
-    .where(and(casesThatPass(db, studyId, filter), codingsThatPass(studyId, filter), eq(coding.codeId, codeId), eq(coding.polarity, polarity)))
+    .innerJoin(effectiveCode, and(eq(effectiveCode.studyId, coding.studyId), eq(effectiveCode.id, coding.codeId)))
+    .where(and(casesThatPass(db, studyId, filter), codingsThatPass(studyId, filter), eq(effectiveCode.countsAs, codeId), eq(coding.polarity, polarity)))
     .orderBy(asc(cases.code), asc(conversation.heldOn), asc(coding.documentId), asc(coding.startPosition), asc(coding.id));
 }
 
@@ -61,7 +62,8 @@ async function listConcluded(db: Db, studyId: string, { codeId, polarity, filter
     .select({ studyCase, id: finding.id, documentId: finding.documentId, text: finding.statement, phase: finding.phase })
     .from(finding)
     .innerJoin(cases, eq(cases.id, finding.caseId))
-    .where(and(casesThatPass(db, studyId, filter), findingsThatPass(studyId, filter), eq(finding.codeId, codeId), eq(finding.polarity, polarity)))
+    .innerJoin(effectiveCode, and(eq(effectiveCode.studyId, finding.studyId), eq(effectiveCode.id, finding.codeId)))
+    .where(and(casesThatPass(db, studyId, filter), findingsThatPass(studyId, filter), eq(effectiveCode.countsAs, codeId), eq(finding.polarity, polarity)))
     .orderBy(asc(cases.code), asc(finding.position), asc(finding.id));
   return rows.map(({ studyCase, ...item }) => ({ studyCase, item: { ...item, perspective: null, conversationType: null, heldOn: null, orphaned: false } }));
 }

@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, max } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, max, sql } from "drizzle-orm";
 import { buildPatternTable, type PatternCode, type PatternCounts, type PatternTable } from "#app/domain/pattern-table.ts";
 import { allowedFilter, patternSplits, type PatternFilter, type PatternReader, type PatternSplit } from "#app/domain/patterns.ts";
-import { code, document, organisation, studyOrganisation } from "../schema/index.ts";
+import { code, coding, document, effectiveCode, finding, organisation, studyOrganisation } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { countPatterns } from "./pattern-counts.ts";
 import { listRegions } from "./study-frame.ts";
@@ -24,14 +24,18 @@ export async function getPatternTable(db: Db, reader: PatternReader, { filter, s
   return buildPatternTable({ filter: allowed, split: shown, codes, rule }, bySplit);
 }
 
-/** The themes that can be coded, in the order of the codebook. */
+/** The themes that count, in the order of the codebook: those in use, and others as long as something is coded with them. */
 export function listPatternCodes(db: Db, { studyId }: { studyId: string }): Promise<PatternCode[]> {
   return db
     .select({ id: code.id, label: code.label, level: code.level, position: code.position })
     .from(code)
-    .where(and(eq(code.studyId, studyId), eq(code.isCodable, true)))
+    .where(and(eq(code.studyId, studyId), eq(code.isCodable, true), isNull(code.mergedInto), sql`(not ${code.isRetired} or ${isCounted(coding)} or ${isCounted(finding)})`))
     .orderBy(asc(code.position), asc(code.id));
 }
+
+const isCounted = (table: typeof coding | typeof finding) => sql`exists (
+  select 1 from ${table} join ${effectiveCode} on ${effectiveCode.studyId} = ${table.studyId} and ${effectiveCode.id} = ${table.codeId}
+  where ${table.studyId} = ${code.studyId} and ${effectiveCode.countsAs} = ${code.id})`;
 
 export type FilterChoices = { regions: { id: string; name: string }[]; organisations: { id: string; name: string }[] };
 

@@ -1,6 +1,7 @@
 import { and, asc, eq, ilike, isNull, or, sql } from "drizzle-orm";
 import { cases, code, region } from "../schema/index.ts";
 import type { Db } from "../client.ts";
+import { isCodeInUse } from "./codebook.ts";
 
 const mostFound = 8;
 
@@ -23,7 +24,14 @@ export async function findCodes(db: Db, { studyId, query }: { studyId: string; q
   return db
     .select({ id: code.id, label: code.label })
     .from(code)
-    .where(and(eq(code.studyId, studyId), eq(code.isCodable, true), or(ilike(sql`${code.label}->>'nl'`, containing(query)), ilike(sql`${code.label}->>'en'`, containing(query)))))
+    .where(
+      and(
+        eq(code.studyId, studyId),
+        eq(code.isCodable, true),
+        isCodeInUse,
+        or(ilike(sql`${code.label}->>'nl'`, containing(query)), ilike(sql`${code.label}->>'en'`, containing(query))),
+      ),
+    )
     .orderBy(asc(code.position))
     .limit(mostFound);
 }

@@ -3,8 +3,9 @@ import { dotsLeft, type VotingState } from "#app/domain/meeting.ts";
 import type { LocalisedText } from "#app/domain/instrument.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { Polarity } from "#app/domain/vocabulary.ts";
-import { code, meeting, proposal, vote } from "../schema/index.ts";
+import { code, effectiveCode, meeting, proposal, vote } from "../schema/index.ts";
 import type { Db } from "../client.ts";
+import { isCodeInUse } from "./codebook.ts";
 import { holdVotes, lockMeeting } from "./meetings.ts";
 
 export type Factor = { codeId: string; polarity: Polarity };
@@ -38,9 +39,9 @@ export async function getBallot(db: Db, member: Pick<Member, "studyId" | "userId
     .where(isMeeting(key));
   if (!about) return null;
   const proposals = await db
-    .select({ id: proposal.id, codeId: proposal.codeId, polarity: proposal.polarity, label: code.label, myDots: vote.dots })
+    .select({ id: proposal.id, codeId: proposal.codeId, polarity: proposal.polarity, label: effectiveCode.label, myDots: vote.dots })
     .from(proposal)
-    .innerJoin(code, and(eq(code.studyId, proposal.studyId), eq(code.id, proposal.codeId)))
+    .innerJoin(effectiveCode, and(eq(effectiveCode.studyId, proposal.studyId), eq(effectiveCode.id, proposal.codeId)))
     .leftJoin(vote, and(eq(vote.proposalId, proposal.id), eq(vote.userId, member.userId)))
     .where(and(eq(proposal.studyId, key.studyId), eq(proposal.meetingId, meetingId)))
     .orderBy(asc(proposal.position), asc(proposal.id));
@@ -68,6 +69,7 @@ export async function addProposals(
       and(
         eq(code.studyId, key.studyId),
         eq(code.isCodable, true),
+        isCodeInUse,
         inArray(
           code.id,
           factors.map(({ codeId }) => codeId),

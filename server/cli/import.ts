@@ -2,10 +2,8 @@ import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
 import { levels, type Level } from "#app/domain/vocabulary.ts";
-import { readRefiCodebook } from "#app/imports/refi-codebook.ts";
 import { overwriteGetLocale } from "#app/paraglide/runtime.js";
-import { importCodebook, planImport } from "#app/routes/protocol/import-codebook.ts";
-import { describePlacedProblem } from "#app/ui/import-problem.ts";
+import { importCodebook, planImport, readCodebookFile } from "#app/routes/protocol/import-codebook.ts";
 import { openStore, type Store } from "#db/client.ts";
 import { recordEvent } from "#db/queries/access-log.ts";
 import { CommandError, type Command } from "./command.ts";
@@ -15,12 +13,12 @@ import { atCommandLine, operatorOf } from "./operator.ts";
 
 const help = `
 Usage: ketenbreed import cases <study> <file.csv> [--dry-run] [--data <folder>]
-       ketenbreed import codebook <study> <file.qdc or .qdpx> --level <level> [--dry-run] [--data <folder>]
+       ketenbreed import codebook <study> <file.qdc, .qdpx or .csv> --level <level> [--dry-run] [--data <folder>]
 
 Takes in all of a file or nothing of it, and records it in the access log.
 
   cases            a table with at least the columns: casuscode; type instelling; regio; organisatie; geboortejaar; geslacht
-  codebook         a REFI-QDA codebook or project; codes that the study has already are left as they are
+  codebook         a REFI-QDA codebook or project, or a table with at least the column label_nl; codes that the study has already are left as they are
   --level <level>  of new codes: ${levels.join(", ")}
   --dry-run        say what would be taken in, and stop
   --data <folder>  the embedded database (stop the server first), or the address of a PostgreSQL one (default DATABASE_URL, else .data/demo)
@@ -73,12 +71,12 @@ async function takeCodebook(
   { bytes, fileName }: { bytes: Uint8Array; fileName: string },
   { isDryRun, level }: { isDryRun: boolean; level: Level },
 ): Promise<string> {
-  const read = await readRefiCodebook(bytes, { fileName });
-  if (!read.ok) throw new CommandError(read.problems.map(describePlacedProblem).join("\n"));
+  const read = await readCodebookFile(bytes, { fileName, level });
+  if ("problems" in read) throw new CommandError(read.problems.join("\n"));
   const plan = await store.transaction({ as: "service" }, async (db) => {
     const operator = await operatorOf(db, { studyId });
-    if (isDryRun) return planImport(db, operator, { codes: read.value, level });
-    const done = await importCodebook(db, operator, { codes: read.value, level, fileName, newId: () => crypto.randomUUID() });
+    if (isDryRun) return planImport(db, operator, { codes: read.codes, level });
+    const done = await importCodebook(db, operator, { codes: read.codes, level, fileName, newId: () => crypto.randomUUID() });
     await recordEvent(db, operator, { type: "codebook.imported", rowCount: done.filter(({ state }) => state === "new").length }, atCommandLine);
     return done;
   });

@@ -35,6 +35,7 @@ const withoutPage = [
   "/studies/:studyId/exports/findings.csv",
   "/studies/:studyId/exports/findings.docx",
   "/studies/:studyId/exports/codebook.qdc",
+  "/studies/:studyId/exports/codebook.csv",
 ];
 
 const roleOf: Record<string, string> = {
@@ -71,6 +72,7 @@ async function findAddresses(): Promise<typeof addresses> {
     ":documentId": conversation.split("/").at(-1)!,
     ":instrumentId": instrument.split("/").at(-1)!,
     ":meetingId": meeting.split("/").at(-1)!,
+    ":codeId": "waiting_time",
     ":token": "none",
   };
   const fixed: Record<string, string> = {

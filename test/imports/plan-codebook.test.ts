@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { toCodeDefinitions } from "#app/imports/code-definitions.ts";
 import { planCodebookImport, type KnownCode } from "#app/imports/plan-codebook.ts";
 import type { RefiCode } from "#app/imports/refi-codebook.ts";
 
@@ -12,7 +13,7 @@ test("a code is known by its GUID before its name, by its name in either languag
     known("waiting", { label: { nl: "Wachttijd", en: "Waiting time" } }),
     known("warme_overdracht", { label: { nl: "Overdracht" } }),
   ];
-  const plan = planCodebookImport(codes, study, { level: "family" });
+  const plan = planCodebookImport(toCodeDefinitions(codes, { level: "family" }), study, { level: "family" });
   expect(plan.map((one) => (one.state === "known" ? [one.codeId, one.by] : one.state))).toEqual([["renamed", "guid"], ["waiting", "name"], ["warme_overdracht", "name"], "new"]);
 });
 
@@ -21,7 +22,7 @@ test("what hangs below a known code hangs below it here, at its level; the rest 
     refi("Keten", { isCodable: false, children: [refi("Wachtlijst", { children: [refi("Overbrugging")] })] }),
     refi("Thuis", { children: [refi("Broers en zussen")] }),
   ];
-  const plan = planCodebookImport(codes, [known("group_chain", { label: { nl: "Keten" } })], { level: "family" });
+  const plan = planCodebookImport(toCodeDefinitions(codes, { level: "family" }), [known("group_chain", { label: { nl: "Keten" } })], { level: "family" });
   expect(plan.map((one) => [one.name, one.depth, one.state === "new" ? [one.code.parentId, one.code.level] : one.codeId])).toEqual([
     ["Keten", 0, "group_chain"],
     ["Wachtlijst", 1, ["group_chain", "chain"]],
@@ -33,7 +34,7 @@ test("what hangs below a known code hangs below it here, at its level; the rest 
 
 test("ids are free in the study and in the file", () => {
   const study = [known("wachttijd", { label: { nl: "Iets anders" }, guids: ["a"] })];
-  const plan = planCodebookImport([refi("Wachttijd?", { guid: "b", children: [refi("Duur")] }), refi("Duur")], study, { level: "chain" });
+  const plan = planCodebookImport(toCodeDefinitions([refi("Wachttijd?", { guid: "b", children: [refi("Duur")] }), refi("Duur")], { level: "chain" }), study, { level: "chain" });
   // The first gives the same id, so it is taken to be the same; both of the same name within the file are new.
   expect(plan.map((one) => (one.state === "new" ? one.code.id : `= ${one.codeId}`))).toEqual(["= wachttijd", "duur", "duur_2"]);
 });

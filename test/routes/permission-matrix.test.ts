@@ -68,6 +68,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/protocol/codebook/import": { roles: ["coordinator"] },
   "/studies/:studyId/protocol/instruments/new": { roles: ["coordinator"] },
   "/studies/:studyId/protocol/instruments/import": { roles: ["coordinator"] },
+  "/studies/:studyId/protocol/codebook/:codeId/codings": { roles: team },
   "/studies/:studyId/protocol/instruments/:instrumentId": { roles: [...team, "rater"], object: "instrument" },
   "/studies/:studyId/protocol/instruments/:instrumentId/changes": { roles: [...team, "rater"], object: "instrument" },
   "/studies/:studyId/protocol/instruments/:instrumentId/preview": { roles: [...team, "rater"], object: "instrument" },
@@ -89,6 +90,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/exports/findings.csv": { roles: [...team, "policymaker"] },
   "/studies/:studyId/exports/findings.docx": { roles: [...team, "policymaker"] },
   "/studies/:studyId/exports/codebook.qdc": { roles: team },
+  "/studies/:studyId/exports/codebook.csv": { roles: team },
   "/studies/:studyId/settings": { roles: [...team, "auditor"] },
   "/studies/:studyId/settings/access-log": { roles: ["coordinator", "auditor"] },
   "/studies/:studyId/settings/consents": { roles: [...team, "auditor"] },
@@ -110,6 +112,7 @@ function addressOf(path: string, objects: Objects, studyId = objects.studyId): s
     .replace(":assignmentId", objects.assignmentId)
     .replace(":instrumentId", objects.instrumentId)
     .replace(":meetingId", objects.meetingId)
+    .replace(":codeId", "waiting_time")
     .replace(":token", "absent-token")
     .replace("*", "no/such/page");
   return path.endsWith("/evidence") ? filled + codingGroup : filled;
@@ -344,6 +347,7 @@ describe("the permission matrix", () => {
       schema.instrumentVersion,
       schema.code,
       schema.codebookChange,
+      schema.codingReassignment,
       schema.studyMember,
       schema.invitation,
       schema.exportFile,

@@ -46,6 +46,12 @@ function plain(text: string): string {
 /** How a coding is called in a list, in the margin and when it is read out. */
 export type NamedCoding = CodingEntry & { id: string; label: string };
 
+/** The codings under the themes as which they count: what was coded with a merged theme is shown as the other (rule CB2). */
 export function nameCodings(entries: Record<string, CodingEntry>, codebook: Codebook): NamedCoding[] {
-  return Object.entries(entries).map(([id, entry]) => ({ ...entry, id, label: codebook.labelOf(entry.codeId) }));
+  return Object.entries(entries).map(([id, entry]) => ({
+    ...entry,
+    id,
+    codeId: codebook.find(entry.codeId)?.countsAs ?? entry.codeId,
+    label: codebook.labelOf(entry.codeId),
+  }));
 }

@@ -1,14 +1,15 @@
 import { createHash } from "node:crypto";
+import type { Code } from "#app/domain/codebook.ts";
 import { calendarDay } from "#app/domain/calendar-day.ts";
 import { patternSearchParams } from "#app/domain/patterns.ts";
 import { toCsv } from "#app/exports/csv.ts";
 import { toFindingsReport } from "#app/exports/findings-report.ts";
 import { exportFileName, mediaTypes, type ExportedFile, type ExportFormat, type ExportSubject } from "#app/exports/formats.ts";
-import { toRefiCodebook } from "#app/exports/refi-codebook.ts";
+import { toCodebookCsv } from "#app/exports/codebook-csv.ts";
+import { toRefiCodebook, type ExportableCode } from "#app/exports/refi-codebook.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { logSource } from "#db/queries/access-log.ts";
-import type { CodebookEntry } from "#db/queries/codebook.ts";
 import type { MadeExport } from "#db/queries/export-files.ts";
 import { factorColumns, listFactorRows } from "./factor-csv.ts";
 import type { Findings } from "./findings.server.ts";
@@ -37,12 +38,18 @@ export async function makeFindingsReport(findings: Findings, study: Study & Repo
   return describe("docx", await toFindingsReport(report, reportLabels(findings.patterns)), { words: m.exports_file_report(), studyId: study.studyId, now, rowCount });
 }
 
+/** The codebook as a table, in both languages. */
+export function makeCodebookTable(codes: readonly Code[], { studyId }: Study, { now, format }: { now: Date; format: "csv" | "csv-nl" }): ExportedFile {
+  const table = toCodebookCsv(codes, format === "csv-nl" ? "dutch-excel" : "international");
+  return describe(format, table, { words: m.exports_file_codebook(), studyId, now, rowCount: codes.length });
+}
+
 /**
  * The codebook as REFI-QDA in the asker's language.
  *
  * @throws {EmptyCodebookError} when there are no codes
  */
-export function makeCodebookFile(codes: readonly CodebookEntry[], { studyId }: Study, { now }: { now: Date }): ExportedFile {
+export function makeCodebookFile(codes: readonly ExportableCode[], { studyId }: Study, { now }: { now: Date }): ExportedFile {
   const xml = toRefiCodebook(codes, { studyId, origin: `${m.common_product_name()} ${logSource.appVersion}`, locale: getLocale() });
   return describe("qdc", xml, { words: m.exports_file_codebook(), studyId, now, rowCount: codes.length });
 }

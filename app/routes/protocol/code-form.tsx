@@ -1,5 +1,7 @@
+import { useState } from "react";
 import { Form, Link, useLocation } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
+import { wordFields } from "#app/domain/codebook-changes.ts";
 import { levels } from "#app/domain/vocabulary.ts";
 import type { FormErrors, FormValues } from "#app/http/forms.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -7,13 +9,15 @@ import { getLocale } from "#app/paraglide/runtime.js";
 import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { CheckField, SelectField, TextAreaField, TextField } from "#app/ui/field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { levelLabel } from "#app/ui/vocabulary.ts";
 import { CodeHeading } from "./code-card.tsx";
 import styles from "./codebook.module.css";
 import type { ShownCode } from "./codebook-tree.ts";
-import { descriptionParts } from "./forms.ts";
+import { partNames } from "./code-words.ts";
+import { descriptionParts, type CodebookForm } from "./forms.ts";
 
-type Returned = { errors: FormErrors | undefined; values: FormValues | undefined };
+export type Returned = { errors: FormErrors | undefined; values: FormValues | undefined };
 
 /** A new code, in a group or on its own. */
 export function AddCodeForm({ codes, errors, values, cancelTo }: { codes: readonly ShownCode[]; cancelTo: string } & Returned) {
@@ -33,14 +37,7 @@ export function AddCodeForm({ codes, errors, values, cancelTo }: { codes: readon
             defaultValue={valueOf(values, "parentId")}
             error={errors?.["parentId"]}
           />
-          <SelectField
-            label={m.protocol_level()}
-            name="level"
-            emptyLabel={m.common_choose()}
-            choices={levels.map((level) => ({ value: level, label: levelLabel(level) }))}
-            defaultValue={valueOf(values, "level")}
-            error={errors?.["level"]}
-          />
+          <LevelField value={valueOf(values, "level")} error={errors?.["level"]} />
         </div>
         <Words code={null} errors={errors} values={values} />
         <CheckField label={m.protocol_is_group()} name="isGroup" defaultChecked={values?.["isGroup"] === "on"} error={errors?.["isGroup"]} />
@@ -52,8 +49,11 @@ export function AddCodeForm({ codes, errors, values, cancelTo }: { codes: readon
 }
 
 /** The words of a code; what it is called and where it stands in older codings stays. */
-export function EditCodeForm({ code, depth, errors, values }: { code: ShownCode; depth: number } & Returned) {
+export function EditCodeForm({ code, depth, version, errors, values }: { code: ShownCode; depth: number; version: number } & Returned) {
   const { pathname } = useLocation();
+  // What others do meanwhile comes into the page; what one is editing was made from what stood there at the start.
+  const [start] = useState({ code, version });
+  const changed = wordFields.filter((field) => JSON.stringify(start.code[field]) !== JSON.stringify(code[field]));
   return (
     <section id={code.id} className={styles.form} aria-labelledby="edit-title">
       <CodeHeading depth={depth} id="edit-title">
@@ -61,13 +61,33 @@ export function EditCodeForm({ code, depth, errors, values }: { code: ShownCode;
       </CodeHeading>
       <ErrorSummary errors={errors} labels={fieldLabels()} />
       <p>{m.protocol_edit_help()}</p>
+      {changed.length > 0 && (
+        <Notice tone="warning" isLive>
+          {m.codebook_edited_meanwhile({ parts: changed.map((field) => partNames[field]().toLocaleLowerCase()).join(", ") })}
+        </Notice>
+      )}
       <Form method="post">
         <input type="hidden" name="codeId" value={code.id} />
+        <input type="hidden" name="version" value={valueOf(values, "version") ?? start.version} />
+        <LevelField value={valueOf(values, "level") ?? code.level} error={errors?.["level"]} />
         <Words code={code} errors={errors} values={values} />
         <Reason errors={errors} values={values} />
         <Buttons intent="edit" submit={m.common_save()} cancelTo={`${pathname}#${code.id}`} />
       </Form>
     </section>
+  );
+}
+
+function LevelField({ value, error }: { value: string | undefined; error: string | undefined }) {
+  return (
+    <SelectField
+      label={m.protocol_level()}
+      name="level"
+      emptyLabel={m.common_choose()}
+      choices={levels.map((level) => ({ value: level, label: levelLabel(level) }))}
+      defaultValue={value}
+      error={error}
+    />
   );
 }
 
@@ -119,11 +139,12 @@ function languageName(language: "nl" | "en"): string {
   return language === "nl" ? m.protocol_dutch() : m.protocol_english();
 }
 
-function Reason({ errors, values }: Returned) {
+/** Why: it stands in the change log. */
+export function Reason({ errors, values }: Returned) {
   return <TextField label={m.protocol_reason()} help={m.protocol_reason_help()} name="reason" defaultValue={valueOf(values, "reason") ?? ""} error={errors?.["reason"]} />;
 }
 
-function Buttons({ intent, submit, cancelTo }: { intent: "add" | "edit"; submit: string; cancelTo: string }) {
+export function Buttons({ intent, submit, cancelTo }: { intent: CodebookForm["intent"]; submit: string; cancelTo: string }) {
   return (
     <div className={styles.buttons}>
       <Button variant="primary" name="intent" value={intent}>
@@ -134,7 +155,8 @@ function Buttons({ intent, submit, cancelTo }: { intent: "add" | "edit"; submit:
   );
 }
 
-function valueOf(values: FormValues | undefined, name: string): string | undefined {
+/** What was typed in a field before it came back with its errors. */
+export function valueOf(values: FormValues | undefined, name: string): string | undefined {
   const value = values?.[name];
   return Array.isArray(value) ? value[0] : value;
 }

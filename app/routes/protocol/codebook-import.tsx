@@ -2,18 +2,17 @@ import { data, Form, redirect } from "react-router";
 import { levels, type Level } from "#app/domain/vocabulary.ts";
 import { parseForm, type FormErrors } from "#app/http/forms.ts";
 import type { PlannedCode } from "#app/imports/plan-codebook.ts";
-import { readRefiCodebook, type RefiCode } from "#app/imports/refi-codebook.ts";
+import type { ImportedCode } from "#app/imports/code-definitions.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
 import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Field, SelectField } from "#app/ui/field.tsx";
-import { describePlacedProblem } from "#app/ui/import-problem.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { levelLabel } from "#app/ui/vocabulary.ts";
 import type { Route } from "./+types/codebook-import";
-import { importCodebook, planImport } from "./import-codebook.ts";
+import { importCodebook, planImport, readCodebookFile } from "./import-codebook.ts";
 import { importForm } from "./import-forms.ts";
 import { ImportPreview } from "./import-preview.tsx";
 import { ProblemList } from "./problem-list.tsx";
@@ -23,7 +22,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return { studyId: member.studyId };
 }
 
-type Preview = { plan: PlannedCode[]; codes: RefiCode[]; fileName: string; level: Level };
+type Preview = { plan: PlannedCode[]; codes: ImportedCode[]; fileName: string; level: Level };
 type Answer = { errors?: FormErrors; level?: string; problems?: string[]; preview?: Preview };
 
 export async function action({ context, params, request }: Route.ActionArgs) {
@@ -33,9 +32,9 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   const { value } = form;
 
   if (value.intent === "preview") {
-    const read = await readRefiCodebook(new Uint8Array(await value.file.arrayBuffer()), { fileName: value.file.name });
-    if (!read.ok) return answer({ problems: read.problems.map(describePlacedProblem), level: value.level }, 400);
-    const codes = read.value;
+    const read = await readCodebookFile(new Uint8Array(await value.file.arrayBuffer()), { fileName: value.file.name, level: value.level });
+    if ("problems" in read) return answer({ problems: read.problems, level: value.level }, 400);
+    const { codes } = read;
     const plan = await asViewer(context, (db) => planImport(db, member, { codes, level: value.level }));
     return answer({ preview: { plan, codes, fileName: value.file.name, level: value.level } }, 200);
   }
@@ -74,7 +73,7 @@ function UploadForm({ errors, level }: { errors: FormErrors | undefined; level: 
   return (
     <Form method="post" encType="multipart/form-data">
       <Field label={m.protocol_import_file()} name="file" help={m.protocol_import_file_help()} error={errors?.["file"]}>
-        {(input) => <input type="file" accept=".qdc,.qdpx,.xml" {...input} />}
+        {(input) => <input type="file" accept=".qdc,.qdpx,.xml,.csv,.tsv" {...input} />}
       </Field>
       <SelectField
         label={m.protocol_level()}

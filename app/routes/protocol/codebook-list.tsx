@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { type ComponentProps, useState } from "react";
 import { Form, useLocation } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
 import type { FormErrors, FormValues } from "#app/http/forms.ts";
@@ -9,14 +9,18 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { CodeCard } from "./code-card.tsx";
 import { EditCodeForm } from "./code-form.tsx";
 import styles from "./codebook.module.css";
-import { searchCodes, toTree, type CodeNode, type ShownCode } from "./codebook-tree.ts";
+import { searchCodes, toTree, type CodeNode, type OpenForm, type ShownCode } from "./codebook-tree.ts";
+import { DeedForm } from "./deed-forms.tsx";
+import type { ShownDeed } from "./deed-notice.tsx";
 
 type Listed = {
   codes: readonly ShownCode[];
   query: string;
-  editing: string | null;
+  version: number;
+  open: OpenForm | null;
   savedId: string | null;
   mayEdit: boolean;
+  done: ShownDeed | undefined;
   errors: FormErrors | undefined;
   values: FormValues | undefined;
 };
@@ -51,26 +55,34 @@ export function CodebookTree({ codes, query: asked, ...page }: Listed) {
             ))}
         </nav>
       )}
-      {tree.length === 0 ? <EmptyState title={m.protocol_search_none({ query })}>{m.protocol_search_none_text()}</EmptyState> : <Nodes nodes={tree} depth={0} {...page} />}
+      {tree.length === 0 ? (
+        <EmptyState title={m.protocol_search_none({ query })}>{m.protocol_search_none_text()}</EmptyState>
+      ) : (
+        <Nodes nodes={tree} depth={0} parentLevel={null} codes={codes} {...page} />
+      )}
     </>
   );
 }
 
-type Page = Omit<Listed, "codes" | "query">;
+type Page = Omit<Listed, "query">;
 
-function Nodes({ nodes, depth, ...page }: { nodes: readonly CodeNode[]; depth: number } & Page) {
+function Nodes({ nodes, depth, parentLevel, ...page }: { nodes: readonly CodeNode[]; depth: number; parentLevel: string | null } & Page) {
   return (
     <div className={depth === 0 ? undefined : styles.below}>
       {nodes.map((node) => (
         <div key={node.id} className={node.children.length > 0 ? styles.group : depth === 0 ? styles.single : undefined}>
-          {page.editing === node.id ? (
-            <EditCodeForm code={node} depth={depth} errors={page.errors} values={page.values} />
+          {page.open?.codeId === node.id ? (
+            <CodeForm form={page.open.form} code={node} depth={depth} codes={page.codes} version={page.version} errors={page.errors} values={page.values} />
           ) : (
-            <CodeCard code={node} depth={depth} mayEdit={page.mayEdit} isSaved={page.savedId === node.id} />
+            <CodeCard code={node} depth={depth} parentLevel={parentLevel} mayEdit={page.mayEdit} isSaved={page.savedId === node.id} done={page.done} />
           )}
-          {node.children.length > 0 && <Nodes nodes={node.children} depth={depth + 1} {...page} />}
+          {node.children.length > 0 && <Nodes nodes={node.children} depth={depth + 1} parentLevel={node.level} {...page} />}
         </div>
       ))}
     </div>
   );
+}
+
+function CodeForm({ form, version, ...about }: { form: OpenForm["form"]; version: number } & Omit<ComponentProps<typeof DeedForm>, "form">) {
+  return form === "edit" ? <EditCodeForm version={version} {...about} /> : <DeedForm {...about} form={form} />;
 }

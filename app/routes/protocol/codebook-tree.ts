@@ -1,15 +1,14 @@
 import { localise } from "#app/domain/code-description.ts";
-import type { CodeDefinition } from "#app/domain/codebook.ts";
+import type { Code } from "#app/domain/codebook.ts";
 import type { CodeUse } from "#db/queries/codebook.ts";
 
 /** A code as the page shows it; `use` is null for who may read no cases. */
-export type ShownCode = Omit<CodeDefinition, "color" | "position"> & { use: CodeUse | null };
-
-export function toShownCode({ id, parentId, level, label, definition, include, exclude, example, isCodable }: CodeDefinition, use: CodeUse | null): ShownCode {
-  return { id, parentId, level, label, definition, ...(include && { include }), ...(exclude && { exclude }), ...(example && { example }), isCodable, use };
-}
-
+export type ShownCode = Code & { use: CodeUse | null };
 export type CodeNode = ShownCode & { children: CodeNode[] };
+
+/** Which form stands open, in the place of which code. */
+export const codeForms = ["edit", "move", "merge", "split", "retire"] as const;
+export type OpenForm = { form: (typeof codeForms)[number]; codeId: string };
 
 /** Codes below their groups, in their order; a code whose group is not there stands at the top. */
 export function toTree(codes: readonly ShownCode[]): CodeNode[] {

@@ -1,89 +1,106 @@
-import { data, Link, redirect, useLocation } from "react-router";
-import { parseForm, type FormErrors, type FormValues } from "#app/http/forms.ts";
-import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
+import { data, redirect, useLocation } from "react-router";
+import { undoChanges } from "#app/domain/codebook-changes.ts";
+import { isInUse, notCodableId } from "#app/domain/codebook.ts";
+import { parseForm } from "#app/http/forms.ts";
+import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
 import { LinkButton } from "#app/ui/button.tsx";
-import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
-import { addCode, countCodeUse, editCode, listCodebookChanges, listCodes } from "#db/queries/codebook.ts";
+import { listCodebookDeeds } from "#db/queries/codebook-changes.ts";
+import { countCodeUse, getCodebookVersion, listAllCodes } from "#db/queries/codebook.ts";
 import type { Route } from "./+types/codebook";
+import { ArrangeTree } from "./arrange-tree.tsx";
+import { answerCodebookForm } from "./change-codebook.server.ts";
 import { ChangeLog } from "./change-log.tsx";
 import { AddCodeForm } from "./code-form.tsx";
 import styles from "./codebook.module.css";
 import { CodebookTree } from "./codebook-list.tsx";
-import { toShownCode } from "./codebook-tree.ts";
-import { codebookForm, toCodeEdit } from "./forms.ts";
+import { codeForms, type OpenForm } from "./codebook-tree.ts";
+import { DeedNotice } from "./deed-notice.tsx";
+import { codebookForm } from "./forms.ts";
+import { OutOfUse } from "./out-of-use.tsx";
+import { StartCodebook, StartNotCodable } from "./start-codebook.tsx";
 
-const mostChanges = 50;
+const mostDeeds = 50;
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "protocol.read");
   const may = (action: Parameters<ReturnType<typeof services>["can"]>[1]) => services().can(member.role, action);
   const { searchParams } = new URL(request.url);
+  const mayEdit = may("protocol.edit");
   return asViewer(context, async (db) => {
-    const codes = await listCodes(db, member);
+    const codes = await listAllCodes(db, member);
     const uses = may("pattern.evidence") ? await countCodeUse(db, member) : null;
-    const changes = await listCodebookChanges(db, { studyId: member.studyId, most: mostChanges });
+    const deeds = await listCodebookDeeds(db, { studyId: member.studyId, most: mostDeeds });
+    const shown = codes.map((code) => ({ ...code, use: uses && (uses.get(code.id) ?? { cases: 0, mentions: 0 }) }));
     return {
       studyId: member.studyId,
-      codes: codes.map((code) => toShownCode(code, uses && (uses.get(code.id) ?? { cases: 0, mentions: 0 }))),
-      changes: changes.map(({ at, ...change }) => ({ ...change, at: at.toISOString() })),
+      version: await getCodebookVersion(db, member),
+      codes: shown.filter(isInUse),
+      outOfUse: shown.filter((code) => !isInUse(code)),
+      deeds: deeds.map(({ at, ...deed }) => ({ ...deed, at: at.toISOString(), mayUndo: mayEdit && undoChanges(codes, deed.changes).ok })),
+      doneVersion: Number(searchParams.get("done")) || null,
       query: searchParams.get("q") ?? "",
-      editing: may("protocol.edit") ? searchParams.get("edit") : null,
-      isAdding: may("protocol.edit") && searchParams.has("add"),
+      open: mayEdit ? openForm(searchParams) : null,
+      isAdding: mayEdit && searchParams.has("add"),
+      isArranging: mayEdit && searchParams.has("arrange"),
       savedId: searchParams.get("saved"),
-      mayEdit: may("protocol.edit"),
+      mayEdit,
       mayExport: may("export.codebook"),
     };
   });
+}
+
+function openForm(searchParams: URLSearchParams): OpenForm | null {
+  const form = codeForms.find((name) => searchParams.get(name));
+  return form ? { form, codeId: searchParams.get(form)! } : null;
 }
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const member = await requireMember(context, request, params.studyId, "protocol.edit");
   const form = parseForm(codebookForm, await request.formData());
   if (!form.ok) return data({ errors: form.errors, values: form.values }, { status: 400 });
-  const { value } = form;
-  const { newId, events } = services();
-
-  const codeId = await asViewer(context, async (db) => {
-    const changed =
-      value.intent === "add"
-        ? await addCode(db, member, { ...toCodeEdit(value), parentId: value.parentId ?? null, level: value.level, isCodable: !value.isGroup }, { reason: value.reason, newId })
-        : (await editCode(db, member, { codeId: value.codeId, edit: toCodeEdit(value), reason: value.reason, newId })) && value.codeId;
-    if (changed) await record(context, db, member, { type: "codebook.edited", codeId: changed });
-    return changed;
-  });
-  if (!codeId) {
-    // Somebody took the group or the code away meanwhile; what was typed stays.
-    const values: FormValues = Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
-    const errors: FormErrors = { form: m.protocol_code_absent() };
-    return data({ errors, values }, { status: 409 });
-  }
-  events.publish(member.studyId, { topic: "protocol", id: codeId });
-  return redirect(`/studies/${member.studyId}/protocol/codebook?saved=${codeId}#${codeId}`);
+  const answer = await answerCodebookForm(context, member, form.value);
+  if ("errors" in answer) return data(answer, { status: 409 });
+  if ("stay" in form.value && form.value.stay) return data(answer);
+  const { version, codeId } = answer.done;
+  const base = `/studies/${member.studyId}/protocol/codebook`;
+  // Whoever splits a code goes on by putting its codings with the parts.
+  if (form.value.intent === "split") return redirect(`${base}/${codeId}/codings`);
+  return redirect(`${base}?${new URLSearchParams({ saved: codeId, done: String(version) })}#${codeId}`);
 }
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.protocol_codebook()} · ${m.protocol_title()} · ${m.common_product_name()}` }];
 
 export default function Codebook({ loaderData, actionData }: Route.ComponentProps) {
-  const { studyId, codes, changes, mayEdit, mayExport, isAdding } = loaderData;
+  const { studyId, codes, outOfUse, deeds, doneVersion, savedId, version, mayEdit, mayExport, isAdding, isArranging } = loaderData;
   const { pathname } = useLocation();
   const groups = codes.filter(({ isCodable }) => !isCodable);
   const base = `/studies/${studyId}/protocol`;
+  const failed = actionData && "errors" in actionData ? actionData : undefined;
+  const done = deeds.find((deed) => deed.version === doneVersion);
+  // A code that went out of use has no card to show the notice on.
+  const isNoticeOnTop = done && !isArranging && !codes.some(({ id }) => id === savedId);
   return (
     <>
       <PageHeader
         parent={{ label: m.protocol_title(), to: base }}
         title={m.protocol_codebook()}
-        subtitle={m.protocol_codebook_size({ themes: codes.length - groups.length, groups: groups.length })}
+        subtitle={`${m.protocol_codebook_size({ themes: codes.length - groups.length, groups: groups.length })}${version > 0 ? ` · ${m.codebook_version({ version })}` : ""}`}
         actions={
           <>
             {mayExport && codes.length > 0 && (
-              <a className={styles.download} href={`/studies/${studyId}/exports/codebook.qdc`} download>
-                {m.protocol_download_qdc()}
-              </a>
+              <>
+                <a className={styles.download} href={`/studies/${studyId}/exports/codebook.qdc`} download>
+                  {m.protocol_download_qdc()}
+                </a>
+                <a className={styles.download} href={`/studies/${studyId}/exports/codebook.csv?excel`} download>
+                  {m.codebook_download_csv()}
+                </a>
+              </>
             )}
+            {mayEdit && codes.length > 0 && <LinkButton to={isArranging ? pathname : "?arrange"}>{isArranging ? m.codebook_arrange_done() : m.codebook_arrange()}</LinkButton>}
             {mayEdit && <LinkButton to={`${base}/codebook/import`}>{m.protocol_import()}</LinkButton>}
             {mayEdit && (
               <LinkButton variant="primary" to="?add#add">
@@ -93,15 +110,18 @@ export default function Codebook({ loaderData, actionData }: Route.ComponentProp
           </>
         }
       />
-      {isAdding && <AddCodeForm codes={codes} errors={actionData?.errors} values={actionData?.values} cancelTo={pathname} />}
+      {isNoticeOnTop && <DeedNotice key={done.version} deed={done} />}
+      {isAdding && <AddCodeForm codes={codes} errors={failed?.errors} values={failed?.values} cancelTo={pathname} />}
+      {mayEdit && codes.length > 0 && !codes.some(({ id }) => id === notCodableId) && <StartNotCodable />}
       {codes.length === 0 ? (
-        <EmptyState title={m.protocol_codebook_empty()} action={mayEdit && <Link to={`${base}/codebook/import`}>{m.protocol_import()}</Link>}>
-          {m.protocol_codebook_empty_text()}
-        </EmptyState>
+        <StartCodebook mayEdit={mayEdit} importTo={`${base}/codebook/import`} />
+      ) : isArranging ? (
+        <ArrangeTree codes={codes} errors={failed?.errors} done={done} />
       ) : (
-        <CodebookTree {...loaderData} errors={actionData?.errors} values={actionData?.values} />
+        <CodebookTree {...loaderData} done={done} errors={failed?.errors} values={failed?.values} />
       )}
-      <ChangeLog changes={changes} codes={codes} most={mostChanges} />
+      <OutOfUse codes={outOfUse} all={[...codes, ...outOfUse]} mayEdit={mayEdit} />
+      <ChangeLog deeds={deeds} codes={[...codes, ...outOfUse]} inUse={codes} most={mostDeeds} />
     </>
   );
 }

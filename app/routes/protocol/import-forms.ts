@@ -1,26 +1,30 @@
 import { z } from "zod";
 import { levels } from "#app/domain/vocabulary.ts";
-import type { RefiCode } from "#app/imports/refi-codebook.ts";
+import type { ImportedCode } from "#app/imports/code-definitions.ts";
 import { m } from "#app/paraglide/messages.js";
 
-const refiCode: z.ZodType<RefiCode> = z.lazy(() =>
-  z.object({
-    guid: z.string().nullable(),
-    name: z.string().min(1),
-    description: z.string().nullable(),
-    color: z
-      .string()
-      .regex(/^#[0-9a-f]{6}$/)
-      .nullable(),
-    isCodable: z.boolean(),
-    children: z.array(refiCode),
-  }),
-);
+const text = z.object({ nl: z.string().min(1), en: z.string().optional() });
+const importedCode = z.object({
+  id: z.string().min(1),
+  parentId: z.string().nullable(),
+  level: z.enum(levels),
+  label: text,
+  definition: text,
+  include: text.optional(),
+  exclude: text.optional(),
+  example: text.optional(),
+  color: z.string().regex(/^#[0-9a-f]{6}$/),
+  isCodable: z.boolean(),
+  position: z.number(),
+  guid: z.string().nullable(),
+  isFromTable: z.boolean().optional(),
+  hasLevel: z.boolean().optional(),
+});
 
 /** The codes of a file that was read, carried by the page from the preview to the confirmation. */
-const carriedCodes = z.string().transform((text, context): RefiCode[] => {
+const carriedCodes = z.string().transform((carried, context): ImportedCode[] => {
   try {
-    return z.array(refiCode).min(1).parse(JSON.parse(text));
+    return z.array(importedCode).min(1).parse(JSON.parse(carried)) as ImportedCode[];
   } catch {
     context.addIssue({ code: "custom", message: m.protocol_import_again() });
     return z.NEVER;

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import { Form, Link } from "react-router";
 import type { Level } from "#app/domain/vocabulary.ts";
 import type { PlannedCode } from "#app/imports/plan-codebook.ts";
-import type { RefiCode } from "#app/imports/refi-codebook.ts";
+import type { ImportedCode } from "#app/imports/code-definitions.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
 import { Tag } from "#app/ui/tag.tsx";
@@ -20,7 +20,7 @@ export function ImportPreview({
   cancelTo,
 }: {
   plan: readonly PlannedCode[];
-  codes: readonly RefiCode[];
+  codes: readonly ImportedCode[];
   fileName: string;
   level: Level;
   cancelTo: string;
