@@ -136,12 +136,11 @@ export class Collab {
       return refuse("503 Service Unavailable");
     }
     const schema = url.searchParams.get("schema");
-    const wantsSaved = url.searchParams.get("saved") === "1";
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
       metrics.upgrades.inc({ answer: "101" });
       // An editor that does not know today's schema deletes what it does not know. One that says nothing may read.
       if (schema !== null && !(Number(schema) >= documentSchemaVersion)) return webSocket.close(closeCode.tooOld, "reload the page");
-      this.#join(webSocket, socket, room, member, { speaksSchema: schema !== null, wantsSaved });
+      this.#join(webSocket, socket, room, member, { speaksSchema: schema !== null, wantsSaved: url.searchParams.get("saved") === "1" });
     });
   }
 

@@ -27,6 +27,7 @@ export class RoomRegistry {
   #emptySince = new Map<Room, number>();
   #checkpointing = new Map<Room, Promise<void>>();
   #resyncing = new Map<Room, Promise<void>>();
+  #behind = new Set<Room>();
   #moved = new Set<Room>();
   #movedTimer: NodeJS.Timeout | null = null;
   /** The way to the other processes; null when there can be none. */
@@ -118,6 +119,7 @@ export class RoomRegistry {
     if (this.#rooms.get(room.documentId) === room) this.#rooms.delete(room.documentId);
     this.#emptySince.delete(room);
     this.#moved.delete(room);
+    this.#behind.delete(room);
     room.destroy();
   }
 
@@ -170,22 +172,30 @@ export class RoomRegistry {
     room.size = state.length;
   }
 
-  /** Reads what this process missed. */
+  /** Reads what this process missed: also what came while it was reading. */
   resync(room: Room): Promise<void> {
     const running = this.#resyncing.get(room);
+    this.#behind.add(room);
     if (running) return running;
-    const work = this.#resync(room)
+    const work = this.#resyncWhileBehind(room)
       .catch((error: Error) => {
         log.error({ event: "resync.failed", documentId: room.documentId, error: error.name }, "Document could not be brought up to date");
         this.drop(room, closeCode.restarted, "document reloaded");
       })
-      .finally(() => this.#resyncing.delete(room));
+      .finally(() => {
+        this.#resyncing.delete(room);
+        if (this.#behind.has(room)) void this.resync(room);
+      });
     this.#resyncing.set(room, work);
     return work;
   }
 
-  async #resync(room: Room): Promise<void> {
+  async #resyncWhileBehind(room: Room): Promise<void> {
     await room.ready;
+    while (this.#behind.delete(room)) await this.#resync(room);
+  }
+
+  async #resync(room: Room): Promise<void> {
     const { documentId } = room;
     const missed = await this.#options.store.transaction({ as: "service" }, (db) => listUnseenRows(db, { documentId, after: room.log.floor, seen: room.log.seen }));
     if (missed.length === 0 || room.state !== "ready") return;

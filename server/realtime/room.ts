@@ -36,7 +36,6 @@ export class Room {
   frozen = false;
   /** Set while everything is being committed, for a checkpoint. */
   held = false;
-  /** Not before then, on the clock of `performance`. */
   nextCheckpointAt = 0;
   readonly log: RoomLog;
   /** Size of the content in bytes: exact at a checkpoint, an upper bound after it. */
