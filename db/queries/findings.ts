@@ -1,19 +1,24 @@
-import { and, asc, eq, inArray, or, isNotNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, or, sql, type Column } from "drizzle-orm";
 import type { InstrumentDefinition } from "#app/domain/instrument.ts";
 import type { ConversationType, MissingReason, Perspective, Polarity } from "#app/domain/vocabulary.ts";
 import type { EvidenceRef, FindingEntry } from "#app/realtime/documents.ts";
-import { answer, assignment, coding, conversation, document, finding, findingEvidence, instrumentVersion, user } from "../schema/index.ts";
+import { answer, assignment, coding, conversation, document, effectiveCode, finding, findingEvidence, instrumentVersion, user } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 
 type CaseKey = { studyId: string; caseId: string };
 export type ListedFinding = FindingEntry & { id: string };
 
+/** The code as which it counts; its own where the codebook does not know it (rule CB2). */
+const countsAs = (codeId: Column) => sql<string>`coalesce(${effectiveCode.countsAs}, ${codeId})`;
+const effectiveOf = (table: typeof coding | typeof finding) => and(eq(effectiveCode.studyId, table.studyId), eq(effectiveCode.id, table.codeId));
+
 /** The findings of one case, in order. Without evidence for members who see the case in summary. */
 export async function listFindings(db: Db, { studyId, caseId }: CaseKey): Promise<ListedFinding[]> {
   const { id, codeId, polarity, level, phase, contribution, modifiable, statement, position } = finding;
   const rows = await db
-    .select({ id, codeId, polarity, level, phase, contribution, modifiable, statement, position })
+    .select({ id, codeId: countsAs(codeId), polarity, level, phase, contribution, modifiable, statement, position })
     .from(finding)
+    .leftJoin(effectiveCode, effectiveOf(finding))
     .where(and(eq(finding.studyId, studyId), eq(finding.caseId, caseId)))
     .orderBy(asc(finding.position), asc(finding.id));
   const evidence = await db
@@ -79,7 +84,7 @@ export async function listCaseCodings(db: Db, { studyId, caseId }: CaseKey): Pro
     .select({
       documentId,
       id,
-      codeId,
+      codeId: countsAs(codeId),
       polarity,
       perspective,
       quote,
@@ -89,6 +94,7 @@ export async function listCaseCodings(db: Db, { studyId, caseId }: CaseKey): Pro
     .from(coding)
     .innerJoin(document, eq(document.id, coding.documentId))
     .innerJoin(conversation, eq(conversation.documentId, coding.documentId))
+    .leftJoin(effectiveCode, effectiveOf(coding))
     .where(and(eq(coding.studyId, studyId), eq(coding.caseId, caseId)))
     .orderBy(asc(conversation.heldOn), asc(coding.documentId), asc(coding.startPosition), asc(coding.id));
 }

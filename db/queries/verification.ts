@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import * as Y from "yjs";
+import { isSound } from "#app/domain/codebook.ts";
 import { canonical } from "#app/domain/canonical.ts";
 import { projectDocument } from "#app/realtime/projections/project.ts";
 import type { DocumentContext, ProjectedRows } from "#app/realtime/projections/rows.ts";
@@ -7,6 +8,7 @@ import { unpackUpdates, type PackedUpdates } from "#app/realtime/packed-updates.
 import { code, coding, document, documentCheckpoint, documentUpdate, finding, study } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { verifyAccessLog } from "./access-log.ts";
+import { listAllCodes } from "./codebook.ts";
 import { loadContent } from "./document-content.ts";
 import { getDocumentContext, projectedTables, readProjections, type StoredProjection } from "./projections.ts";
 
@@ -90,6 +92,7 @@ export async function verifyStudy(db: Db, { studyId }: { studyId: string }): Pro
       .groupBy(table.codeId);
     for (const { codeId, count } of unknown) problems.push({ about, problem: `${count} ${name} have the code '${codeId}', which is not in the codebook` });
   }
+  if (!isSound(await listAllCodes(db, { studyId }))) problems.push({ about, problem: "the codebook is not a tree, or a merge of codes leads nowhere" });
   for (const { seq, problem } of await verifyAccessLog(db, { studyId })) problems.push({ about, problem: `access log, line ${seq}: ${logProblems[problem]}` });
   return problems;
 }
