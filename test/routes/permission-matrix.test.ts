@@ -107,12 +107,12 @@ const codingGroup = "?code=waiting_time&polarity=barrier";
 function addressOf(path: string, objects: Objects, studyId = objects.studyId): string {
   const filled = path
     .replace(":studyId", studyId)
+    .replace(":codeId", "waiting_time")
     .replace(":code", objects.code)
     .replace(":documentId", objects.documentId)
     .replace(":assignmentId", objects.assignmentId)
     .replace(":instrumentId", objects.instrumentId)
     .replace(":meetingId", objects.meetingId)
-    .replace(":codeId", "waiting_time")
     .replace(":token", "absent-token")
     .replace("*", "no/such/page");
   return path.endsWith("/evidence") ? filled + codingGroup : filled;
