@@ -5,6 +5,8 @@ import type { Envelope } from "./envelope.ts";
 
 export type LaneServices = {
   onEnvelope: (envelope: Buffer) => void;
+  /** A process can be heard over its lane from now on. What it said just before by way of the database is not heard any more. */
+  onMet: () => void;
   /** A process cannot be heard any more over its lane, most likely because it ended. */
   onLost: (process: string) => void;
 };
@@ -105,6 +107,7 @@ export class Lanes {
         this.#envelope.open(envelope);
         this.#incoming.set(sender, socket);
         process = sender;
+        this.#services.onMet();
       } else if (this.#envelope.senderOf(envelope) === process) this.#services.onEnvelope(envelope);
     });
     socket.once("close", () => {

@@ -49,7 +49,7 @@ export class Relay {
     this.#store = store;
     this.#services = services;
     this.#envelope = new Envelope(secret);
-    this.#lanes = new Lanes(this.#envelope, { onEnvelope: (envelope) => this.#open(envelope), onLost: (process) => this.#lose(process) });
+    this.#lanes = new Lanes(this.#envelope, { onEnvelope: (envelope) => this.#open(envelope), onMet: () => this.#services.onGap(), onLost: (process) => this.#lose(process) });
   }
 
   async start(): Promise<void> {

@@ -12,7 +12,7 @@ async function start(withSecret = secret) {
   const envelope = new Envelope(withSecret);
   const heard: string[] = [];
   const lost: string[] = [];
-  const lanes = new Lanes(envelope, { onEnvelope: (sealed) => heard.push(envelope.open(sealed).toString()), onLost: (process) => lost.push(process) });
+  const lanes = new Lanes(envelope, { onEnvelope: (sealed) => heard.push(envelope.open(sealed).toString()), onMet: () => {}, onLost: (process) => lost.push(process) });
   open.push(lanes);
   await lanes.start();
   return { lanes, envelope, heard, lost, say: (words: string) => lanes.send(envelope.close(Buffer.from(words))) };
