@@ -39,6 +39,7 @@ export class ForeignTicks {
   /** A tick of another process is in memory now. */
   take({ process, tick, news, parts }: ForeignTick): void {
     const known = this.#origins.get(process);
+    if (known && tick >= known.first && tick <= known.last) return;
     const pending = { tick, news, parts, at: performance.now() };
     if (known && tick === known.last + 1) {
       known.last = tick;

@@ -129,10 +129,10 @@ export class Relay {
 
   #hearNotified(payload: string): void {
     const envelope = Buffer.from(payload, "base64");
-    if (this.#envelope.senderOf(envelope) !== this.#envelope.name) this.#open(envelope, { isNotified: true });
+    if (this.#envelope.senderOf(envelope) !== this.#envelope.name) this.#open(envelope);
   }
 
-  #open(envelope: Buffer, { isNotified = false } = {}): void {
+  #open(envelope: Buffer): void {
     try {
       const decoder = decoding.createDecoder(this.#envelope.open(envelope));
       const sender = this.#envelope.senderOf(envelope);
@@ -142,8 +142,8 @@ export class Relay {
       while (decoding.hasContent(decoder)) {
         const message = decodeMessage(decoding.readVarUint8Array(decoder));
         if (message.type === "hello" || message.type === "readLog") this.#hearOwn(message, sender);
-        // Who has a lane is heard there, and says it here for others.
-        else if (!isNotified || !this.#lanes.hears(sender)) this.#services.onMessage(message, sender);
+        // Said on both ways it is heard twice, which changes nothing.
+        else this.#services.onMessage(message, sender);
       }
     } catch (error) {
       log.warn({ event: "relay.unreadable", error: (error as Error).message }, "A message between processes could not be read");
