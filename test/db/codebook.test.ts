@@ -226,11 +226,11 @@ describe("merging, splitting and undoing", () => {
     const written = await Promise.all([
       change({ type: "merge", codeId: "queue", intoId: "waiting" }),
       change({ type: "merge", codeId: "trust", intoId: "waiting" }),
-      change({ type: "retire", codeId: "waiting" }),
+      change({ type: "move", codeId: "waiting", parentId: null, beforeId: null }),
     ]);
     expect(written.map((one) => one.ok && one.version).toSorted()).toEqual([2, 3, 4]);
     const codes = await store.transaction({ as: "service" }, (db) => listAllCodes(db, study));
-    expect(codes.filter(({ isRetired }) => isRetired).map(({ id }) => id)).toEqual(["waiting"]);
+    expect(codes.filter(({ mergedInto }) => mergedInto === null).map(({ id }) => id)).toEqual(["waiting"]);
   });
 });
 

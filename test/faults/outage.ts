@@ -121,9 +121,9 @@ function countEarlyAcknowledgements(meeting: Meeting, updates: LoggedUpdate[]): 
   }
   let early = 0;
   meeting.clients.forEach((client, i) => {
-    client.acknowledgedAt.forEach((at, number) => {
+    client.acknowledgedOn.forEach((on, number) => {
       const committed = committedFrom.get(token(i, number));
-      if (committed !== undefined && performance.timeOrigin + at + clockSlackMs < committed) early++;
+      if (committed !== undefined && on + clockSlackMs < committed) early++;
     });
   });
   return early;

@@ -34,6 +34,8 @@ export class LiveClient {
   edits = 0;
   /** When the server acknowledged each edit (`performance.now()`), by its number. */
   readonly acknowledgedAt = new Map<number, number>();
+  /** The same by the clock on the wall (`Date.now()`), which the database reads too and which may be set while a test runs. */
+  readonly acknowledgedOn = new Map<number, number>();
   /** Connections that ended without `leave`. */
   disconnects = 0;
   lastCloseCode: number | null = null;
@@ -77,8 +79,12 @@ export class LiveClient {
 
   #acknowledge(carried: Carried | undefined): void {
     if (!carried) return;
-    const now = performance.now();
-    for (let edit = Math.max(1, carried.first); edit <= carried.last; edit++) if (!this.acknowledgedAt.has(edit)) this.acknowledgedAt.set(edit, now);
+    const [at, on] = [performance.now(), Date.now()];
+    for (let edit = Math.max(1, carried.first); edit <= carried.last; edit++) {
+      if (this.acknowledgedAt.has(edit)) continue;
+      this.acknowledgedAt.set(edit, at);
+      this.acknowledgedOn.set(edit, on);
+    }
   }
 
   /** Changes the document as one edit. What changes nothing, such as taking bold from plain text, is none. */

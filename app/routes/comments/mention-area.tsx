@@ -1,4 +1,5 @@
 import { type ComponentProps, type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { m } from "#app/paraglide/messages.js";
 import type { Reader } from "#db/queries/comments.ts";
 import styles from "./comments.module.css";
@@ -42,10 +43,12 @@ export function MentionArea({
     if (!element || begun === null) return;
     const end = element.selectionStart;
     const start = end - begun.length;
-    onValue(`${value.slice(0, start)}${name} ${value.slice(end)}`);
-    setBegun(null);
-    // Behind the name, once it stands there.
-    requestAnimationFrame(() => element.setSelectionRange(start + name.length + 1, start + name.length + 1));
+    // The cursor goes behind the name before the next key comes, which would else stand at the end of the text.
+    flushSync(() => {
+      onValue(`${value.slice(0, start)}${name} ${value.slice(end)}`);
+      setBegun(null);
+    });
+    element.setSelectionRange(start + name.length + 1, start + name.length + 1);
   };
   const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];

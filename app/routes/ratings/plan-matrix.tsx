@@ -75,9 +75,10 @@ function RatingCell({ rating: { assignmentId, state, isDrawn, raterName }, code,
 function AssignLink({ row: { caseId, code, ratings } }: { row: PlannedCase }) {
   const to = useEditAddress({ assign: caseId });
   const count = activeRatings({ ratings }).length;
+  const what = count === 0 ? m.ratings_assign_first() : count === 1 ? m.ratings_assign_second() : m.ratings_assign_another();
   return (
-    <Link to={to} preventScrollReset aria-label={m.ratings_assign_of({ code })} data-print="no">
-      {count === 0 ? m.ratings_assign_first() : count === 1 ? m.ratings_assign_second() : m.ratings_assign_another()}
+    <Link to={to} preventScrollReset aria-label={m.ratings_assign_of({ what, code })} data-print="no">
+      {what}
     </Link>
   );
 }

@@ -1,4 +1,4 @@
-import { type PlannedCase, type PlannedRating } from "#db/queries/rating-plan.ts";
+import type { PlannedCase, PlannedRating } from "#db/queries/rating-plan.ts";
 
 export const planFilters = ["all", "none", "one", "several", "open"] as const;
 export type PlanFilter = (typeof planFilters)[number];

@@ -66,6 +66,19 @@ async function seedConversations(store: Store, { studyId, scopeId, regionId }: F
     step: "conversations" as const,
     includedOn: "2026-01-15",
   }));
+  // Without consent for the interviews nobody may open one.
+  const consents = caseIds.map((caseId) => ({
+    id: randomUUID(),
+    studyId,
+    scopeId,
+    caseId,
+    person: "youth" as const,
+    purpose: "interview" as const,
+    state: "given" as const,
+    decidedOn: "2026-01-15",
+    legalBasis: "16_plus" as const,
+    recordedBy: createdBy,
+  }));
   const documents = Array.from({ length: count }, (_, i) => ({
     // Short, so that the line about a thousand of them fits into one chunk of a pipe.
     id: randomBytes(8).toString("hex"),
@@ -80,6 +93,7 @@ async function seedConversations(store: Store, { studyId, scopeId, regionId }: F
   const conversations = documents.map(({ id, caseId }) => ({ documentId: id, studyId, scopeId, caseId, type: "interview" as const, perspectives: ["youth" as const] }));
   await store.transaction({ as: "service" }, async (db) => {
     await inSlices(cases, (rows) => db.insert(schema.cases).values(rows));
+    await inSlices(consents, (rows) => db.insert(schema.consent).values(rows));
     await inSlices(documents, (rows) => db.insert(schema.document).values(rows));
     await inSlices(conversations, (rows) => db.insert(schema.conversation).values(rows));
   });
