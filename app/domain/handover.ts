@@ -1,3 +1,4 @@
+import type { HandoverSide } from "./vocabulary.ts";
 import { nextAfter, providerKey, spansOf, type DatedEpisode, type Span } from "./trajectory.ts";
 
 /** An episode of which somebody may have said to which episode the young person was handed over. */
@@ -31,6 +32,17 @@ export function findHandovers(episodes: readonly HandingEpisode[], { until }: { 
 /** What the factors of a handover are kept under, and its place on a page. */
 export function handoverKey({ fromId, toId }: { fromId: string; toId: string }): string {
   return `${fromId}.${toId}`;
+}
+
+/** One side of a handover as evidence, and its place on a page: who passed on, or who took over. */
+export function handoverSideKey(handover: Pick<Handover, "fromId" | "toId">, side: HandoverSide): string {
+  return `${handoverKey(handover)}.${side}`;
+}
+
+/** The pairs of episodes that have factors and are no handover any more (rule HO3), each once. */
+export function looseHandovers<Factor extends { fromId: string; toId: string }>(factors: readonly Factor[], handovers: readonly Handover[]): Factor[] {
+  const known = new Set(handovers.map(handoverKey));
+  return [...new Map(factors.filter((factor) => !known.has(handoverKey(factor))).map((factor) => [handoverKey(factor), factor])).values()];
 }
 
 /** Help that ended, and the first help elsewhere that began then or later; after a transfer also at the same provider. */

@@ -93,6 +93,10 @@ export type ReferralOutcome = (typeof referralOutcomes)[number];
 export const handoverSides = ["sender", "receiver"] as const;
 export type HandoverSide = (typeof handoverSides)[number];
 
+/** On what a finding can rest: what was said, what stands on the timeline, one side of a handover or a factor of it, an answer. */
+export const evidenceTypes = ["coding", "episode", "event", "key_moment", "handover", "handover_factor", "answer"] as const;
+export type EvidenceType = (typeof evidenceTypes)[number];
+
 /** Kinds of event outside care that matter for the story. */
 export const eventTypes = ["life_event", "measure", "report", "waiting", "school", "police"] as const;
 export type EventType = (typeof eventTypes)[number];

@@ -4,6 +4,7 @@ import type {
   DatePrecision,
   EndReason,
   EventType,
+  EvidenceType,
   HandoverSide,
   KnowledgeBasis,
   Level,
@@ -146,7 +147,8 @@ export function assessmentDocument(doc: Y.Doc) {
   return { answers: doc.getMap<FieldMap<AnswerEntry>>("answers") };
 }
 
-export type EvidenceRef = { type: "coding" | "episode" | "event" | "key_moment" | "answer"; documentId: string; id: string };
+/** `id` of a handover: `handoverSideKey` of `app/domain/handover.ts`; of an answer: its item. */
+export type EvidenceRef = { type: EvidenceType; documentId: string; id: string };
 export type FindingEntry = {
   codeId: string;
   polarity: Polarity;

@@ -1,7 +1,8 @@
 import { and, asc, eq, ilike, type SQL, sql } from "drizzle-orm";
 import type { ConversationType, Perspective, Phase, Polarity } from "#app/domain/vocabulary.ts";
-import { coding, conversation, document } from "../schema/index.ts";
+import { coding, conversation, document, effectiveCode } from "../schema/index.ts";
 import type { Db } from "../client.ts";
+import { countsAs, effectiveOf } from "./effective-codes.ts";
 
 export type CaseCoding = {
   id: string;
@@ -10,6 +11,7 @@ export type CaseCoding = {
   type: ConversationType;
   perspectives: Perspective[];
   heldOn: string | null;
+  /** The code as which it counts (rule CB2). */
   codeId: string;
   polarity: Polarity;
   perspective: Perspective;
@@ -42,7 +44,7 @@ export async function listCaseCodings(db: Db, { studyId, caseId }: { studyId: st
       type: conversation.type,
       perspectives: conversation.perspectives,
       heldOn: conversation.heldOn,
-      codeId: coding.codeId,
+      codeId: countsAs(coding.codeId),
       polarity: coding.polarity,
       perspective: coding.perspective,
       phase: coding.phase,
@@ -54,6 +56,7 @@ export async function listCaseCodings(db: Db, { studyId, caseId }: { studyId: st
     .from(coding)
     .innerJoin(conversation, eq(conversation.documentId, coding.documentId))
     .innerJoin(document, eq(document.id, coding.documentId))
+    .leftJoin(effectiveCode, effectiveOf(coding))
     .where(and(eq(coding.studyId, studyId), eq(coding.caseId, caseId), ...conditionsOf(filter)))
     .orderBy(sql`${conversation.heldOn} asc nulls last`, asc(document.createdAt), asc(document.id), sql`${coding.startPosition} asc nulls last`, asc(coding.id));
 }
@@ -61,7 +64,7 @@ export async function listCaseCodings(db: Db, { studyId, caseId }: { studyId: st
 function conditionsOf({ words, isOrphaned, ...equal }: CodingFilter): SQL[] {
   const columns = {
     documentId: coding.documentId,
-    codeId: coding.codeId,
+    codeId: countsAs(coding.codeId),
     polarity: coding.polarity,
     perspective: coding.perspective,
     phase: coding.phase,
@@ -69,7 +72,7 @@ function conditionsOf({ words, isOrphaned, ...equal }: CodingFilter): SQL[] {
   };
   const conditions = Object.entries(columns).flatMap(([key, column]) => {
     const wanted = equal[key as keyof typeof columns];
-    return wanted === undefined ? [] : [eq(column, wanted)];
+    return wanted === undefined ? [] : [sql`${column} = ${wanted}`];
   });
   if (isOrphaned) conditions.push(eq(coding.orphaned, true));
   if (words) {

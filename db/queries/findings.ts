@@ -1,16 +1,13 @@
-import { and, asc, eq, inArray, isNotNull, or, sql, type Column } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, or } from "drizzle-orm";
 import type { InstrumentDefinition } from "#app/domain/instrument.ts";
 import type { ConversationType, MissingReason, Perspective, Polarity } from "#app/domain/vocabulary.ts";
 import type { EvidenceRef, FindingEntry } from "#app/realtime/documents.ts";
 import { answer, assignment, coding, conversation, document, effectiveCode, finding, findingEvidence, instrumentVersion, user } from "../schema/index.ts";
 import type { Db } from "../client.ts";
+import { countsAs, effectiveOf } from "./effective-codes.ts";
 
 type CaseKey = { studyId: string; caseId: string };
 export type ListedFinding = FindingEntry & { id: string };
-
-/** The code as which it counts; its own where the codebook does not know it (rule CB2). */
-const countsAs = (codeId: Column) => sql<string>`coalesce(${effectiveCode.countsAs}, ${codeId})`;
-const effectiveOf = (table: typeof coding | typeof finding) => and(eq(effectiveCode.studyId, table.studyId), eq(effectiveCode.id, table.codeId));
 
 /** The findings of one case, in order. Without evidence for members who see the case in summary. */
 export async function listFindings(db: Db, { studyId, caseId }: CaseKey): Promise<ListedFinding[]> {
@@ -38,7 +35,7 @@ export async function listFindingUse(db: Db, { studyId, caseId, documentIds }: C
   const rows = await db
     .select({
       findingId: finding.id,
-      codeId: finding.codeId,
+      codeId: countsAs(finding.codeId),
       polarity: finding.polarity,
       statement: finding.statement,
       type: findingEvidence.evidenceType,
@@ -47,6 +44,7 @@ export async function listFindingUse(db: Db, { studyId, caseId, documentIds }: C
     })
     .from(findingEvidence)
     .innerJoin(finding, and(eq(finding.documentId, findingEvidence.documentId), eq(finding.id, findingEvidence.findingId)))
+    .leftJoin(effectiveCode, effectiveOf(finding))
     .where(and(eq(findingEvidence.studyId, studyId), eq(findingEvidence.caseId, caseId), inArray(findingEvidence.evidenceDocumentId, [...documentIds])))
     .orderBy(asc(finding.position), asc(finding.id), asc(findingEvidence.id));
   return [...Map.groupBy(rows, ({ findingId }) => findingId).values()].flatMap((group): FindingUse[] => {

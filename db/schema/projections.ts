@@ -5,6 +5,7 @@ import {
   datePrecisions,
   endReasons,
   eventTypes,
+  evidenceTypes,
   knowledgeBases,
   handoverSides,
   levels,
@@ -155,13 +156,13 @@ export const finding = pgTable(
   (table) => [primaryKey({ columns: [table.documentId, table.id] }), index().on(table.studyId, table.codeId), index().on(table.caseId)],
 );
 
-/** What a finding rests on: a coding, an episode, an event, a key moment or an answer. */
+/** What a finding rests on, piece by piece. */
 export const findingEvidence = pgTable(
   "finding_evidence",
   {
     ...derived(),
     findingId: text().notNull(),
-    evidenceType: text({ enum: ["coding", "episode", "event", "key_moment", "answer"] }).notNull(),
+    evidenceType: text({ enum: evidenceTypes }).notNull(),
     evidenceDocumentId: text().notNull(),
     evidenceId: text().notNull(),
   },

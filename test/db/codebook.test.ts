@@ -8,8 +8,10 @@ import { toCodeDefinitions } from "#app/imports/code-definitions.ts";
 import { readRefiCodebook, type RefiCode } from "#app/imports/refi-codebook.ts";
 import { importCodebook, planImport } from "#app/routes/protocol/import-codebook.ts";
 import type { NewCode } from "#app/domain/codebook-deeds.ts";
+import { listCaseCodings } from "#db/queries/case-codings.ts";
 import { changeCodebook, editCode, listCodebookDeeds, undoCodebookChange } from "#db/queries/codebook-changes.ts";
 import { countCodeUse, getCodebookVersion, listAllCodes, listCodes } from "#db/queries/codebook.ts";
+import { listCaseCodings as listEvidenceCodings } from "#db/queries/findings.ts";
 import { countPatterns } from "#db/queries/pattern-counts.ts";
 import { listEvidence } from "#db/queries/pattern-evidence.ts";
 import { getPatternTable } from "#db/queries/patterns.ts";
@@ -137,7 +139,7 @@ describe("merging, splitting and undoing", () => {
     const change = (deed: Parameters<typeof changeCodebook>[2]) => as(store, coordinator, (db) => changeCodebook(db, coordinator, deed, { reason: "Hetzelfde.", newId }));
     const undo = (version: number) => as(store, coordinator, (db) => undoCodebookChange(db, coordinator, { version }, { reason: "", newId }));
     const uses = () => as(store, coordinator, (db) => countCodeUse(db, study));
-    return { study, coordinator, change, undo, uses };
+    return { study, coordinator, change, undo, uses, first };
   }
 
   test("[CB2] [CT1] a case with both codes counts once after a merge, in the codebook, the patterns and their evidence; the rows stay", async ({ store }) => {
@@ -173,6 +175,23 @@ describe("merging, splitting and undoing", () => {
       [3, "undone", 2, 4],
       [2, "merged", null, null],
     ]);
+  });
+
+  test("[CB2] the codings of a case are listed, filtered and offered as evidence under the code as which they count", async ({ store }) => {
+    const { coordinator, change, first } = await createCoded(store);
+    await change({ type: "merge", codeId: "queue", intoId: "waiting" });
+
+    const codes = await as(store, coordinator, async (db) => ({
+      all: await listCaseCodings(db, first, {}),
+      waiting: await listCaseCodings(db, first, { codeId: "waiting" }),
+      queue: await listCaseCodings(db, first, { codeId: "queue" }),
+      offered: await listEvidenceCodings(db, first),
+    }));
+
+    expect(codes.all.map(({ codeId }) => codeId)).toEqual(["waiting", "waiting"]);
+    expect(codes.waiting).toHaveLength(2);
+    expect(codes.queue).toEqual([]);
+    expect(codes.offered.map(({ codeId }) => codeId)).toEqual(["waiting", "waiting"]);
   });
 
   test("[CB2] counts without a person in sight follow a merge too", async ({ store }) => {

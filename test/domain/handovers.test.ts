@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findHandovers, type HandingEpisode } from "#app/domain/handover.ts";
+import { findHandovers, looseHandovers, type HandingEpisode } from "#app/domain/handover.ts";
 import { findBouncedReferrals, type DatedReferral } from "#app/domain/referral.ts";
 
 const until = "2026-01-01";
@@ -33,6 +33,19 @@ describe("[HO1] a handover", () => {
   test("is none where the end is not known, or help goes on", () => {
     expect(pairsOf(episode("a", "2020-01-01", null), episode("b", "2020-03-11", "2020-06-01"))).toEqual([]);
     expect(pairsOf(episode("a", "2020-01-01", null, { endReason: "ongoing" }), episode("b", "2020-03-11", "2020-06-01"))).toEqual([]);
+  });
+});
+
+describe("[HO3] factors of what is no handover any more", () => {
+  test("are found once per pair, the others not", () => {
+    const handovers = findHandovers([episode("a", "2020-01-01", "2020-03-01"), episode("b", "2020-03-11", "2020-06-01")], { until });
+    const factors = [
+      { id: "1", fromId: "a", toId: "b" },
+      { id: "2", fromId: "a", toId: "gone" },
+      { id: "3", fromId: "a", toId: "gone" },
+    ];
+
+    expect(looseHandovers(factors, handovers).map(({ fromId, toId }) => `${fromId}>${toId}`)).toEqual(["a>gone"]);
   });
 });
 

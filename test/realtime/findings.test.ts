@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import * as Y from "yjs";
+import { handoverSideKey } from "#app/domain/handover.ts";
 import { synthesisDocument, type EvidenceRef, type FindingEntry } from "#app/realtime/documents.ts";
 import { addEvidence, addFinding, chooseTheme, editFinding, findingsUndo, moveFinding, removeEvidence, removeFinding, sortFindings } from "#app/realtime/findings-edit.ts";
 import { projectDocument } from "#app/realtime/projections/project.ts";
@@ -66,6 +67,20 @@ test("evidence becomes rows, each piece once", () => {
   expect(rowsOf(doc).findingEvidence.map(({ findingId, evidenceType, evidenceDocumentId, evidenceId }) => [findingId, evidenceType, evidenceDocumentId, evidenceId])).toEqual([
     ["f1", "coding", "talk", "q1"],
     ["f1", "episode", "line", "e1"],
+  ]);
+});
+
+test("a side of a handover and a factor of it are evidence too", () => {
+  const doc = docWith("f1");
+
+  addEvidence(doc, "f1", [
+    { type: "handover", documentId: "line", id: handoverSideKey({ fromId: "e1", toId: "e2" }, "sender") },
+    { type: "handover_factor", documentId: "line", id: "h1" },
+  ]);
+
+  expect(rowsOf(doc).findingEvidence.map(({ evidenceType, evidenceId }) => [evidenceType, evidenceId])).toEqual([
+    ["handover", "e1.e2.sender"],
+    ["handover_factor", "h1"],
   ]);
 });
 

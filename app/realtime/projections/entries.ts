@@ -4,6 +4,7 @@ import {
   datePrecisions,
   endReasons,
   eventTypes,
+  evidenceTypes,
   handoverSides,
   knowledgeBases,
   levels,
@@ -96,7 +97,8 @@ export const answerEntry = z.object({
   careOn: day,
 });
 
-const evidenceRef = z.object({ type: z.enum(["coding", "episode", "event", "key_moment", "answer"]), documentId: z.string().max(200), id: z.string().max(200) });
+// One side of a handover is named by both of its episodes.
+const evidenceRef = z.object({ type: z.enum(evidenceTypes), documentId: z.string().max(200), id: z.string().max(500) });
 export const findingEntry = z.object({
   codeId: z.string().min(1).max(200),
   polarity: z.enum(polarities),

@@ -43,12 +43,15 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const studyCase = await getCase(db, member, { code: params.code });
     if (!studyCase || studyCase.access === "summary") throw notFound();
     const key = { studyId: member.studyId, caseId: studyCase.id };
-    const { code: codeId, conversation: documentId, author: authorId, orphaned, ...same } = filter;
+    const { code, conversation: documentId, author: authorId, orphaned, ...same } = filter;
+    const themes = await listThemes(db, key);
+    // An address may name a code that was merged since.
+    const codeId = code && (themes.find(({ id }) => id === code)?.countsAs ?? code);
     const codings = await listCaseCodings(db, key, { ...same, codeId, documentId, authorId, isOrphaned: orphaned === "on" });
     await record(context, db, member, { type: "evidence.read", rowCount: codings.length, query: given.map(([name]) => name).join(",") });
     const all = given.length === 0 ? codings : await listCaseCodings(db, key, {});
     const members = await listMembers(db, key);
-    return { codings, all: all.map(choiceOf), filter, themes: await listThemes(db, key), people: Object.fromEntries(members.map(({ userId, name }) => [userId, name])) };
+    return { codings, all: all.map(choiceOf), filter: { ...filter, code: codeId }, themes, people: Object.fromEntries(members.map(({ userId, name }) => [userId, name])) };
   });
 }
 

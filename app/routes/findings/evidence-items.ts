@@ -7,10 +7,12 @@ import type { EvidenceRef } from "#app/realtime/documents.ts";
 import { formatDate } from "#app/ui/dates.ts";
 import { careTypeLabel, eventTypeLabel } from "#app/ui/vocabulary.ts";
 import type { AnswerSource, CodingSource } from "#db/queries/findings.ts";
+import type { Theme } from "#db/queries/conversations.ts";
 import type { Trajectory } from "#db/queries/trajectory.ts";
 import { answerText } from "../assessments/answer-words.ts";
 import { conversationTitle } from "../conversations/conversation-title.ts";
 import { evidenceTypeLabel } from "./evidence-types.ts";
+import { handoverItems } from "./handover-items.ts";
 
 /** Something in the case on which a finding may rest, as it is shown and found. */
 export type EvidenceItem = {
@@ -37,6 +39,9 @@ export type EvidenceSources = {
   codings: readonly CodingSource[];
   trajectory: Trajectory;
   trajectoryId: string | null;
+  /** Day up to which ongoing help counts. */
+  until: string;
+  themes: readonly Theme[];
   answers: readonly AnswerSource[];
   definitions: ReadonlyMap<string, InstrumentDefinition>;
 };
@@ -45,14 +50,16 @@ const longestText = 400;
 
 /** Everything in a case that can be evidence, in the asker's language, each with the address where it stands. */
 export function listEvidenceItems(
-  { codings, trajectory, trajectoryId, answers, definitions }: EvidenceSources,
+  { codings, trajectory, trajectoryId, until, themes, answers, definitions }: EvidenceSources,
   { studyId, code }: { studyId: string; code: string },
 ): EvidenceItem[] {
   const studyAddress = `/studies/${studyId}`;
   const caseAddress = `${studyAddress}/cases/${code}`;
   return [
     ...codings.map((source) => codingItem(source, caseAddress)),
-    ...(trajectoryId === null ? [] : timelineItems(trajectory, trajectoryId, caseAddress)),
+    ...(trajectoryId === null
+      ? []
+      : [...timelineItems(trajectory, trajectoryId, caseAddress), ...handoverItems(trajectory, { documentId: trajectoryId, until, themes, address: `${caseAddress}/trajectory` })]),
     ...answers.map((source) => answerItem(source, definitions, studyAddress)),
   ];
 }

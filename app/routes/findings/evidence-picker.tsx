@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState } from "react";
+import { evidenceTypes } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { EvidenceRef, FindingEntry } from "#app/realtime/documents.ts";
 import { evidenceKey } from "#app/realtime/findings-edit.ts";
@@ -7,7 +8,7 @@ import fieldStyles from "#app/ui/field.module.css";
 import { PerspectiveMark } from "#app/ui/perspective-mark.tsx";
 import { perspectiveLabel } from "#app/ui/vocabulary.ts";
 import { type EvidenceItem, evidenceItemLabel } from "./evidence-items.ts";
-import { evidenceTypeLabel, evidenceTypes } from "./evidence-types.ts";
+import { evidenceTypeLabel } from "./evidence-types.ts";
 import styles from "./evidence-picker.module.css";
 
 type Finding = Pick<Partial<FindingEntry>, "codeId" | "polarity" | "evidence">;

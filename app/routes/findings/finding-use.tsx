@@ -38,5 +38,5 @@ export function FindingUse({ uses, findings }: { uses: readonly ShownUse[]; find
 /** Where a piece of evidence stands on the page of its document. */
 function anchorOf({ type, id }: EvidenceRef): string {
   if (type === "answer") return id;
-  return type === "key_moment" ? `key-moment-${id}` : `${type}-${id}`;
+  return `${type.replace("_", "-")}-${id}`;
 }

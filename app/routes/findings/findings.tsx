@@ -1,6 +1,8 @@
 import { useEffect } from "react";
 import { data, href, Link, type ShouldRevalidateFunctionArgs, useRevalidator } from "react-router";
 import * as Y from "yjs";
+import { calendarDay } from "#app/domain/calendar-day.ts";
+import { notCodableId } from "#app/domain/codebook.ts";
 import { localise } from "#app/domain/code-description.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
@@ -35,7 +37,7 @@ import type { Route } from "./+types/findings";
 import { listEvidenceItems } from "./evidence-items.ts";
 import { FindingCard } from "./finding-card.tsx";
 import { FindingList } from "./finding-list.tsx";
-import type { ThemeChoice } from "./finding-words.ts";
+import { underCountedThemes, type ThemeChoice } from "./finding-words.ts";
 import styles from "./findings.module.css";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
@@ -44,7 +46,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const studyCase = await getCase(db, member, { code: params.code });
     if (!studyCase) throw notFound();
     const key = { studyId: member.studyId, caseId: studyCase.id };
-    const rows = { studyCase, findings: await listFindings(db, key), themes: await listThemes(db, key) };
+    const themes = await listThemes(db, key);
+    const rows = { studyCase, findings: await listFindings(db, key), themes };
     if (studyCase.access === "summary") {
       await record(context, db, member, { type: "case.opened", caseId: studyCase.id, fields: ["finding"] });
       return { ...rows, openReactions: 0, synthesis: null, sources: null };
@@ -58,18 +61,22 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       codings: await listCaseCodings(db, key),
       trajectory: await getTrajectory(db, key),
       trajectoryId: timeline?.id ?? null,
+      until: calendarDay(services().now()),
+      themes,
       ...(await listRevealedAnswers(db, key)),
     };
     const openReactions = await countOpenReactions(db, key);
     return { ...rows, openReactions, synthesis: synthesis && comments && { id: synthesis.id, canWrite: access === "write", comments }, sources };
   });
   const { studyCase, findings, synthesis, sources, openReactions } = found;
-  const themes = found.themes.map(({ id, level, label, definition, isOffered }): ThemeChoice => ({
+  const themes = found.themes.map(({ id, countsAs, level, label, definition, isOffered }): ThemeChoice => ({
     id,
+    countsAs,
     level,
     label: localise(label, getLocale()),
     definition: localise(definition, getLocale()),
-    isOffered,
+    // A conclusion says of what.
+    isOffered: isOffered && id !== notCodableId,
   }));
   return {
     access: studyCase.access,
@@ -170,8 +177,9 @@ function OpenFindings({ loaderData, synthesis, params }: { loaderData: LoaderDat
       isAskedFor = false;
     });
   };
-  const findings = useSharedMap<LoaderData["findings"][string]>(session && synthesisDocument(session.doc).findings, loaderData.findings);
+  const written = useSharedMap<LoaderData["findings"][string]>(session && synthesisDocument(session.doc).findings, loaderData.findings);
   const themes = new Map(loaderData.themes.map((theme) => [theme.id, theme]));
+  const findings = underCountedThemes(written, themes);
   return (
     <>
       <PageHeader

@@ -1,4 +1,5 @@
 import { href, Link, useSearchParams } from "react-router";
+import { notCodableId } from "#app/domain/codebook.ts";
 import { localise } from "#app/domain/code-description.ts";
 import { buildPerspectiveMatrix, type Concord } from "#app/domain/perspective-matrix.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
@@ -18,9 +19,6 @@ import styles from "./perspectives.module.css";
 import { PerspectiveTable } from "./perspective-table.tsx";
 import { ThemeQuotes } from "./theme-quotes.tsx";
 
-/** A passage in which too little was told to choose a theme: nothing to agree about. */
-const notATheme = "not_codable";
-
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "case.read");
   const found = await asViewer(context, async (db) => {
@@ -32,7 +30,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     await record(context, db, member, { type: "evidence.read", rowCount: codings.length, query: `case:${studyCase.id} by perspective` });
     return { codings, heard: await listHeardPerspectives(db, key), themes: await listThemes(db, key), findings: await listFindings(db, key) };
   });
-  const codings = found.codings.filter(({ codeId }) => codeId !== notATheme);
+  const codings = found.codings.filter(({ codeId }) => codeId !== notCodableId);
   const themes = new Map(found.themes.map(({ id, label }) => [id, localise(label, getLocale())]));
   const rows = buildPerspectiveMatrix(codings, found.heard).map((row) => ({
     ...row,

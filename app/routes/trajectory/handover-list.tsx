@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { uuidv4 } from "lib0/random";
 import type * as Y from "yjs";
-import { findHandovers, handoverKey, type Handover } from "#app/domain/handover.ts";
+import { findHandovers, handoverKey, handoverSideKey, looseHandovers, type Handover } from "#app/domain/handover.ts";
 import { handoverSides, type HandoverSide } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { EpisodeRow, HandoverFactorRow } from "#app/realtime/projections/rows.ts";
@@ -33,8 +33,7 @@ export function HandoverList({ episodes, factors, themes, until, doc, undo }: Pr
   const [removed, setRemoved] = useState<string | null>(null);
   const byId = new Map(episodes.map((episode) => [episode.id, episode]));
   const handovers = findHandovers(episodes, { until });
-  const known = new Set(handovers.map(handoverKey));
-  const loose = [...new Map(factors.filter((factor) => !known.has(handoverKey(factor))).map((factor) => [handoverKey(factor), factor])).values()];
+  const loose = looseHandovers(factors, handovers);
 
   const add = ({ fromId, toId }: Pick<Handover, "fromId" | "toId">, side: HandoverSide) => {
     if (!doc) return;
@@ -62,6 +61,7 @@ export function HandoverList({ episodes, factors, themes, until, doc, undo }: Pr
       {handoverSides.map((side) => (
         <Side
           key={side}
+          anchor={`handover-${handoverSideKey(handover, side)}`}
           side={side}
           factors={factors.filter((factor) => factor.side === side && handoverKey(factor) === handoverKey(handover))}
           themes={themes}
@@ -101,6 +101,7 @@ export function HandoverList({ episodes, factors, themes, until, doc, undo }: Pr
 }
 
 function Side({
+  anchor,
   side,
   factors,
   themes,
@@ -111,6 +112,8 @@ function Side({
   onClose,
   onRemove,
 }: {
+  /** Its place on the page, to which what rests on it leads. */
+  anchor: string;
   side: HandoverSide;
   factors: readonly HandoverFactorRow[];
   themes: readonly ThemeOption[];
@@ -123,12 +126,12 @@ function Side({
 }) {
   const label = handoverSideLabel(side);
   return (
-    <div className={styles.side}>
+    <div id={anchor} className={styles.side} tabIndex={-1}>
       <h4>{label}</h4>
       {factors.length === 0 && <p className={styles.meta}>{m.trajectory_factor_none()}</p>}
       <ul className={styles.factors}>
         {factors.map((factor) => (
-          <li key={factor.id}>
+          <li key={factor.id} id={`handover-factor-${factor.id}`} tabIndex={-1}>
             <div className={styles.factor}>
               <PolarityMark polarity={factor.polarity} />
               <span>{factorName(factor, themes)}</span>

@@ -35,10 +35,10 @@ export function writeCaseDocuments(plan: CasePlan, { conversations, parts, facto
       for (const [id, entry] of content.codings) map.set(id, entry);
     });
   });
-  const synthesis = planSynthesis(plan, codings, { trajectory, trajectoryId });
+  const tellings = planTellings(plan, trajectory);
+  const synthesis = planSynthesis(plan, codings, { trajectory, tellings, trajectoryId });
   const timeline = buildDocument({ id: trajectoryId, kind: "trajectory", ...ofCase(plan, earliest(addDays(plan.includedOn, 70), demoDay)) }, (doc) => {
     const { episodes, referrals, events, keyMoments, handoverFactors } = trajectoryDocument(doc);
-    const tellings = planTellings(plan, trajectory);
     fillMap(episodes, new Map([...trajectory.episodes, ...tellings.episodes]));
     fillMap(referrals, tellings.referrals);
     fillMap(events, new Map([...trajectory.events, ...tellings.events]));
