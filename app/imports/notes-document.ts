@@ -11,7 +11,7 @@ import { isZip } from "./zip.ts";
 export type { ImportedNotes, NotesBlock, TextRun } from "./notes-blocks.ts";
 
 export const maxMegabytes = 20;
-const maxBlocks = 20_000;
+export const maxBlocks = 20_000;
 
 /** Notes of a conversation from `.docx`, `.odt`, `.md` or `.txt`; what the file is shows in its first bytes, only Markdown in its name. */
 export async function readNotesDocument(bytes: Uint8Array, { fileName }: { fileName: string }): Promise<ImportResult<ImportedNotes>> {

@@ -18,6 +18,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField, Field, TextField } from "#app/ui/field.tsx";
 import { describePlacedProblem } from "#app/ui/import-problem.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { conversationTypeLabel, perspectiveLabel } from "#app/ui/vocabulary.ts";
 import type { Db } from "#db/client.ts";
 import { type CaseDetails, getCase } from "#db/queries/cases.ts";
@@ -27,6 +28,8 @@ import { listOpenParts } from "#db/queries/open-parts.ts";
 import styles from "./conversations.module.css";
 import { emptyText, textFromGuide, textFromNotes } from "./first-text.ts";
 import { guideIdOf, newConversationForm } from "./forms.ts";
+import { finderOfCase, guardNotes, reviewNotes } from "./guard-notes.server.ts";
+import { FoundBeforeImport } from "./found-before-import.tsx";
 import type { Route } from "./+types/new";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
@@ -46,25 +49,33 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     return data({ ok: false as const, values: { start: "file" } as FormValues, errors: { file: m.imports_file_too_large({ maxMegabytes }) } as FormErrors }, { status: 413 });
   const form = parseForm(newConversationForm, sent);
   if (!form.ok) return data(form, { status: 400 });
-  const { file, start, ...about } = form.value;
+  const { file, start, notes: seen, guard, alsoUncertain, ...about } = form.value;
   const refuse = (errors: FormErrors, status: number) => {
     const values: FormValues = { ...about, heldOn: about.heldOn ?? "", title: about.title ?? "", start };
     return data({ ok: false as const, values, errors }, { status });
   };
 
   // Read before anything is written: of a file that cannot be read in full, nothing is taken over.
-  const notes = start === "file" && file ? await readNotesDocument(new Uint8Array(await file.arrayBuffer()), { fileName: file.name }) : null;
-  if (notes && !notes.ok) return refuse({ file: notes.problems.map(describePlacedProblem).join(" ") }, 400);
+  const read = start === "file" && file ? await readNotesDocument(new Uint8Array(await file.arrayBuffer()), { fileName: file.name }) : null;
+  if (read && !read.ok) return refuse({ file: read.problems.map(describePlacedProblem).join(" ") }, 400);
+  const given = read?.value ?? (start === "file" ? (seen ?? null) : null);
 
   const documentId = services().newId();
   const outcome = await asViewer(context, async (db) => {
     const studyCase = await requireWritableCase(db, member, params.code);
+    const find = given && (await finderOfCase(db, member, studyCase));
+    if (given && find && !guard) {
+      const found = reviewNotes(given, about.title ?? "", find);
+      if (found.length > 0) return { found, notes: given };
+    }
+    const guarded = given && find && guard === "replace" ? guardNotes(given, about.title ?? "", find, { alsoUncertain }) : null;
+    const notes = guarded?.notes ?? given;
     if (!(await listOpenParts(db, { studyId: member.studyId, caseId: studyCase.id })).includes(partOfConversation(about.type))) return "no_consent";
     const guideId = guideIdOf(start);
     const guide = guideId ? (await listInterviewGuides(db, { studyId: member.studyId })).find(({ id }) => id === guideId) : undefined;
     if (guideId && !guide) return "guide_gone";
-    const text = notes?.ok
-      ? textFromNotes(notes.value)
+    const text = notes
+      ? textFromNotes(notes)
       : guide
         ? textFromGuide(guide.definition, { heard: about.perspectives, locale: getLocale() })
         : emptyText({ heard: about.perspectives });
@@ -79,19 +90,31 @@ export async function action({ context, params, request }: Route.ActionArgs) {
         perspectives: about.perspectives,
         heldOn: about.heldOn ?? null,
         instrumentVersionId: guide?.id ?? null,
-        title: about.title ?? "",
+        title: guarded?.title ?? about.title ?? "",
       },
       (doc) => insertText(conversationDocument(doc).notes, text),
     );
     await record(context, db, member, { type: "document.created", documentId, caseId: studyCase.id });
+    if (guarded) await record(context, db, member, { type: "pseudonym.replaced", caseId: studyCase.id, rowCount: guarded.places });
     return "made";
   });
+  if (typeof outcome === "object") {
+    const fields: [string, string][] = [
+      ["type", about.type],
+      ...about.perspectives.map((perspective): [string, string] => ["perspectives", perspective]),
+      ["heldOn", about.heldOn ?? ""],
+      ["title", about.title ?? ""],
+      ["start", start],
+      ["notes", JSON.stringify(outcome.notes)],
+    ];
+    return data({ ok: true as const, found: outcome.found, fields, blockCount: outcome.notes.blocks.length });
+  }
   if (outcome === "guide_gone") return refuse({ start: m.conversations_guide_gone() }, 409);
   if (outcome === "no_consent") return refuse({ type: m.conversations_no_consent() }, 409);
 
   await services().collab.projectNow(documentId);
   services().events.publish(member.studyId, { topic: "document", id: documentId });
-  const imported = notes?.ok ? `?imported=${notes.value.blocks.length}` : "";
+  const imported = given ? `?imported=${given.blocks.length}` : "";
   return redirect(href("/studies/:studyId/cases/:code/conversations/:documentId", { ...params, documentId }) + imported);
 }
 
@@ -106,10 +129,18 @@ async function requireWritableCase(db: Db, member: Member, code: string): Promis
 export const meta: Route.MetaFunction = ({ params }) => [{ title: m.conversations_new_meta({ code: params.code }) }];
 
 export default function NewConversation({ loaderData: { guides }, actionData, params }: Route.ComponentProps) {
-  const errors = actionData?.errors;
-  const values: FormValues = actionData?.values ?? {};
+  const answer = useLastAnswer(actionData);
   const isBusy = useNavigation().state === "submitting";
   const listTo = href("/studies/:studyId/cases/:code/conversations", params);
+  if (answer?.ok) {
+    return (
+      <>
+        <PageHeader title={m.conversations_new_title()} parent={{ label: m.conversations_list_title(), to: listTo }} />
+        <FoundBeforeImport {...answer} otherFile={href("/studies/:studyId/cases/:code/conversations/new", params)} />
+      </>
+    );
+  }
+  const { errors, values = {} as FormValues } = answer ?? {};
   const starts = [
     ...guides.map(({ id, version, title }) => ({ value: `guide:${id}`, label: m.conversations_start_guide({ title, version }), help: m.conversations_start_guide_help() })),
     { value: "empty", label: m.conversations_start_empty() },

@@ -14,8 +14,8 @@ export type FoundGroup = {
   documents: FoundDocument[];
 };
 
-/** Puts what was found in a case together, in the order in which it was found first. */
-export function groupFound(places: readonly { found: Identifier; document: FoundDocument }[]): FoundGroup[] {
+/** Puts what was found in a case together, in the order in which it was found first; `document` is null for what is not stored yet. */
+export function groupFound(places: readonly { found: Identifier; document: FoundDocument | null }[]): FoundGroup[] {
   const groups = new Map<string, FoundGroup>();
   for (const { found, document } of places) {
     const text = found.known?.name ?? found.text;
@@ -23,7 +23,7 @@ export function groupFound(places: readonly { found: Identifier; document: Found
     const group = groups.get(key) ?? { kind: found.kind, text, by: found.known?.pseudonym ?? null, certain: 0, uncertain: 0, documents: [] };
     if (found.isCertain) group.certain++;
     else group.uncertain++;
-    if (group.documents.every(({ id }) => id !== document.id)) group.documents.push(document);
+    if (document && group.documents.every(({ id }) => id !== document.id)) group.documents.push(document);
     groups.set(key, group);
   }
   return [...groups.values()];

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as schema from "#db/schema/index.ts";
 import { addProtocol } from "#db/queries/administration.ts";
+import { addPseudonyms } from "#db/queries/pseudonyms.ts";
 import type { Store } from "#db/client.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { createCase, createMember, createStudy, type TestCase } from "#test/support/factories.ts";
+import { findWords } from "#test/support/history-database.ts";
 import { loadPages, requester } from "#test/support/pages.ts";
 import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
 
@@ -116,6 +118,63 @@ test("the notes and who speaks are on the page before any script runs", async ()
 
   expect(page).toContain("Ik wachtte acht maanden.");
   expect(page).toContain('data-speaker="parent"');
+});
+
+describe("what tells who somebody is in a file", () => {
+  const text = "Jongere: Ik ben Kanarie Geel, geboren op 4 mei 2009.\n\nBel mijn moeder op 06 1234 5678. Volgens kanarie geel kan dat.";
+  const sent = () => post({ start: "file", title: "Over Kanarie Geel", file: new File([text], "notities.txt") });
+  const fieldsOf = async (response: Response) => {
+    const inputs = [...(await response.text()).matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
+    return Object.fromEntries(inputs.map(([, name, value]) => [name!, value!.replaceAll("&quot;", '"').replaceAll("&amp;", "&")]));
+  };
+  beforeAll(() =>
+    store.transaction({ as: "service" }, (db) =>
+      addPseudonyms(db, { studyId: studyCase.studyId, userId: "somebody" }, { ...studyCase, names: ["Kanarie Geel"], by: "[jongere]", newId: server.services.newId }),
+    ),
+  );
+
+  test("is shown before anything is stored", async () => {
+    const before = await countDocuments();
+
+    const response = await sent();
+
+    expect(response.status).toBe(200);
+    const page = await response.text();
+    expect(page).toContain("Er is nog niets opgeslagen");
+    for (const words of ["Kanarie Geel", "06 1234 5678", "4 mei 2009", "1 plaats anders geschreven"]) expect(page).toContain(words);
+    expect(await countDocuments()).toBe(before);
+    expect(await findWords(store, "06 1234 5678")).toEqual([]);
+  });
+
+  test("[PS4] is replaced by one choice, in the title too, and stands nowhere in what is stored", async () => {
+    const fields = await fieldsOf(await sent());
+
+    const some = await post({ ...fields, guard: "replace" });
+    const all = await post({ ...fields, guard: "replace", alsoUncertain: "on" });
+
+    expect(await textOf(some.headers.get("location")!)).toContain("Volgens kanarie geel kan dat.");
+    const location = all.headers.get("location")!;
+    expect(await textOf(location)).toBe("Ik ben [jongere], geboren op [geboortedatum].\nBel mijn moeder op [telefoonnummer]. Volgens [jongere] kan dat.");
+    expect(await (await request(location, { cookie })).text()).toContain("Over [jongere]");
+    expect((await findWords(store, "Kanarie Geel")).filter((place) => place !== "pseudonym.name")).toEqual([]);
+  });
+
+  test("stays where one says so", async () => {
+    const kept = await post({ ...(await fieldsOf(await sent())), guard: "keep" });
+
+    expect(await textOf(kept.headers.get("location")!)).toContain("Ik ben Kanarie Geel, geboren op 4 mei 2009.");
+  });
+
+  test("is asked about again when the choice is missing, and notes that are none are refused", async () => {
+    const before = await countDocuments();
+    const fields = await fieldsOf(await sent());
+
+    expect(await (await post(fields)).text()).toContain("Er is nog niets opgeslagen");
+    for (const notes of ["x", "[]", '{"blocks":[]}', '{"blocks":[{"kind":"image","text":"x"}]}']) {
+      expect((await post({ ...fields, notes, guard: "keep" })).status, notes).toBe(400);
+    }
+    expect(await countDocuments()).toBe(before);
+  });
 });
 
 test("of a file far too large nothing is read, and the page says how large it may be", async () => {
