@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, notInArray, sql } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Member } from "#app/domain/member.ts";
 import { plainTextOf, readState, type DocumentState } from "#app/realtime/history/document-state.ts";
@@ -6,9 +6,10 @@ import { deletionsOf, staleCodings } from "#app/realtime/history/erase.ts";
 import { keptPassage } from "#app/realtime/history/kept-passage.ts";
 import { partsOf } from "#app/realtime/history/parts.ts";
 import { sameContent } from "#app/realtime/history/same-content.ts";
+import { conversationDocument } from "#app/realtime/documents.ts";
 import { decodePosition } from "#app/realtime/passage-position.ts";
 import type { DocumentKind } from "#app/domain/vocabulary.ts";
-import { agendaItem, comment, commentThread, document, documentQuarantine, documentVersion, erasure } from "../schema/index.ts";
+import { agendaItem, codingReassignment, comment, commentThread, document, documentQuarantine, documentVersion, erasure } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { replaceLog } from "./compaction.ts";
 import { keepAuthors } from "./document-authors.ts";
@@ -33,7 +34,7 @@ export type ErasureRequest = { id: string; documentId: string; reason: string; a
 
 /**
  * Drops everything that was deleted from a document, for good (rule HI6): its log becomes one row with what stands there
- * now, its versions and what was put aside go, and so do copies of its words elsewhere (comments, cards on agendas). The
+ * now, its versions and what was put aside go, and so do copies of its words elsewhere (comments, cards on agendas, what was written down about codings). The
  * ledger keeps that it was done, by whom and why. What codings know of words that are gone must have been taken out
  * before (`forgetGoneWords`), and rows derived. Runs as the service.
  *
@@ -56,6 +57,7 @@ export async function eraseHistory(db: Db, member: Pick<Member, "studyId" | "use
   const { dropped, seq } = await replaceLog(db, { documentId, through: last.seq, as: null, state, reason: "erased" });
   await db.update(document).set({ projectedSeq: seq }).where(eq(document.id, documentId));
   await db.execute(sql`select erase_versions(${documentId})`);
+  if (context.kind === "conversation") await forgetReassignments(db, { documentId, codingIds: [...conversationDocument(doc).codings.keys()] });
   await forgetInComments(db, member, { documentId, kind: context.kind }, doc);
   if (context.kind === "synthesis" && context.caseId) await forgetOnCards(db, { studyId: member.studyId, caseId: context.caseId }, readState(doc, context.kind));
   await db.insert(erasure).values({
@@ -70,6 +72,11 @@ export async function eraseHistory(db: Db, member: Pick<Member, "studyId" | "use
     ...(at && { at }),
   });
   return { dropped };
+}
+
+/** What was written down about codings that are gone goes with them: they cannot be put back. */
+async function forgetReassignments(db: Db, { documentId, codingIds }: { documentId: string; codingIds: string[] }): Promise<void> {
+  await db.delete(codingReassignment).where(and(eq(codingReassignment.documentId, documentId), notInArray(codingReassignment.codingId, codingIds)));
 }
 
 /** Comments keep a copy of their passage. Where that is gone, so are the copy and what was said about it. */

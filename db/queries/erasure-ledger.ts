@@ -1,10 +1,10 @@
-import { asc, eq } from "drizzle-orm";
+import { asc, eq, isNull } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Member } from "#app/domain/member.ts";
 import { erasureMark } from "#app/realtime/documents.ts";
 import { forgetGoneWords } from "#app/realtime/history/erase.ts";
 import { projectDocument } from "#app/realtime/projections/project.ts";
-import { erasure } from "../schema/index.ts";
+import { cases, erasure } from "../schema/index.ts";
 import type { Db, Store } from "../client.ts";
 import { recordEvent, type AccessPoint } from "./access-log.ts";
 import { loadContent } from "./document-content.ts";
@@ -12,16 +12,22 @@ import { eraseHistory } from "./document-erasure.ts";
 import { appendUpdates } from "./document-log.ts";
 import { getDocumentContext, saveProjection } from "./projections.ts";
 
-/** One erasure, as the ledger keeps it: never what was erased. */
+/** One erasure in a document, as the ledger keeps it: never what was erased. */
 export type LedgerLine = typeof erasure.$inferSelect;
 
-/** The whole ledger, oldest first. Runs as the service. */
+/** What was erased in documents, oldest first; documents that went with their case are in the line of the case. Runs as the service. */
 export async function listErasures(db: Db): Promise<LedgerLine[]> {
-  return db.select().from(erasure).orderBy(asc(erasure.at), asc(erasure.id));
+  const rows = await db
+    .select({ line: erasure })
+    .from(erasure)
+    .leftJoin(cases, eq(cases.id, erasure.caseId))
+    .where(isNull(cases.erasedAt))
+    .orderBy(asc(erasure.at), asc(erasure.id));
+  return rows.map(({ line }) => line);
 }
 
-/** `known`: it is in this database's ledger already. `absent`: there is no such document here. */
-export type Replayed = "erased" | "known" | "absent" | "not_ready";
+/** `known`: it is in this database's ledger already. `absent`: there is no such document or case here. */
+export type Replayed = "erased" | "withdrawn" | "known" | "absent" | "not_ready";
 
 /**
  * Does an erasure again, in a database that was restored from a backup made before it (rule HI6): deletes in the document

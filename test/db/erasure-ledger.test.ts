@@ -7,6 +7,7 @@ import { conversationDocument } from "#app/realtime/documents.ts";
 import { forgetGoneWords, isOnlyDeletions, listPassages, removePassage } from "#app/realtime/history/erase.ts";
 import { projectDocument } from "#app/realtime/projections/project.ts";
 import { loadContent } from "#db/queries/document-content.ts";
+import { recordReassignment } from "#db/queries/coding-reassignment.ts";
 import { eraseHistory } from "#db/queries/document-erasure.ts";
 import { listErasures, replayErasure } from "#db/queries/erasure-ledger.ts";
 import { getDocumentContext, saveProjection } from "#db/queries/projections.ts";
@@ -101,6 +102,22 @@ describe("[HI6] an erasure in a restored backup", () => {
     const { doc } = await asService(store, (db) => loadContent(db, { documentId }));
     expect(doc.store.pendingDs).toBeNull();
     expect(Object.keys(conversationDocument(doc).codings.toJSON())).toEqual(["c2"]);
+  });
+
+  test("takes along what was written down about codings that are gone, and leaves it for those that stay", async ({ store }) => {
+    const { takeOut, erase, write, anna, documentId, coordinator } = await scene(store, "Kanariegrijs");
+    await write(anna, (doc) => code(doc, "stays", { start: 0, end: 6 }, { quote: "Ik had" }));
+    await asService(store, async (db) => {
+      const [about] = await db.select().from(schema.document).where(eq(schema.document.id, documentId));
+      const rows = ["c1", "stays"].map((codingId) => ({ scopeId: about!.scopeId!, caseId: about!.caseId!, documentId, codingId, fromCode: "a", toCode: "b" }));
+      for (const row of rows) await recordReassignment(db, coordinator, { batchId: row.codingId, rows: [row], reason: `Kanariegrijs ${row.codingId}`, newId: randomUUID });
+    });
+    await takeOut("Kanariegrijs");
+    await write(anna, (doc) => void conversationDocument(doc).codings.delete("c1"));
+    await erase();
+
+    const left = await asService(store, (db) => db.select().from(schema.codingReassignment).where(eq(schema.codingReassignment.documentId, documentId)));
+    expect(left.map(({ codingId }) => codingId)).toEqual(["stays"]);
   });
 
   test("is left out for a document that is not there, or is another study's", async ({ store }) => {
