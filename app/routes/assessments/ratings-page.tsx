@@ -11,6 +11,7 @@ import { Notice } from "#app/ui/notice.tsx";
 import { Tag } from "#app/ui/tag.tsx";
 import { assignmentStateLabel } from "#app/ui/vocabulary.ts";
 import type { RatedVersion, RaterOfCase } from "#db/queries/assessments.ts";
+import { AdherenceSummary } from "./adherence-summary.tsx";
 import { AnswerTables } from "./answer-tables.tsx";
 import { raterLetter } from "./answer-words.ts";
 import { AssignForm } from "./assign-form.tsx";
@@ -72,6 +73,9 @@ function Rating({ rated, userId, params }: { rated: RatedVersion; userId: string
       {isBlind && raters.length > 1 && <Notice>{m.assessments_blind()}</Notice>}
       {!isBlind && waiting.length > 0 && raters.length > waiting.length && (
         <Notice>{m.assessments_waiting_for({ raters: waiting.map(({ raterName }) => raterName).join(", ") })}</Notice>
+      )}
+      {definition.kind === "guideline_set" && readable.length > 0 && (
+        <AdherenceSummary definition={definition} ratings={readable.map(({ answers }) => answers)} consensus={consensus?.answers ?? null} />
       )}
       {columns.length > 0 && (
         <details className={styles.answers} open>
