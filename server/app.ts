@@ -3,12 +3,12 @@ import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createRequestListener } from "@react-router/node";
 import { fromNodeHeaders } from "better-auth/node";
-import compression from "compression";
 import express from "express";
 import type { ServerBuild } from "react-router";
 import { securityHeaders } from "#app/http/security-headers.ts";
 import type { Viewer } from "#app/domain/member.ts";
 import type { Services } from "#app/services.ts";
+import { compress } from "./compress.ts";
 import { RateLimit } from "./rate-limit.ts";
 import { log } from "./log.ts";
 import { metricsContentType, readMetrics } from "./metrics.ts";
@@ -28,8 +28,7 @@ export async function createApp(services: Services, { dev = false }: { dev?: boo
   const app = express();
   app.disable("x-powered-by");
   const http = createServer(app);
-  // A stream of events must leave at once, not when there is enough to compress.
-  app.use(compression({ filter: (request, response) => !String(response.getHeader("content-type")).startsWith("text/event-stream") && compression.filter(request, response) }));
+  app.use(compress());
   const isHttps = services.baseUrl.startsWith("https://");
   app.use((_request, response, next) => {
     response.set(securityHeaders);
