@@ -18,7 +18,7 @@ export type RefiCode = {
 
 const maxDepth = 40;
 const maxCodes = 5000;
-const maxMegabytes = 50;
+export const maxMegabytes = 50;
 /** Around the codes: Project, CodeBook, Codes, and a Description in the deepest. */
 const depthAround = 4;
 /** Long in a project, and of no use for its codebook. */

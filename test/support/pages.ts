@@ -11,15 +11,17 @@ export async function loadPages(): Promise<ServerBuild> {
   return (await import(entry)) as ServerBuild;
 }
 
-export type PageRequest = { cookie?: string | undefined; method?: string; form?: Record<string, string> | FormData };
+export type PageRequest = { cookie?: string | undefined; method?: string; form?: Record<string, string> | FormData; upload?: { type: string; body: ReadableStream<Uint8Array> } };
 
 /** Sends a request through the router, as a browser on our own address would. */
 export function requester(build: ServerBuild, services: Services) {
   const handle = createRequestHandler(build, "production");
-  return async (path: string, { cookie, method = "GET", form }: PageRequest = {}): Promise<Response> => {
+  return async (path: string, { cookie, method = "GET", form, upload }: PageRequest = {}): Promise<Response> => {
     setServices(services);
-    const headers = new Headers({ origin: services.baseUrl, ...(cookie && { cookie }) });
-    return handle(new Request(`${services.baseUrl}${path}`, { method, headers, ...(form && { body: form instanceof FormData ? form : new URLSearchParams(form) }) }));
+    const headers = new Headers({ origin: services.baseUrl, ...(cookie && { cookie }), ...(upload && { "content-type": upload.type }) });
+    // A body of which nobody said how long it is.
+    const streamed = upload && { body: upload.body, duplex: "half" };
+    return handle(new Request(`${services.baseUrl}${path}`, { method, headers, ...(form && { body: form instanceof FormData ? form : new URLSearchParams(form) }), ...streamed }));
   };
 }
 

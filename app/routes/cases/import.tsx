@@ -1,6 +1,7 @@
 import { data, Form, href, redirect } from "react-router";
 import { z } from "zod";
 import { checkbox, type FormErrors, parseForm } from "#app/http/forms.ts";
+import { limitedFormData } from "#app/http/limited-form-data.ts";
 import { conflict } from "#app/http/responses.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -10,6 +11,7 @@ import { Field } from "#app/ui/field.tsx";
 import { describeImportProblem } from "#app/ui/import-problem.ts";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { listPartnerOrganisations, listRegions } from "#db/queries/study-frame.ts";
 import type { Route } from "./+types/import";
 import { type FileReview, importFile, reviewFile } from "./import-cases.server.ts";
@@ -40,10 +42,10 @@ export async function action({ context, params, request }: Route.ActionArgs) {
   if (member.studyEnded) throw conflict(m.cases_study_ended());
   const answer = (value: Answer, status = 400) => data<Answer>(value, { status });
   // Twice the most a file may have: the confirmation sends it along in text form.
-  if (Number(request.headers.get("content-length")) > 2 * maxMegabytes * 1_000_000)
-    return answer({ errors: { file: describeImportProblem({ kind: "file_too_large", maxMegabytes }) } }, 413);
+  const sent = await limitedFormData(request, { mostBytes: 2 * maxMegabytes * 1_000_000 });
+  if (!sent) return answer({ errors: { file: describeImportProblem({ kind: "file_too_large", maxMegabytes }) } }, 413);
 
-  const form = parseForm(importForm, await request.formData());
+  const form = parseForm(importForm, sent);
   if (!form.ok) return answer({ errors: form.errors });
   if (form.value.intent === "preview") {
     const { file } = form.value;
@@ -62,7 +64,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 export const meta: Route.MetaFunction = () => [{ title: `${m.cases_import_title()} · ${m.common_product_name()}` }];
 
 export default function ImportCases({ loaderData, actionData, params }: Route.ComponentProps) {
-  const answer: Answer | undefined = actionData;
+  const answer = useLastAnswer<Answer>(actionData);
   const review = answer?.review;
   return (
     <>

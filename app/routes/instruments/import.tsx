@@ -7,6 +7,7 @@ import { idOfLabel } from "#app/domain/instrument-edit.ts";
 import type { Member } from "#app/domain/member.ts";
 import { instrumentKinds } from "#app/domain/vocabulary.ts";
 import { type FormErrors, type FormValues, parseForm } from "#app/http/forms.ts";
+import { limitedFormData } from "#app/http/limited-form-data.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -57,9 +58,9 @@ export async function action(args: Route.ActionArgs) {
   const { member, into } = await readInto(args);
   const answer = (value: Answer, status = 400) => data<Answer>(value, { status });
   // Twice the most a file may have: the confirmation sends it along in text form.
-  if (Number(request.headers.get("content-length")) > 2 * maxMegabytes * 1_000_000)
-    return answer({ errors: { file: describeImportProblem({ kind: "file_too_large", maxMegabytes }) } }, 413);
-  const form = parseForm(importForm, await request.formData());
+  const sent = await limitedFormData(request, { mostBytes: 2 * maxMegabytes * 1_000_000 });
+  if (!sent) return answer({ errors: { file: describeImportProblem({ kind: "file_too_large", maxMegabytes }) } }, 413);
+  const form = parseForm(importForm, sent);
   if (!form.ok) return answer({ errors: form.errors, values: form.values });
   const { value } = form;
   const { kind = "checklist", title = "" } = value;

@@ -1,15 +1,19 @@
 import { data, Form, redirect } from "react-router";
 import { levels, type Level } from "#app/domain/vocabulary.ts";
 import { parseForm, type FormErrors } from "#app/http/forms.ts";
+import { limitedFormData } from "#app/http/limited-form-data.ts";
 import type { PlannedCode } from "#app/imports/plan-codebook.ts";
 import type { ImportedCode } from "#app/imports/code-definitions.ts";
+import { maxMegabytes } from "#app/imports/refi-codebook.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
 import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Field, SelectField } from "#app/ui/field.tsx";
+import { describeImportProblem } from "#app/ui/import-problem.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { levelLabel } from "#app/ui/vocabulary.ts";
 import type { Route } from "./+types/codebook-import";
 import { importCodebook, planImport, readCodebookFile } from "./import-codebook.ts";
@@ -27,7 +31,9 @@ type Answer = { errors?: FormErrors; level?: string; problems?: string[]; previe
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const member = await requireMember(context, request, params.studyId, "protocol.edit");
-  const form = parseForm(importForm, await request.formData());
+  const sent = await limitedFormData(request, { mostBytes: (maxMegabytes + 1) * 1_000_000 });
+  if (!sent) return answer({ errors: { file: describeImportProblem({ kind: "file_too_large", maxMegabytes }) } }, 413);
+  const form = parseForm(importForm, sent);
   if (!form.ok) return answer({ errors: form.errors, level: String(form.values["level"] ?? "") }, 400);
   const { value } = form;
 
@@ -57,7 +63,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.protocol_import()} 
 
 export default function CodebookImport({ loaderData, actionData }: Route.ComponentProps) {
   const base = `/studies/${loaderData.studyId}/protocol/codebook`;
-  const { errors, problems, preview, level } = (actionData ?? {}) as Answer;
+  const { errors, problems, preview, level } = (useLastAnswer(actionData) ?? {}) as Answer;
   return (
     <>
       <PageHeader parent={{ label: m.protocol_codebook(), to: base }} title={m.protocol_import()} subtitle={m.protocol_import_subtitle()} />
