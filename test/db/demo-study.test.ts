@@ -1,7 +1,11 @@
 import { createHash } from "node:crypto";
 import { asc, eq, isNull, sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
+import { notCodableId } from "#app/domain/codebook.ts";
+import { isRating } from "#app/domain/double-rating.ts";
+import { handoverSideKey } from "#app/domain/handover.ts";
 import { isOverdue } from "#app/domain/improvement.ts";
+import { drawSecondRatings } from "#app/domain/rating-draw.ts";
 import { cohenKappa } from "#app/domain/statistics/agreement.ts";
 import { findDifferences } from "#app/domain/telling-differences.ts";
 import { caseSteps, institutionTypes, perspectives } from "#app/domain/vocabulary.ts";
@@ -44,6 +48,7 @@ async function digestOfLog(db: Db): Promise<string> {
   return hash.digest("hex");
 }
 
+const byCase = (a: { caseId: string }, b: { caseId: string }) => (a.caseId < b.caseId ? -1 : 1);
 const valuesBetween = (values: readonly number[], least: number, most: number) => values.filter((value) => value < least || value > most);
 
 describe("the demo study", { timeout: 120_000 }, () => {
@@ -182,10 +187,7 @@ describe("the demo study", { timeout: 120_000 }, () => {
         .innerJoin(schema.instrument, eq(schema.instrument.id, schema.instrumentVersion.instrumentId))
         .where(eq(schema.instrument.key, "file_review")),
     );
-    const perCase = Map.groupBy(
-      assignments.map(({ row }) => row).filter(({ state }) => state !== "consensus"),
-      ({ caseId }) => caseId,
-    );
+    const perCase = Map.groupBy(assignments.map(({ row }) => row).filter(isRating), ({ caseId }) => caseId);
     const twice = [...perCase.values()].filter((raters) => raters.length === 2);
     expect(twice.length / perCase.size).toBeGreaterThan(0.17);
     expect(twice.length / perCase.size).toBeLessThan(0.23);
@@ -209,6 +211,37 @@ describe("the demo study", { timeout: 120_000 }, () => {
     for (const reason of ["skipped", "not_documented", "not_applicable", "source_not_available"] as const) expect(reasons, reason).toContain(reason);
   });
 
+  test("draws second ratings that can be drawn again, and calibrates two raters, one of whom is done", async ({ read }) => {
+    const [draw] = await read((db) => db.select().from(schema.ratingDraw));
+    const ratings = await read((db) => db.select().from(schema.assignment).where(eq(schema.assignment.instrumentVersionId, draw!.instrumentVersionId)));
+    const drawn = ratings.filter(({ id }) => id.endsWith("-drawn"));
+    const before = Map.groupBy(
+      ratings.filter((one) => isRating(one) && !drawn.includes(one)),
+      ({ caseId }) => caseId,
+    );
+    const again = drawSecondRatings(
+      [...before].map(([caseId, ofCase]) => ({ caseId, raterIds: ofCase.map(({ raterId }) => raterId) })),
+      draw!,
+    );
+    expect(drawn.length).toBeGreaterThan(0);
+    expect(again).toMatchObject({ rated: draw!.ratedCount, double: draw!.doubleCount });
+    expect(again.drawn.toSorted(byCase)).toEqual(drawn.map(({ caseId, raterId }) => ({ caseId, raterId })).toSorted(byCase));
+
+    const calibrations = await read((db) =>
+      db.select().from(schema.assignment).innerJoin(schema.calibrationRound, eq(schema.calibrationRound.id, schema.assignment.calibrationId)),
+    );
+    expect(calibrations.map(({ assignment: { state } }) => state).toSorted()).toEqual(["open", "submitted"]);
+  });
+
+  test("has a code for what cannot be coded in use, and a table of names in each organisation", async ({ read }) => {
+    const vague = await read((db) => db.select().from(schema.coding).where(eq(schema.coding.codeId, notCodableId)));
+    expect(vague.length).toBeGreaterThan(3);
+    expect(vague.every(({ orphaned, memo }) => !orphaned && memo !== "")).toBe(true);
+    const names = await read((db) => db.select().from(schema.pseudonym));
+    expect(new Set(names.map(({ scopeId }) => scopeId)).size).toBe(5);
+    expect(names.filter(({ pseudonym }) => pseudonym === null).length).toBe(5);
+  });
+
   test("has frequent themes and some too rare to publish", async ({ read }) => {
     const rows = await read((db) =>
       db
@@ -225,10 +258,12 @@ describe("the demo study", { timeout: 120_000 }, () => {
   test("rests every finding on codings and episodes that are there", async ({ read }) => {
     const evidence = await read((db) => db.select().from(schema.findingEvidence));
     const known = new Set<string>();
-    for (const table of [schema.coding, schema.careEpisode, schema.keyMoment] as const) {
+    for (const table of [schema.coding, schema.careEpisode, schema.keyMoment, schema.handoverFactor] as const) {
       for (const { documentId, id } of await read((db) => db.select({ documentId: table.documentId, id: table.id }).from(table))) known.add(`${documentId} ${id}`);
     }
+    for (const factor of await read((db) => db.select().from(schema.handoverFactor))) known.add(`${factor.documentId} ${handoverSideKey(factor, factor.side)}`);
     expect(evidence.length).toBeGreaterThan(300);
+    expect(new Set(evidence.map(({ evidenceType }) => evidenceType))).toEqual(new Set(["coding", "episode", "key_moment", "handover", "handover_factor"]));
     expect(evidence.filter(({ evidenceDocumentId, evidenceId }) => !known.has(`${evidenceDocumentId} ${evidenceId}`))).toEqual([]);
     const findings = await read((db) => db.select().from(schema.finding));
     const supported = new Set(evidence.map(({ findingId }) => findingId));

@@ -1,4 +1,5 @@
 import { localise } from "#app/domain/code-description.ts";
+import { notCodableId } from "#app/domain/codebook.ts";
 import { type Level, levels } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
@@ -24,19 +25,27 @@ export function makeCodebook(themes: readonly Theme[]): Codebook {
   };
 }
 
+/** Themes of one level; of none for what says that there is too little to choose a theme (rule CB6). */
+export type ThemeGroup = { level: Level | null; themes: Theme[] };
+
 /**
  * The themes that hold every word of the query in their name or, when no name does, in their definition; by level, and
- * levels without any are left out.
+ * levels without any are left out. What says that nothing can be coded is no theme, and comes last; also where nothing else
+ * was found.
  */
-export function searchThemes(themes: readonly Theme[], query: string): { level: Level; themes: Theme[] }[] {
+export function searchThemes(offered: readonly Theme[], query: string): ThemeGroup[] {
+  const themes = offered.filter(({ id }) => id !== notCodableId);
+  const notCodable = offered.filter(({ id }) => id === notCodableId);
   const words = plain(query).split(/\s+/).filter(Boolean);
   const holds = (text: string) => words.every((word) => plain(text).includes(word));
   const byName = themes.filter((theme) => holds(localise(theme.label, getLocale())));
   const found = byName.length > 0 ? byName : themes.filter((theme) => holds(localise(theme.definition, getLocale())));
-  return levels.flatMap((level) => {
+  const groups = levels.flatMap((level): ThemeGroup[] => {
     const ofLevel = found.filter((theme) => theme.level === level);
     return ofLevel.length > 0 ? [{ level, themes: ofLevel }] : [];
   });
+  const isLast = groups.length === 0 || notCodable.some((theme) => holds(localise(theme.label, getLocale())));
+  return isLast && notCodable.length > 0 ? [...groups, { level: null, themes: notCodable }] : groups;
 }
 
 function plain(text: string): string {

@@ -5,7 +5,7 @@ import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { PolarityMark } from "#app/ui/polarity-mark.tsx";
 import { levelLabel } from "#app/ui/vocabulary.ts";
-import { type Codebook, searchThemes } from "./codebook.ts";
+import { type Codebook, searchThemes, type ThemeGroup } from "./codebook.ts";
 import styles from "./coding-panel.module.css";
 
 /**
@@ -32,7 +32,9 @@ export function ThemePicker({
   const [activeIndex, setActiveIndex] = useState(0);
   const groups = searchThemes(codebook.offered, query);
   const found = groups.flatMap(({ themes }) => themes);
-  const active = found[Math.min(activeIndex, found.length - 1)];
+  // Where no theme was found, the code for that is there to choose; Enter alone does not take it for a mistyped word.
+  const before = query.trim() !== "" && groups.every(({ level }) => level === null) ? 1 : 0;
+  const active = found[Math.min(activeIndex, found.length - 1 + before) - before];
   const optionId = (codeId: string) => `${id}-${codeId}`;
 
   useEffect(() => {
@@ -60,7 +62,7 @@ export function ThemePicker({
   const onKeyDown = (event: KeyboardEvent) => {
     const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     const move = moves[event.key];
-    if (move !== undefined) setActiveIndex((index) => Math.max(0, Math.min(found.length - 1, index + move)));
+    if (move !== undefined) setActiveIndex((index) => Math.max(0, Math.min(found.length - 1 + before, index + move)));
     else if (event.key === "Enter" && active) pick(active.id);
     else if (event.key === "Escape") onLeave();
     else return;
@@ -91,9 +93,9 @@ export function ThemePicker({
       </span>
       <div id={`${id}-list`} role="listbox" aria-label={m.conversations_theme_list()} className={styles.themes}>
         {groups.map(({ level, themes }) => (
-          <div key={level} role="group" aria-label={levelLabel(level)}>
+          <div key={level} role="group" aria-label={groupLabel(level)}>
             <div className={styles.level} aria-hidden="true">
-              {levelLabel(level)}
+              {groupLabel(level)}
             </div>
             {themes.map((theme) => (
               <div
@@ -119,4 +121,8 @@ export function ThemePicker({
       </p>
     </div>
   );
+}
+
+function groupLabel(level: ThemeGroup["level"]): string {
+  return level === null ? m.conversations_no_theme() : levelLabel(level);
 }

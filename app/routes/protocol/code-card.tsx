@@ -50,11 +50,13 @@ export function CodeCard({ code, depth, parentLevel, mayEdit, isSaved, done }: C
         </CodeHeading>
         <div className={styles.facts}>
           {/* Within a group one sees the level of the group; it is worth a word where it differs. */}
-          {code.isCodable && code.level !== parentLevel && <Tag>{levelLabel(code.level)}</Tag>}
+          {code.id === notCodableId && <Tag tone="accent">{m.codebook_no_theme()}</Tag>}
+          {code.id !== notCodableId && code.isCodable && code.level !== parentLevel && <Tag>{levelLabel(code.level)}</Tag>}
           {code.isCodable && <UseOfCode code={code} to={`${code.id}/codings`} />}
           {mayEdit && <CodeActions code={code} label={label} />}
         </div>
       </div>
+      {code.id === notCodableId && <p className={styles.definition}>{m.codebook_no_theme_why()}</p>}
       {/* A code that came without a description is defined by its name. */}
       {localise(code.definition, locale) !== label && <p className={styles.definition}>{localise(code.definition, locale)}</p>}
       {(code.include || code.exclude || code.example) && (

@@ -1,9 +1,11 @@
+import { notCodableId } from "#app/domain/codebook.ts";
 import { phases, type Perspective } from "#app/domain/vocabulary.ts";
 import { listItems } from "#app/domain/instrument.ts";
 import type { CodingEntry } from "#app/realtime/documents.ts";
 import type { TextNode } from "#app/realtime/plain-text.ts";
 import { neutralPassages } from "../passages/neutral.ts";
 import type { Passage } from "../passages/types.ts";
+import { vaguePassages } from "../passages/vague.ts";
 import { protocolInstruments } from "../protocol/index.ts";
 import { chanceOf, type Chance } from "./chance.ts";
 import { poolOf, type Part } from "./choose-passages.ts";
@@ -36,6 +38,7 @@ export function writeConversation(plan: ConversationPlan, ofCase: readonly Part[
   const told = parts.flatMap(({ perspective, passages }) => passages.map((passage) => ({ perspective, passage })));
   const blocks = plan.guide ? blocksOfGuide(plan.guide, told, toParagraph) : blocksOfPhases(told, toParagraph);
   addSmallTalk(chance, plan, parts, blocks);
+  addVague(plan, parts, blocks, codings);
   if (chance.happens(0.06)) addOrphan(chance, plan, ofCase, factors, codings);
   return { text: { type: "doc", content: blocks.flatMap(({ heading, paragraphs }) => (paragraphs.length > 0 ? [heading, ...paragraphs] : [])) }, codings };
 }
@@ -96,6 +99,26 @@ function addSmallTalk(chance: Chance, plan: ConversationPlan, parts: readonly Pa
     }
     if (plan.guide) blocks.find(({ key }) => key === closingQuestion(plan.guide!))?.paragraphs.push(say(sentences.at(-1)!));
   }
+}
+
+/** Something that hindered or helped, told in too few words to choose a theme: coded as just that. */
+function addVague(plan: ConversationPlan, parts: readonly Part[], blocks: readonly Block[], codings: Map<string, CodingEntry>): void {
+  const chance = chanceOf(`vague ${plan.id}`);
+  const [part] = parts;
+  const filled = blocks.filter(({ paragraphs }) => paragraphs.length > 0);
+  if (!part || filled.length === 0 || !chance.happens(0.07)) return;
+  const { text, polarity } = chance.pick(vaguePassages[part.perspective]);
+  const codingId = `${plan.id}-vague`;
+  chance.pick(filled).paragraphs.push(codedParagraph(part.perspective, text, [{ codingId, start: 0, end: text.length }]));
+  codings.set(codingId, {
+    codeId: notCodableId,
+    polarity,
+    perspective: part.perspective,
+    phase: null,
+    memo: "Te vaag om een thema te kiezen.",
+    authorId: plan.case.researcherId,
+    ...quoteOf(text, 0, text.length),
+  });
 }
 
 /** A coding whose words somebody deleted later: only the entry is left. What it says is said elsewhere in the case too. */

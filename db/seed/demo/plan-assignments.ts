@@ -21,6 +21,8 @@ export type AssignmentPlan = {
   assignedOn: string;
   submittedOn: string | null;
   lockedOn: string | null;
+  /** Of a rating that is a calibration: its round. */
+  calibrationId?: string;
   answers: Map<string, AnswerEntry>;
 };
 

@@ -11,6 +11,7 @@ import { isAgreed, planConsents, type ConsentPlan } from "./plan-consents.ts";
 import { planConversations, type ConversationPlan } from "./plan-conversations.ts";
 import { planMemberChecks, type MemberChecksPlan } from "./plan-member-checks.ts";
 import { planMeetings, type MeetingPlan } from "./plan-meetings.ts";
+import { planRatingRounds, type RatingRoundsPlan } from "./plan-rating-rounds.ts";
 import { planTrajectory } from "./plan-trajectory.ts";
 import { writeFile } from "./read-file.ts";
 import type { SeedDocument } from "./seed-document.ts";
@@ -25,6 +26,7 @@ export type StudyPlan = {
   parts: Part[];
   factors: Map<CasePlan, Set<Factor>>;
   assignments: AssignmentPlan[];
+  ratingRounds: RatingRoundsPlan;
   meetings: MeetingPlan[];
   actions: ActionPlan[];
   documents: SeedDocument[];
@@ -52,7 +54,9 @@ export function planStudy(): StudyPlan {
     ]),
   );
   const fileOf = (plan: CasePlan, definition: Parameters<typeof writeFile>[1]) => writeFile(plan, definition, { trajectory: trajectories.get(plan)!, factors: factorsOf(plan) });
-  const assignments = [...planChecklists(cases, fileOf), ...planGuidelines(cases, fileOf)];
+  const checklists = planChecklists(cases, fileOf);
+  const ratingRounds = planRatingRounds(checklists, fileOf);
+  const assignments = [...checklists, ...planGuidelines(cases, fileOf), ...ratingRounds.assignments];
 
   const forMeetings = cases.filter((plan) => hasReached(plan, "findings") && isAgreed(consents.get(plan)!, "meetings"));
   const meetings = planMeetings(spread(forMeetings), (plan) => cardOf(plan, written.get(plan)!.synthesis));
@@ -65,6 +69,7 @@ export function planStudy(): StudyPlan {
     parts,
     factors,
     assignments,
+    ratingRounds,
     meetings,
     actions: planActions(past.heldOn),
     documents,

@@ -1,5 +1,5 @@
 import type { Db } from "../../client.ts";
-import { assignment, cases, consent, conversation } from "../../schema/index.ts";
+import { assignment, calibrationRound, cases, consent, conversation, ratingDraw } from "../../schema/index.ts";
 import { versionIdOf } from "./case-documents.ts";
 import { demoDay, momentOn } from "./days.ts";
 import { insertAll } from "./insert-all.ts";
@@ -30,13 +30,16 @@ export async function storeCases(db: Db, plan: StudyPlan): Promise<void> {
 }
 
 /** After the documents, which they belong to. */
-export async function storeWork(db: Db, { assignments, conversations }: StudyPlan): Promise<void> {
+export async function storeWork(db: Db, { assignments, ratingRounds, conversations }: StudyPlan): Promise<void> {
+  await insertAll(db, ratingDraw, [ratingRounds.draw]);
+  await insertAll(db, calibrationRound, [ratingRounds.calibration]);
   await insertAll(
     db,
     assignment,
-    assignments.map(({ id, case: { id: caseId, scopeId }, instrumentId, raterId, state, revealed, assignedOn, submittedOn }) => ({
+    assignments.map(({ id, case: { id: caseId, scopeId }, instrumentId, raterId, state, revealed, assignedOn, submittedOn, calibrationId }) => ({
       ...{ id, studyId, scopeId, caseId, raterId, state, revealed },
       instrumentVersionId: versionIdOf(instrumentId),
+      calibrationId: calibrationId ?? null,
       assignedAt: momentOn(assignedOn),
       submittedAt: submittedOn ? momentOn(submittedOn, 95) : null,
     })),

@@ -5,6 +5,7 @@ import { storeCases, storeWork } from "./store-cases.ts";
 import { storeComments } from "./store-comments.ts";
 import { storeDocuments } from "./store-documents.ts";
 import { storeFrame } from "./store-frame.ts";
+import { storePseudonyms } from "./store-pseudonyms.ts";
 import { storeMemberChecks } from "./store-member-checks.ts";
 import { storeActions, storeMeetings } from "./store-meetings.ts";
 
@@ -17,6 +18,7 @@ export async function storeStudy(db: Db): Promise<void> {
   await storeActions(db, plan.actions, { meetingId: plan.meetings.find(({ heldOn }) => heldOn < demoDay)!.id });
   await storeDocuments(db, plan.documents);
   await storeWork(db, plan);
+  await storePseudonyms(db, plan.cases);
   await storeComments(db, plan.comments);
   await storeMemberChecks(db, plan.memberChecks);
 }
