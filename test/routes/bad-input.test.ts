@@ -57,7 +57,7 @@ const dictionary = "Variable / Field Name,Form Name,Section Header,Field Type,Fi
 describe("a file that cannot be taken over is refused with a sentence, and nothing is written", () => {
   test.each<[what: string, page: Page, content: string | Uint8Array<ArrayBuffer>, fileName: string, sentence: string]>([
     ["a broken .docx", "notes", new Uint8Array(docx.subarray(0, 3_000)), "gesprek.docx", "Dit Word-document is beschadigd"],
-    ["a zip bomb as .docx", "notes", bomb, "gesprek.docx", "Zo’n bestand openen we niet"],
+    ["a zip bomb as .docx", "notes", bomb, "gesprek.docx", "Uitgepakt is het bestand groter dan 50 MB"],
     [
       "a zip bomb as .odt",
       "notes",
@@ -66,9 +66,9 @@ describe("a file that cannot be taken over is refused with a sentence, and nothi
         { name: "content.xml", content: new Uint8Array(60_000_000) },
       ]) as Uint8Array<ArrayBuffer>,
       "gesprek.odt",
-      "gesprek.odt",
+      "Uitgepakt is het bestand groter dan 50 MB",
     ],
-    ["a zip bomb as codebook", "codebook", bomb, "codes.qdc", "Zo’n bestand openen we niet"],
+    ["a zip bomb as codebook", "codebook", bomb, "codes.qdc", "Uitgepakt is het bestand groter dan 50 MB"],
     ["a broken codebook", "codebook", "<CodeBook><Codes>", "codes.qdc", "Het bestand is geen geldige XML"],
     ["a list of cases with other columns", "cases", "foo;bar\n1;2\n", "lijst.csv", "De eerste rij bevat geen kolomnamen die we herkennen."],
     ["a codebook with other columns", "codebook", "foo;bar\n1;2\n", "codes.csv", "in de eerste rij"],

@@ -12,6 +12,7 @@ import { Button } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { getCase } from "#db/queries/cases.ts";
 import { getComparison } from "#db/queries/consensus.ts";
 import { listAssessmentDocumentIds } from "#db/queries/findings.ts";
@@ -66,6 +67,7 @@ export const meta: Route.MetaFunction = ({ loaderData, params }) => [
 ];
 
 export default function Compare({ loaderData: { comparison, trails, uses, canSettle }, actionData, params }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   const { definition, raters, consensus, isFinished } = comparison;
   const [search] = useSearchParams();
   const isAll = search.get("show") === "all";
@@ -95,9 +97,9 @@ export default function Compare({ loaderData: { comparison, trails, uses, canSet
             : { label: m.assessments_file_review_title({ code: params.code }), to: href("/studies/:studyId/cases/:code/file-review", params) }
         }
       />
-      {actionData?.errors["form"] && (
+      {answer?.errors["form"] && (
         <Notice tone="danger" isLive>
-          {actionData.errors["form"]}
+          {answer.errors["form"]}
         </Notice>
       )}
       {isFinished && <Notice tone="good">{m.assessments_compare_finished()}</Notice>}
@@ -132,7 +134,7 @@ export default function Compare({ loaderData: { comparison, trails, uses, canSet
           consensus={settledAnswers[one.item.id]}
           trails={trails}
           canSettle={canSettle}
-          errors={actionData?.itemId === one.item.id ? actionData.errors : undefined}
+          errors={answer?.itemId === one.item.id ? answer.errors : undefined}
         />
       ))}
       {canSettle && (

@@ -19,6 +19,7 @@ import { DocumentStatus } from "#app/ui/document-status.tsx";
 import { KeyHelp } from "#app/ui/key-help.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { institutionTypeLabel } from "#app/ui/vocabulary.ts";
 import { getAssignment, isClosedToRater } from "#db/queries/assessments.ts";
 import { getOwnCalibration } from "#db/queries/calibration.ts";
@@ -113,6 +114,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ];
 
 export default function Rate({ loaderData, actionData, params }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   const { definition, guidelineSources, answers, document, viewer, caseCode, institutionType, isOwn } = loaderData;
   const session = useDocument(document);
   useEffect(() => {
@@ -155,9 +157,9 @@ export default function Rate({ loaderData, actionData, params }: Route.Component
           </>
         }
       />
-      {actionData && (
+      {answer && (
         <Notice tone="danger" isLive>
-          {actionData.sentence}
+          {answer.sentence}
         </Notice>
       )}
       <ReadOnlyNotice {...loaderData} />

@@ -12,6 +12,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField, SelectField, TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { institutionTypeLabel, sexLabel } from "#app/ui/vocabulary.ts";
 import type { Db } from "#db/client.ts";
 import { createCase } from "#db/queries/cases.ts";
@@ -72,9 +73,10 @@ async function listOwnOrganisations(db: Db, member: Member) {
 export const meta: Route.MetaFunction = () => [{ title: `${m.cases_new()} · ${m.common_product_name()}` }];
 
 export default function NewCase({ loaderData, actionData, params }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   const { today, organisations, ownOrganisationId, regions, problemClasses } = loaderData;
-  const errors = actionData?.errors;
-  const typed = (name: string) => (typeof actionData?.values[name] === "string" ? actionData.values[name] : undefined);
+  const errors = answer?.errors;
+  const typed = (name: string) => (typeof answer?.values[name] === "string" ? answer.values[name] : undefined);
   const own = organisations.find(({ organisationId }) => organisationId === ownOrganisationId);
   const registry = href("/studies/:studyId/cases", params);
 
@@ -149,7 +151,7 @@ export default function NewCase({ loaderData, actionData, params }: Route.Compon
             name="problemClasses"
             isOptional
             isInline
-            selected={[actionData?.values["problemClasses"] ?? []].flat()}
+            selected={[answer?.values["problemClasses"] ?? []].flat()}
             choices={problemClasses.map((name) => ({ value: name, label: name }))}
           />
         )}

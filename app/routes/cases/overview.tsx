@@ -10,6 +10,7 @@ import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { listAssignableInstruments, listCaseAssignments, listRaters } from "#db/queries/assignments.ts";
 import { getCaseContents } from "#db/queries/case-facts.ts";
 import { getCase } from "#db/queries/cases.ts";
@@ -90,8 +91,9 @@ export const meta: Route.MetaFunction = ({ params }) => [{ title: `${params.code
 const doneTexts: Record<string, () => string> = { step: m.cases_done_step, facilitator: m.cases_done_facilitator, consent: m.cases_done_consent, assign: m.cases_done_assign };
 
 export default function CaseOverview({ loaderData: { frame, review }, actionData, params }: Route.ComponentProps) {
-  const errors = actionData?.errors;
-  const errorsOf = (intent: string) => (actionData?.intent === intent ? errors : undefined);
+  const answer = useLastAnswer(actionData);
+  const errors = answer?.errors;
+  const errorsOf = (intent: string) => (answer?.intent === intent ? errors : undefined);
   const doneText = review?.done && !errors ? doneTexts[review.done] : undefined;
   const base = href("/studies/:studyId/cases/:code", params);
   return (
@@ -120,7 +122,7 @@ export default function CaseOverview({ loaderData: { frame, review }, actionData
             consent={review.facts.consent}
             birthYear={frame.birthYear}
             withdrawal={`${base}/withdrawal`}
-            typed={actionData?.values ?? {}}
+            typed={answer?.values ?? {}}
             errors={errorsOf("consent")}
           />
           <RaterSection

@@ -11,6 +11,7 @@ import { ConfirmButton } from "#app/ui/confirm-button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField, SelectField, TextField } from "#app/ui/field.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { consentPersonLabel } from "#app/ui/vocabulary.ts";
 import { type CaseDetails, getCase } from "#db/queries/cases.ts";
 import type { Route } from "./+types/withdrawal";
@@ -51,8 +52,9 @@ async function requireOwnCase(context: Context, member: Member, code: string): P
 export const meta: Route.MetaFunction = ({ params }) => [{ title: `${m.cases_withdraw_title({ code: params.code })} · ${m.common_product_name()}` }];
 
 export default function Withdrawal({ loaderData: { preview, mayErase, today }, actionData, params }: Route.ComponentProps) {
-  const errors: FormErrors | undefined = actionData?.errors;
-  const values: FormValues = actionData?.values ?? {};
+  const answer = useLastAnswer(actionData);
+  const errors: FormErrors | undefined = answer?.errors;
+  const values: FormValues = answer?.values ?? {};
   const text = (name: string) => (typeof values[name] === "string" ? values[name] : undefined);
   const { code } = params;
   return (

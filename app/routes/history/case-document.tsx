@@ -5,6 +5,7 @@ import { notFound } from "#app/http/responses.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { getCase } from "#db/queries/cases.ts";
 import { getAccessibleDocument, type AccessibleDocument } from "#db/queries/document-access.ts";
 import type { Db } from "#db/client.ts";
@@ -44,6 +45,7 @@ export const meta: Route.MetaFunction = ({ loaderData, params }) => [
 ];
 
 export default function CaseDocumentHistory({ loaderData, actionData, params }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   return (
     <>
       <PageHeader
@@ -51,7 +53,7 @@ export default function CaseDocumentHistory({ loaderData, actionData, params }: 
         subtitle={m.history_intro()}
         parent={{ label: m.cases_tab_history(), to: href("/studies/:studyId/cases/:code/history", params) }}
       />
-      <HistoryView page={loaderData} result={actionData} />
+      <HistoryView page={loaderData} result={answer} />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { notFound } from "#app/http/responses.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { getAccessibleDocument, type AccessibleDocument } from "#db/queries/document-access.ts";
 import { getMeeting } from "#db/queries/meetings.ts";
 import type { Db } from "#db/client.ts";
@@ -43,6 +44,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ];
 
 export default function MinutesHistory({ loaderData: { meetingTitle, history }, actionData, params }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   return (
     <>
       <PageHeader
@@ -50,7 +52,7 @@ export default function MinutesHistory({ loaderData: { meetingTitle, history }, 
         subtitle={m.history_intro()}
         parent={{ label: meetingTitle, to: href("/studies/:studyId/meetings/:meetingId", params) }}
       />
-      <HistoryView page={history} result={actionData} />
+      <HistoryView page={history} result={answer} />
     </>
   );
 }

@@ -9,6 +9,7 @@ import { services } from "#app/services.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { changeActionState, listActionHistory, listActions } from "#db/queries/improvements.ts";
 import type { Route } from "./+types/list";
 import { ActionPanel } from "./action-panel.tsx";
@@ -66,6 +67,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 export const meta: Route.MetaFunction = () => [{ title: `${m.improvements_title()} · ${m.common_product_name()}` }];
 
 export default function Improvements({ loaderData, actionData }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   const { unfinished, finished, filter, today, picked, studyId, mayLead } = loaderData;
   const isFiltered = filter.level !== null || filter.mine;
   const isEmpty = unfinished.length + finished.length === 0;
@@ -78,7 +80,7 @@ export default function Improvements({ loaderData, actionData }: Route.Component
         <Empty studyId={studyId} isFiltered={isFiltered} mayLead={mayLead} />
       ) : (
         <div className={picked ? styles.withPanel : undefined}>
-          {picked && <ActionPanel key={`${picked.id} ${loaderData.history.length}`} detail={{ ...loaderData, picked }} result={actionData ?? null} />}
+          {picked && <ActionPanel key={`${picked.id} ${loaderData.history.length}`} detail={{ ...loaderData, picked }} result={answer ?? null} />}
           <div className={styles.tables}>
             <ActionTable title={m.improvements_unfinished()} rows={unfinished} page={loaderData} />
             {finished.length > 0 && <ActionTable title={m.improvements_finished()} rows={finished} page={loaderData} />}

@@ -10,6 +10,7 @@ import { formatDate } from "#app/ui/dates.ts";
 import { DocumentStatus } from "#app/ui/document-status.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { meetingTypeLabel } from "#app/ui/vocabulary.ts";
 import { getMeeting } from "#db/queries/meetings.ts";
 import type { Route } from "./+types/meeting";
@@ -61,7 +62,8 @@ export type FormResult = { intent: string; errors: FormErrors; values: FormValue
 export const meta: Route.MetaFunction = ({ loaderData: page }) => [{ title: `${page?.meeting.title ?? m.meetings_title()} · ${m.common_product_name()}` }];
 
 export default function Meeting({ loaderData, actionData }: Route.ComponentProps) {
-  const result: FormResult | null = actionData && actionData.intent !== "vote" ? actionData : null;
+  const answer = useLastAnswer(actionData);
+  const result: FormResult | null = answer && answer.intent !== "vote" ? answer : null;
   const { document } = loaderData;
   if (!document) return <Room page={loaderData} result={result} session={null} />;
   return <LiveRoom key={document.documentId} document={document} page={loaderData} result={result} />;

@@ -12,6 +12,7 @@ import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField, TextAreaField, TextField } from "#app/ui/field.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { meetingTypeLabel } from "#app/ui/vocabulary.ts";
 import { listCaseCandidates } from "#db/queries/case-cards.ts";
 import { listGuests } from "#db/queries/invitees.ts";
@@ -62,9 +63,10 @@ const textOf = (values: FormValues | undefined, name: string) => String(values?.
 const listOf = (values: FormValues | undefined, name: string) => [values?.[name] ?? []].flat();
 
 export default function NewMeeting({ loaderData, actionData }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   const { type, guests, candidates, studyId } = loaderData;
-  const errors: FormErrors | undefined = actionData?.errors;
-  const values: FormValues | undefined = actionData?.values;
+  const errors: FormErrors | undefined = answer?.errors;
+  const values: FormValues | undefined = answer?.values;
   return (
     <>
       <PageHeader title={m.meetings_new()} parent={{ label: m.meetings_title(), to: `/studies/${studyId}/meetings` }} />

@@ -13,6 +13,7 @@ import { formatInstant } from "#app/ui/dates.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { consentPersonLabel } from "#app/ui/vocabulary.ts";
 import { getCase } from "#db/queries/cases.ts";
 import { listConsents } from "#db/queries/consent.ts";
@@ -83,6 +84,7 @@ export const meta: Route.MetaFunction = ({ params }) => [{ title: `${m.member_ch
 type LoaderData = Route.ComponentProps["loaderData"];
 
 export default function MemberChecks({ loaderData: { mayWrite, people, answered }, actionData, params }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   return (
     <>
       <PageHeader
@@ -90,7 +92,7 @@ export default function MemberChecks({ loaderData: { mayWrite, people, answered 
         subtitle={m.member_checks_subtitle()}
         parent={{ label: m.member_checks_to_findings(), to: href("/studies/:studyId/cases/:code/findings", params) }}
       />
-      {actionData?.done === "withdraw" && (
+      {answer?.done === "withdraw" && (
         <Notice tone="good" isLive>
           {m.member_checks_withdrawn_done()}
         </Notice>

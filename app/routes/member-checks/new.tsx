@@ -14,6 +14,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextAreaField, TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { consentPersonLabel } from "#app/ui/vocabulary.ts";
 import type { Db } from "#db/client.ts";
 import { getCase } from "#db/queries/cases.ts";
@@ -86,12 +87,13 @@ function typedTexts(formData: FormData): FormValues {
 export const meta: Route.MetaFunction = ({ params }) => [{ title: `${m.member_checks_title()} · ${params.code} · ${m.common_product_name()}` }];
 
 export default function NewMemberCheck({ loaderData: { person, locale, obstacle, offered }, actionData, params }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   const list = href("/studies/:studyId/cases/:code/member-checks", params);
   const who = consentPersonLabel(person).toLowerCase();
   const parent = { label: m.member_checks_title(), to: list };
-  if (actionData && "link" in actionData) return <LinkReady who={who} link={actionData.link} parent={parent} />;
+  if (answer && "link" in answer) return <LinkReady who={who} link={answer.link} parent={parent} />;
 
-  const { values, errors } = actionData ?? { values: null, errors: {} as FormErrors };
+  const { values, errors } = answer ?? { values: null, errors: {} as FormErrors };
   const typed = (name: string) => (typeof values?.[name] === "string" ? values[name] : undefined);
   const included = values ? [values["include"] ?? []].flat() : offered.filter(({ offer }) => offer === "own").map(({ id }) => id);
   return (
@@ -103,7 +105,7 @@ export default function NewMemberCheck({ loaderData: { person, locale, obstacle,
         <>
           <LanguageForm person={person} locale={locale} />
           <Form method="post" className={styles.form}>
-            <ErrorSummary errors={actionData ? errors : undefined} />
+            <ErrorSummary errors={answer ? errors : undefined} />
             <TextAreaField
               label={m.member_checks_new_summary()}
               name="summary"

@@ -7,6 +7,7 @@ import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
 import { LinkButton } from "#app/ui/button.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { listCodebookDeeds } from "#db/queries/codebook-changes.ts";
 import { countCodeUse, getCodebookVersion, listAllCodes } from "#db/queries/codebook.ts";
 import type { Route } from "./+types/codebook";
@@ -74,11 +75,12 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 export const meta: Route.MetaFunction = () => [{ title: `${m.protocol_codebook()} · ${m.protocol_title()} · ${m.common_product_name()}` }];
 
 export default function Codebook({ loaderData, actionData }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   const { studyId, codes, outOfUse, deeds, doneVersion, savedId, version, mayEdit, mayExport, isAdding, isArranging } = loaderData;
   const { pathname } = useLocation();
   const groups = codes.filter(({ isCodable }) => !isCodable);
   const base = `/studies/${studyId}/protocol`;
-  const failed = actionData && "errors" in actionData ? actionData : undefined;
+  const failed = answer && "errors" in answer ? answer : undefined;
   const done = deeds.find((deed) => deed.version === doneVersion);
   // A code that went out of use has no card to show the notice on.
   const isNoticeOnTop = done && !isArranging && !codes.some(({ id }) => id === savedId);

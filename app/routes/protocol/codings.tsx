@@ -10,6 +10,7 @@ import { getLocale } from "#app/paraglide/runtime.js";
 import { services } from "#app/services.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { countCodedPassages, listCodedPassages } from "#db/queries/coded-passages.ts";
 import { listReassignmentBatches } from "#db/queries/coding-reassignment.ts";
 import { countCodeUse, listAllCodes } from "#db/queries/codebook.ts";
@@ -83,6 +84,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 ];
 
 export default function Codings({ loaderData, actionData }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   const { studyId, code, labels, filter, use, passages, batches, done, mayReassign } = loaderData;
   const isBusy = useNavigation().state === "submitting";
   const label = localise(code.label, getLocale());
@@ -99,7 +101,7 @@ export default function Codings({ loaderData, actionData }: Route.ComponentProps
       {passages.length === 0 ? (
         <EmptyState title={isFiltered(filter) ? m.codebook_codings_none_found() : m.codebook_codings_none()}>{m.codebook_codings_none_text()}</EmptyState>
       ) : (
-        <CodingsList {...loaderData} nameOf={nameOf} isBusy={isBusy} errors={actionData?.errors} values={actionData?.values} />
+        <CodingsList {...loaderData} nameOf={nameOf} isBusy={isBusy} errors={answer?.errors} values={answer?.values} />
       )}
       <ReassignedBatches batches={batches} nameOf={nameOf} mayUndo={mayReassign} />
     </>

@@ -8,6 +8,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { Button } from "#app/ui/button.tsx";
 import { CheckField, TextAreaField, TextField } from "#app/ui/field.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { documentKindLabel } from "#app/ui/vocabulary.ts";
 import { listCaseTexts, listPseudonyms, toKnowledge } from "#db/queries/pseudonyms.ts";
 import { requireCaseWithNames } from "./case-with-names.server.ts";
@@ -51,7 +52,8 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 export const meta: Route.MetaFunction = ({ params }) => [{ title: m.pseudonyms_meta({ code: params.code }) }];
 
 export default function Pseudonyms({ loaderData: { entries, groups, canWrite }, actionData, params }: Route.ComponentProps) {
-  const { errors, values = {} as FormValues } = actionData && !actionData.ok ? actionData : { errors: undefined };
+  const answer = useLastAnswer(actionData);
+  const { errors, values = {} as FormValues } = answer && !answer.ok ? answer : { errors: undefined };
   const names = groups.filter(({ kind }) => kind === "name");
   const others = groups.filter(({ kind }) => kind !== "name");
   const certain = names.reduce((total, { certain: count }) => total + count, 0);
@@ -63,7 +65,7 @@ export default function Pseudonyms({ loaderData: { entries, groups, canWrite }, 
         {m.pseudonyms_history()} <Link to={href("/studies/:studyId/cases/:code/history", params)}>{m.pseudonyms_history_link()}</Link>
       </p>
       <ErrorSummary errors={errors} labels={{ names: m.pseudonyms_field_names(), pseudonym: m.pseudonyms_field_pseudonym() }} />
-      {actionData?.ok && <ChangeNotice change={actionData} />}
+      {answer?.ok && <ChangeNotice change={answer} />}
 
       {canWrite && certain > 0 && (
         <Form method="post" preventScrollReset className={styles.all}>

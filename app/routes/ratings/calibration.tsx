@@ -13,6 +13,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField, SelectField, TextField } from "#app/ui/field.tsx";
 import { Tag } from "#app/ui/tag.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { assignmentStateLabel } from "#app/ui/vocabulary.ts";
 import { listRaters } from "#db/queries/assignments.ts";
 import { listReferenceCases, listRounds, startCalibration } from "#db/queries/calibration.ts";
@@ -54,23 +55,24 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 export const meta: Route.MetaFunction = () => [{ title: `${m.ratings_tab_calibration()} · ${m.ratings_title()} · ${m.common_product_name()}` }];
 
 export default function Calibration({ loaderData: { rounds, references, raters, mayPlan }, actionData, params }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   return (
     <>
       <RatingsHeader studyId={params.studyId} mayPlan={mayPlan} />
-      <ErrorSummary errors={actionData?.errors} />
+      <ErrorSummary errors={answer?.errors} />
       <p className={styles.intro}>{m.ratings_calibration_intro()}</p>
       {mayPlan &&
         (references.length === 0 ? (
           <EmptyState title={m.ratings_reference_none()}>{m.ratings_reference_none_help()}</EmptyState>
         ) : (
-          <details className={styles.editor} open={rounds.length === 0 || actionData?.errors !== undefined || undefined} key={rounds.length} data-print="no">
+          <details className={styles.editor} open={rounds.length === 0 || answer?.errors !== undefined || undefined} key={rounds.length} data-print="no">
             <summary>{m.ratings_calibration_start()}</summary>
             <Form method="post">
               <SelectField
                 label={m.ratings_reference()}
                 name="reference"
                 help={m.ratings_reference_help()}
-                error={actionData?.errors["reference"]}
+                error={answer?.errors["reference"]}
                 choices={references.map((one) => ({ value: `${one.versionId} ${one.caseId}`, label: `${one.caseCode} · ${versionName(one)}` }))}
               />
               <TextField
@@ -81,13 +83,13 @@ export default function Calibration({ loaderData: { rounds, references, raters, 
                 max={100}
                 defaultValue={80}
                 help={m.ratings_required_help()}
-                error={actionData?.errors["requiredAccuracy"]}
+                error={answer?.errors["requiredAccuracy"]}
               />
               <ChoiceField
                 type="checkbox"
                 name="rater"
                 label={m.ratings_raters()}
-                error={actionData?.errors["rater"]}
+                error={answer?.errors["rater"]}
                 choices={raters.map(({ userId, name, organisationName }) => ({ value: userId, label: `${name} (${organisationName})` }))}
               />
               <Button variant="primary">{m.ratings_calibration_start()}</Button>

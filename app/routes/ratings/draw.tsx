@@ -10,6 +10,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField, SelectField, TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { listRaters } from "#db/queries/assignments.ts";
 import { calibratedRaters, listRounds } from "#db/queries/calibration.ts";
 import { listDraws, listRatedInstruments } from "#db/queries/rating-plan.ts";
@@ -53,14 +54,15 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 export const meta: Route.MetaFunction = () => [{ title: `${m.ratings_tab_draw()} · ${m.ratings_title()} · ${m.common_product_name()}` }];
 
 export default function Draw({ loaderData: { versions, raters, calibrated, choice, shown, draws }, actionData, params }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   const [search] = useSearchParams();
   // Who did not reach what a calibration asked is not proposed, but can be chosen.
   const proposed = raters.filter(({ userId }) => calibrated[userId] !== false).map(({ userId }) => userId);
   return (
     <>
       <RatingsHeader studyId={params.studyId} mayPlan />
-      <ErrorSummary errors={actionData?.errors} />
-      {search.has("applied") && !actionData && (
+      <ErrorSummary errors={answer?.errors} />
+      {search.has("applied") && !answer && (
         <Notice tone="good" isLive>
           {m.ratings_draw_applied()}
         </Notice>

@@ -7,6 +7,7 @@ import { Button } from "#app/ui/button.tsx";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Tag } from "#app/ui/tag.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { listRaters } from "#db/queries/assignments.ts";
 import { calibratedRaters, listRounds } from "#db/queries/calibration.ts";
 import { listPlannedCases, listRatedInstruments } from "#db/queries/rating-plan.ts";
@@ -62,6 +63,7 @@ const filterWords: Record<PlanFilter, () => string> = {
 };
 
 export default function Plan({ loaderData, actionData, params }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   const { versions, versionId, cases, raters, calibrated, filter, edited, mayPlan } = loaderData;
   const counts = countPlan(cases);
   const planned = listPlannedRaters(cases);
@@ -86,7 +88,7 @@ export default function Plan({ loaderData, actionData, params }: Route.Component
             </label>
             <Button>{m.common_filter()}</Button>
           </Form>
-          <PlanEditor key={`${edited.caseId} ${edited.assignmentId}`} {...{ cases, raters, versionId, edited, calibrated }} errors={actionData?.errors} />
+          <PlanEditor key={`${edited.caseId} ${edited.assignmentId}`} {...{ cases, raters, versionId, edited, calibrated }} errors={answer?.errors} />
           {planned.length > 0 && (
             <section aria-labelledby="raters">
               <h2 id="raters">{m.ratings_raters()}</h2>

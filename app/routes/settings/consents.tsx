@@ -14,6 +14,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { consentPurposeLabel } from "#app/ui/vocabulary.ts";
 import { getConsentLedger, type LedgerRow } from "#db/queries/consent-ledger.ts";
 import { consentText, purposesText } from "../cases/case-words.ts";
@@ -67,6 +68,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 export const meta: Route.MetaFunction = () => [{ title: `${m.settings_consents()} · ${m.common_product_name()}` }];
 
 export default function Consents({ loaderData, actionData, params }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   const { studyId, rows, withdrawn, chosen, mayErase, mayOpenCases, mayReadLog, mayConfigure, isErased } = loaderData;
   return (
     <>
@@ -76,7 +78,7 @@ export default function Consents({ loaderData, actionData, params }: Route.Compo
           {m.cases_erased_done()}
         </Notice>
       )}
-      {chosen && <ErasePanel chosen={chosen} studyId={studyId} errors={actionData?.errors} />}
+      {chosen && <ErasePanel chosen={chosen} studyId={studyId} errors={answer?.errors} />}
       <p>{m.settings_consents_intro()}</p>
       <Ledger rows={rows} linkTo={(code) => (mayOpenCases ? `${href("/studies/:studyId/cases/:code", { studyId, code })}#consent` : null)} />
       {withdrawn.length > 0 && (

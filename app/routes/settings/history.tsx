@@ -8,6 +8,7 @@ import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { getHistoryDetail, setHistoryDetail } from "#db/queries/compaction.ts";
 import type { Route } from "./+types/history";
 import { SettingsHeader } from "./tabs.tsx";
@@ -39,11 +40,12 @@ const words: Record<HistoryDetail, { label: () => string; help: () => string }> 
 };
 
 export default function HistorySetting({ loaderData: { studyId, historyDetail }, actionData }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   return (
     <>
       <SettingsHeader studyId={studyId} mayReadLog mayConfigure />
-      <ErrorSummary errors={actionData?.errors} />
-      {actionData?.saved && (
+      <ErrorSummary errors={answer?.errors} />
+      {answer?.saved && (
         <Notice tone="good" isLive>
           {m.settings_saved()}
         </Notice>
@@ -54,7 +56,7 @@ export default function HistorySetting({ loaderData: { studyId, historyDetail },
           type="radio"
           name="historyDetail"
           label={m.history_setting_title()}
-          error={actionData?.errors?.["historyDetail"]}
+          error={answer?.errors?.["historyDetail"]}
           selected={[historyDetail]}
           choices={historyDetails.map((detail) => ({ value: detail, label: words[detail].label(), help: words[detail].help() }))}
         />

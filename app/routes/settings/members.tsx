@@ -12,6 +12,7 @@ import { formatInstant } from "#app/ui/dates.ts";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { roleHelp, roleLabel } from "#app/ui/vocabulary.ts";
 import { createInvitation, listPendingInvitations, withdrawInvitation } from "#db/queries/invitations.ts";
 import { changeRole, revokeMember, type MemberChange } from "#db/queries/member-changes.ts";
@@ -82,7 +83,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.settings_members()}
 
 export default function Members({ loaderData, actionData }: Route.ComponentProps) {
   const { members, mayManage, mayReadLog, mayConfigure, studyId, viewerId } = loaderData;
-  const result = (actionData ?? {}) as ActionResult;
+  const result = (useLastAnswer(actionData) ?? {}) as ActionResult;
   return (
     <>
       <SettingsHeader studyId={studyId} mayReadLog={mayReadLog} mayConfigure={mayConfigure} />
