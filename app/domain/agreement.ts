@@ -1,7 +1,10 @@
 import { type GivenAnswers, offeredReasons, offeredValues } from "./assessment.ts";
 import { isCompared, ratingOf } from "./double-rating.ts";
 import { type InstrumentDefinition, type InstrumentItem, listItems } from "./instrument.ts";
-import { cohenKappa, gwetAc1, percentAgreement, type CohenKappa, type GwetAc1 } from "./statistics/agreement.ts";
+import { gwetAc1 } from "./statistics/chance-corrected.ts";
+import type { Coefficient } from "./statistics/coefficient.ts";
+import { cohenKappa } from "./statistics/kappa.ts";
+import { percentAgreement } from "./statistics/percent-agreement.ts";
 import type { Rating } from "./statistics/ratings.ts";
 import { wilsonInterval, type Proportion } from "./statistics/wilson.ts";
 
@@ -13,7 +16,7 @@ export type SharedScale = (typeof sharedScales)[number];
 export type SameAnswers = { units: number; agreeing: number; proportion: Proportion };
 
 /** Kappa is for two raters and `null` with more: its chance agreement is that of one pair. */
-export type Coefficients = { kappa: CohenKappa | null; ac1: GwetAc1 };
+export type Coefficients = { kappa: Coefficient | null; ac1: Coefficient };
 
 export type Agreement = {
   /** Over every compared item that two raters or more judged. */

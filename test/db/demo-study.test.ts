@@ -6,7 +6,7 @@ import { isRating } from "#app/domain/double-rating.ts";
 import { handoverSideKey } from "#app/domain/handover.ts";
 import { isOverdue } from "#app/domain/improvement.ts";
 import { drawSecondRatings } from "#app/domain/rating-draw.ts";
-import { cohenKappa } from "#app/domain/statistics/agreement.ts";
+import { cohenKappa } from "#app/domain/statistics/kappa.ts";
 import { findDifferences } from "#app/domain/telling-differences.ts";
 import { caseSteps, institutionTypes, perspectives } from "#app/domain/vocabulary.ts";
 import { listDocumentIds, verifyDocuments, verifyStudy } from "#db/queries/verification.ts";
@@ -204,7 +204,7 @@ describe("the demo study", { timeout: 120_000 }, () => {
           return (value === "yes" || value === "no") && (other === "yes" || other === "no") ? [[value, other]] : [];
         });
       });
-    const { kappa } = cohenKappa(pairs);
+    const { value: kappa } = cohenKappa(pairs);
     expect(kappa).toBeGreaterThan(0.6);
     expect(kappa).toBeLessThan(0.95);
     const reasons = new Set(answers.map(({ missingReason }) => missingReason));

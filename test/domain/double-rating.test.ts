@@ -209,8 +209,8 @@ describe("double rating", () => {
     expect(all).toMatchObject({ units: 100, agreeing: 60, proportion: { p: 0.6 } });
     expect(scales).toHaveLength(1);
     expect(scales[0]).toMatchObject({ scale: "yes_no", units: 100 });
-    expect(scales[0]?.kappa?.kappa).toBeCloseTo(0.1304, 4);
-    expect(scales[0]?.ac1.ac1).toBeCloseTo(0.2661, 4);
+    expect(scales[0]?.kappa?.value).toBeCloseTo(0.1304, 4);
+    expect(scales[0]?.ac1.value).toBeCloseTo(0.2661, 4);
   });
 
   test("leaves out of agreement what only one rater judged, and says why a figure is undefined", () => {
@@ -219,12 +219,12 @@ describe("double rating", () => {
     const { all, scales } = agreementBetween(definition, [a, b]);
     expect(all).toMatchObject({ units: 2, agreeing: 1 });
     expect(scales.map(({ scale }) => scale)).toEqual(["yes_no"]);
-    expect(scales[0]?.kappa).toMatchObject({ kappa: null, reason: "no_variation" });
+    expect(scales[0]?.kappa).toMatchObject({ value: null, reason: "no_variation" });
     expect(agreementBetween(definition, [a, {}]).all.proportion).toMatchObject({ p: null, reason: "no_units" });
   });
 
   test("gives no kappa for three raters, as kappa is for two", () => {
     const rater: GivenAnswers = { suicidality: value("yes"), plan_shared: value("no") };
-    expect(agreementBetween(definition, [rater, rater, rater]).scales[0]).toMatchObject({ kappa: null, ac1: { ac1: 1 } });
+    expect(agreementBetween(definition, [rater, rater, rater]).scales[0]).toMatchObject({ kappa: null, ac1: { value: 1 } });
   });
 });

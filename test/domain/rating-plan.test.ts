@@ -138,16 +138,16 @@ describe("[DR4] agreement over cases", () => {
     const table = buildAgreementTable(definition, cases, { pair: ["bram", "anna"] });
     // Four yes/no judgements: yes-yes, no-yes, no-no, no-no. po 3/4, pe (1*2 + 3*2)/16 = 1/2, kappa 1/2.
     expect(table.sections[0]?.agreement.scales[0]).toMatchObject({ units: 4, kappa: { n: 4 } });
-    expect(table.sections[0]?.agreement.scales[0]?.kappa?.kappa).toBeCloseTo(0.5, 12);
+    expect(table.sections[0]?.agreement.scales[0]?.kappa?.value).toBeCloseTo(0.5, 12);
     const [weeks, handover] = table.sections[1]!.items;
     expect(weeks).toMatchObject({ same: { agreeing: 1, units: 1 }, kappa: null, ac1: null });
-    expect(handover?.kappa).toMatchObject({ kappa: 0, n: 1 });
+    expect(handover?.kappa).toMatchObject({ value: 0, n: 1 });
   });
 
   test("gives no figure where nothing overlaps, with the reason", () => {
     const none = buildAgreementTable(definition, [[by("anna", { suicidality: "yes" }), by("bram", { safety_plan: "yes" })]]);
     expect(none.pooled).toMatchObject({ all: { units: 0, proportion: { p: null, reason: "no_units" } }, scales: [] });
-    expect(none.sections[0]?.items[0]).toMatchObject({ same: { units: 0 }, ac1: { ac1: null, reason: "no_units" }, kappa: { kappa: null, reason: "no_units" } });
+    expect(none.sections[0]?.items[0]).toMatchObject({ same: { units: 0 }, ac1: { value: null, reason: "no_units" }, kappa: { value: null, reason: "no_units" } });
     expect(agreementOver(listItems(definition), [])).toMatchObject({ all: { units: 0 } });
   });
 });

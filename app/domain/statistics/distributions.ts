@@ -1,5 +1,7 @@
+import { incompleteBeta, upperIncompleteGamma } from "./special-functions.ts";
+
 /** Density of the standard normal distribution. */
-function normalDensity(z: number): number {
+export function normalDensity(z: number): number {
   return Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 }
 
@@ -7,7 +9,9 @@ function normalDensity(z: number): number {
  * P(Z <= z) for a standard normal Z, by the series 1/2 + density(z) * (z + z^3/3 + z^5/(3*5) + ...).
  * Source: Marsaglia G. (2004), Journal of Statistical Software 11(4).
  */
-function normalCdf(z: number): number {
+export function normalCdf(z: number): number {
+  // Beyond, a number of this size cannot tell it from 0 or 1, and the series would overflow.
+  if (Math.abs(z) > 8.5) return z < 0 ? 0 : 1;
   let term = z;
   let sum = z;
   for (let odd = 3; Math.abs(term) > Number.EPSILON * Math.abs(sum); odd += 2) {
@@ -37,11 +41,15 @@ function studentCentralMass(t: number, degreesOfFreedom: number): number {
 
 /** The point above 0 where an increasing function reaches `target`, by bisection to the last bit. */
 function solveIncreasing(value: (x: number) => number, target: number): number {
-  let low = 0;
   let high = 1;
   while (value(high) < target) high *= 2;
+  return bisect((x) => value(x) < target, 0, high);
+}
+
+/** The point between `low` and `high` up to which something holds, to the last bit. */
+export function bisect(holds: (x: number) => boolean, low: number, high: number): number {
   for (let middle = (low + high) / 2; middle > low && middle < high; middle = (low + high) / 2) {
-    if (value(middle) < target) low = middle;
+    if (holds(middle)) low = middle;
     else high = middle;
   }
   return high;
@@ -61,4 +69,32 @@ export function normalCritical(confidence: number): number {
 export function studentCritical(confidence: number, degreesOfFreedom: number): number {
   requireConfidence(confidence);
   return solveIncreasing((t) => studentCentralMass(t, degreesOfFreedom), confidence);
+}
+
+/** The x below which a share of the beta distribution lies. */
+export function betaQuantile(share: number, a: number, b: number): number {
+  return solveIncreasing((x) => incompleteBeta(x, a, b), share);
+}
+
+/** P(X <= k) for the number of successes in n trials. Source: Abramowitz & Stegun (1964), 26.5.24. */
+export function binomialCdf(k: number, n: number, probability: number): number {
+  if (k < 0) return 0;
+  return k >= n ? 1 : incompleteBeta(1 - probability, n - k, k + 1);
+}
+
+/** The smallest k with P(X <= k) >= share. */
+export function binomialQuantile(share: number, n: number, probability: number): number {
+  let low = 0;
+  let high = n;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (binomialCdf(middle, n, probability) >= share) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** P(X >= x) for the chi-square distribution: the p-value of a test. */
+export function chiSquareTail(x: number, degreesOfFreedom: number): number {
+  return upperIncompleteGamma(degreesOfFreedom / 2, x / 2);
 }

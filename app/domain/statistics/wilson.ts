@@ -1,8 +1,7 @@
 import { normalCritical } from "./distributions.ts";
-import type { UndefinedReason } from "./undefined-reason.ts";
 
 /** A share with its interval, all between 0 and 1; nothing of it when there is nothing to divide by. */
-export type Proportion = { p: number; lower: number; upper: number; reason: null } | { p: null; lower: null; upper: null; reason: UndefinedReason };
+export type Proportion = { p: number; lower: number; upper: number; reason: null } | { p: null; lower: null; upper: null; reason: "no_units" };
 
 /**
  * Wilson score interval of k out of n, without continuity correction:
@@ -15,7 +14,7 @@ export type Proportion = { p: number; lower: number; upper: number; reason: null
  * Source: Newcombe R. G. (1998), Statistics in Medicine 17:857-872, method 3.
  */
 export function wilsonInterval({ k, n, confidence = 0.95 }: { k: number; n: number; confidence?: number }): Proportion {
-  if (!Number.isInteger(k) || !Number.isInteger(n) || k < 0 || k > n) throw new RangeError(`No share: ${k} of ${n}`);
+  requireShare(k, n);
   if (n === 0) return { p: null, lower: null, upper: null, reason: "no_units" };
 
   const z = normalCritical(confidence);
@@ -29,4 +28,9 @@ export function wilsonInterval({ k, n, confidence = 0.95 }: { k: number; n: numb
     upper: k === n ? 1 : (centre + halfWidth) / scale,
     reason: null,
   };
+}
+
+/** @throws RangeError unless k and n are whole numbers with 0 <= k <= n */
+export function requireShare(k: number, n: number): void {
+  if (!Number.isInteger(k) || !Number.isInteger(n) || k < 0 || k > n) throw new RangeError(`No share: ${k} of ${n}`);
 }

@@ -1,13 +1,13 @@
 import type { SameAnswers, SharedScale } from "#app/domain/agreement.ts";
-import type { CohenKappa, GwetAc1 } from "#app/domain/statistics/agreement.ts";
-import type { UndefinedReason } from "#app/domain/statistics/undefined-reason.ts";
+import type { Coefficient } from "#app/domain/statistics/coefficient.ts";
+import type { AgreementReason } from "#app/domain/statistics/undefined-reason.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { CountOf } from "#app/ui/count-of.tsx";
 import { labels } from "#app/ui/labels.ts";
 
 export const scaleLabel = labels<SharedScale>({ yes_no: m.assessments_scale_yes_no, recommendation: m.assessments_scale_recommendation });
-const reasonLabel = labels<UndefinedReason>({
+const reasonLabel = labels<AgreementReason>({
   no_units: m.assessments_undefined_no_units,
   one_rater: m.assessments_undefined_one_rater,
   no_variation: m.assessments_undefined_no_variation,
@@ -20,11 +20,10 @@ export function SameAnswersView({ same: { units, agreeing, proportion } }: { sam
 }
 
 /** A coefficient with its interval, or why there is none; `null` is a kappa of more than two raters. */
-export function coefficientText(coefficient: CohenKappa | GwetAc1 | null): string {
+export function coefficientText(coefficient: Coefficient | null): string {
   if (coefficient === null) return m.assessments_agreement_kappa_two();
-  const value = "kappa" in coefficient ? coefficient.kappa : coefficient.ac1;
-  if (value === null) return reasonLabel(coefficient.reason ?? "no_units");
-  const { lower, upper } = coefficient;
+  const { value, lower, upper, reason } = coefficient;
+  if (value === null) return reasonLabel(reason);
   if (lower === null || upper === null) return m.assessments_agreement_no_interval({ value: decimals(value) });
   return m.assessments_agreement_interval({ value: decimals(value), lower: decimals(lower), upper: decimals(upper) });
 }
