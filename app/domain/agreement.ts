@@ -2,8 +2,9 @@ import { type GivenAnswers, offeredReasons, offeredValues } from "./assessment.t
 import { isCompared, ratingOf } from "./double-rating.ts";
 import { type InstrumentDefinition, type InstrumentItem, listItems } from "./instrument.ts";
 import { gwetAc1 } from "./statistics/chance-corrected.ts";
-import type { Coefficient } from "./statistics/coefficient.ts";
-import { cohenKappa } from "./statistics/kappa.ts";
+import type { Coefficient, Estimate } from "./statistics/coefficient.ts";
+import { cohenKappa, weightedKappa } from "./statistics/kappa.ts";
+import { krippendorffAnalytic } from "./statistics/krippendorff-interval.ts";
 import { percentAgreement } from "./statistics/percent-agreement.ts";
 import type { Rating } from "./statistics/ratings.ts";
 import { wilsonInterval, type Proportion } from "./statistics/wilson.ts";
@@ -16,7 +17,7 @@ export type SharedScale = (typeof sharedScales)[number];
 export type SameAnswers = { units: number; agreeing: number; proportion: Proportion };
 
 /** Kappa is for two raters and `null` with more: its chance agreement is that of one pair. */
-export type Coefficients = { kappa: Coefficient | null; ac1: Coefficient };
+export type Coefficients = { kappa: Coefficient | null; ac1: Coefficient; alpha: Estimate };
 
 export type Agreement = {
   /** Over every compared item that two raters or more judged. */
@@ -44,18 +45,39 @@ export function agreementOver(items: readonly InstrumentItem[], cases: readonly 
   return { all: sameAnswers(unitsOf(compared, cases, raterIds)), scales };
 }
 
-export type ItemAgreement = { item: InstrumentItem; same: SameAnswers } & (
-  | Coefficients
-  /** The answers are no closed list (a number, a date, several options): chance cannot be counted. */
+export type ItemAgreement = {
+  item: InstrumentItem;
+  same: SameAnswers;
+  /** Items on a scale, of two raters: answers close to each other agree in part. */
+  weightedKappa: Coefficient | null;
+  alpha: Estimate;
+} & (
+  | Pick<Coefficients, "kappa" | "ac1">
+  /** The answers are no closed list (a number, a date, several options): kappa and AC1 cannot count chance. */
   | { kappa: null; ac1: null }
 );
 
-/** The same for one item, whatever its list of answers. */
+/**
+ * The same for one item, whatever its list of answers. Alpha goes by the order of places on a scale and by the distance
+ * between numbers, among those who gave one; a reason why there is none has no place between them.
+ */
 function agreementOnItem(item: InstrumentItem, cases: readonly RatingsOfCase[]): ItemAgreement {
   const raterIds = listRaterIds(cases);
   const units = unitsOf([item], cases, raterIds);
   const isClosed = item.type !== "multiple_choice" && offeredValues(item) !== null;
-  return { item, same: sameAnswers(units), ...(isClosed ? coefficientsOf(units, raterIds, categoriesOf([item])) : { kappa: null, ac1: null }) };
+  const coefficients = isClosed ? coefficientsOf(units, raterIds, categoriesOf([item])) : { kappa: null, ac1: null, alpha: krippendorffAnalytic({ units, metric: "nominal" }) };
+  const found = { item, same: sameAnswers(units), weightedKappa: null, ...coefficients };
+  if (item.type === "number") return { ...found, alpha: krippendorffAnalytic({ units: units.map((unit) => unit.map(asNumber)), metric: "interval" }) };
+  return item.type === "scale" ? { ...found, ...agreementOnScale(units, raterIds, offeredValues(item) ?? []) } : found;
+}
+
+function agreementOnScale(units: readonly Unit[], raterIds: readonly string[], places: readonly string[]): Pick<ItemAgreement, "weightedKappa" | "alpha"> {
+  const placed = units.map((unit) => unit.map((rating) => (places.includes(String(rating)) ? places.indexOf(String(rating)) : null)));
+  const categories = places.map((_, place) => place);
+  return {
+    weightedKappa: raterIds.length > 2 ? null : weightedKappa({ pairs: pairsOf(placed), categories, weights: "linear" }),
+    alpha: krippendorffAnalytic({ units: placed, metric: "ordinal" }),
+  };
 }
 
 export type AgreementTable = {
@@ -128,8 +150,16 @@ function sameAnswers(units: readonly Unit[]): SameAnswers {
 function coefficientsOf(units: readonly Unit[], raterIds: readonly string[], offered: readonly Rating[]): Coefficients {
   // A reason that is no longer offered may stand in an older document.
   const given = units.flat().filter((rating) => rating !== null);
-  const kappa = raterIds.length > 2 ? null : cohenKappa(units.map(([first = null, second = null]) => [first, second]));
-  return { kappa, ac1: gwetAc1({ units, categories: [...new Set([...offered, ...given])] }) };
+  const kappa = raterIds.length > 2 ? null : cohenKappa(pairsOf(units));
+  return { kappa, ac1: gwetAc1({ units, categories: [...new Set([...offered, ...given])] }), alpha: krippendorffAnalytic({ units, metric: "nominal" }) };
+}
+
+function pairsOf(units: readonly Unit[]): [Rating | null, Rating | null][] {
+  return units.map(([first = null, second = null]) => [first, second]);
+}
+
+function asNumber(rating: Rating | null): number | null {
+  return typeof rating === "number" ? rating : null;
 }
 
 /** Everything the items can be answered with: a value, or why there is none. */

@@ -6,6 +6,7 @@ import { calibrationResult, referenceAnswers } from "#app/domain/calibration.ts"
 import { basisProblem, versionOn, type GuidelineSource } from "#app/domain/guideline-version.ts";
 import { instrumentDefinition, listItems } from "#app/domain/instrument.ts";
 import { drawFingerprint, drawSecondRatings, type RatedCase } from "#app/domain/rating-draw.ts";
+import { krippendorffAlpha } from "#app/domain/statistics/krippendorff.ts";
 
 const label = { nl: "Vraag" };
 const definition = instrumentDefinition.parse({
@@ -142,6 +143,29 @@ describe("[DR4] agreement over cases", () => {
     const [weeks, handover] = table.sections[1]!.items;
     expect(weeks).toMatchObject({ same: { agreeing: 1, units: 1 }, kappa: null, ac1: null });
     expect(handover?.kappa).toMatchObject({ value: 0, n: 1 });
+    // Answers 2 and 4 on a scale of five are half of it apart.
+    expect(handover?.weightedKappa).toMatchObject({ agreement: 0.5, n: 1 });
+  });
+
+  test("goes by the order of a scale and the distance of numbers for alpha, among those who gave one", () => {
+    const rated = [
+      ["1", "2"],
+      ["2", "2"],
+      ["3", "5"],
+      ["5", "4"],
+      ["4", "4"],
+    ].map(([first = "", second = ""]) => [by("anna", { handover: first, weeks: first }), by("bram", { handover: second, weeks: second })]);
+    const [weeks, handover] = buildAgreementTable(definition, rated).sections[1]!.items;
+    const units = [
+      [0, 1],
+      [1, 1],
+      [2, 4],
+      [4, 3],
+      [3, 3],
+    ];
+    expect(handover?.alpha.value).toBeCloseTo(krippendorffAlpha({ units, metric: "ordinal" }).alpha!, 12);
+    expect(weeks?.alpha.value).toBeCloseTo(krippendorffAlpha({ units, metric: "interval" }).alpha!, 12);
+    expect(handover?.weightedKappa?.value).toBeGreaterThan(handover!.kappa!.value!);
   });
 
   test("gives no figure where nothing overlaps, with the reason", () => {

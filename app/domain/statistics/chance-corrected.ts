@@ -1,9 +1,9 @@
 import { noError, noEstimate, type Coefficient } from "./coefficient.ts";
 import { studentCritical } from "./distributions.ts";
-import { percentAgreement } from "./percent-agreement.ts";
-import { countByCategory, pairwiseAgreement, ratingsOf, sum, type Rating, type RatingMatrix } from "./ratings.ts";
+import { percentAgreementOf } from "./percent-agreement.ts";
+import { alikeOfTable, countByCategory, groupAlike, pairwiseAgreement, ratingsOf, sum, type AlikeUnits, type Rating, type RatingMatrix } from "./ratings.ts";
 
-type Question = { units: RatingMatrix; categories: readonly Rating[]; confidence: number };
+type Question = { alike: readonly AlikeUnits[]; categories: readonly Rating[]; confidence: number };
 
 /**
  * Gwet's AC1: agreement beyond chance that, unlike kappa, does not collapse when nearly all answers are the same; to be
@@ -17,7 +17,16 @@ type Question = { units: RatingMatrix; categories: readonly Rating[]; confidence
  * Source: Gwet K. L. (2008), British Journal of Mathematical and Statistical Psychology 61:29-48.
  */
 export function gwetAc1({ units, categories, confidence = 0.95 }: { units: RatingMatrix; categories: readonly Rating[]; confidence?: number }): Coefficient {
-  return correctForChance({ units, categories, confidence }, (pi) => (1 - pi) / (categories.length - 1));
+  return ac1Of({ alike: groupAlike(units), categories, confidence });
+}
+
+/** The same from a cross table of two raters, over all categories of the item: whatever the number of units, in one go. */
+export function gwetAc1OfTable(table: readonly (readonly number[])[], { confidence = 0.95 } = {}): Coefficient {
+  return ac1Of({ alike: alikeOfTable(table), categories: table.map((_, place) => place), confidence });
+}
+
+function ac1Of(question: Question): Coefficient {
+  return correctForChance(question, (pi) => (1 - pi) / (question.categories.length - 1));
 }
 
 /**
@@ -31,34 +40,37 @@ export function gwetAc1({ units, categories, confidence = 0.95 }: { units: Ratin
  */
 export function fleissKappa(units: RatingMatrix, { confidence = 0.95 } = {}): Coefficient {
   const categories = [...new Set(units.flatMap(ratingsOf))];
-  return correctForChance({ units, categories, confidence }, (pi) => pi);
+  return correctForChance({ alike: groupAlike(units), categories, confidence }, (pi) => pi);
 }
 
 /** (po - pe) / (1 - pe) with pe = sum pi weight(pi), and the standard error by which each unit pulls at it. */
-function correctForChance({ units, categories, confidence }: Question, weight: (pi: number) => number): Coefficient {
-  const rated = units.map(ratingsOf).filter((ratings) => ratings.length > 0);
-  const n = rated.length;
-  const { agreement, pairableUnits, reason } = percentAgreement(units);
+function correctForChance({ alike, categories, confidence }: Question, weight: (pi: number) => number): Coefficient {
+  const n = sum(alike.map(({ count }) => count));
+  const { agreement, pairableUnits, reason } = percentAgreementOf(alike);
   if (agreement === null) return { n, agreement, expectedAgreement: null, ...noEstimate, reason };
   if (categories.length < 2) return { n, agreement, expectedAgreement: null, ...noEstimate, reason: "no_variation" };
 
-  const offered = new Set(categories);
-  const sharePerUnit = rated.map((ratings) => {
-    const counts = countByCategory(ratings);
-    for (const category of counts.keys()) if (!offered.has(category)) throw new RangeError(`Rating outside the item's categories: ${category}`);
-    return new Map([...counts].map(([category, count]) => [category, count / ratings.length]));
+  const meanShares = new Map(categories.map((category) => [category, 0]));
+  const own = alike.map(({ ratings, count }) => {
+    const shares = [...countByCategory(ratings)].map(([category, times]) => ({ category, share: times / ratings.length }));
+    for (const { category, share } of shares) {
+      const mean = meanShares.get(category);
+      if (mean === undefined) throw new RangeError(`Rating outside the item's categories: ${category}`);
+      meanShares.set(category, mean + (share * count) / n);
+    }
+    return { ratings, count, shares };
   });
-  const weights = new Map(categories.map((category) => [category, weight(sum(sharePerUnit.map((shares) => shares.get(category) ?? 0)) / n)]));
-  const chanceOf = (shares: ReadonlyMap<Rating, number>) => sum([...shares].map(([category, share]) => share * weights.get(category)!));
-  const expectedAgreement = sum(sharePerUnit.map(chanceOf)) / n;
+  const chanceOf = (shares: (typeof own)[number]["shares"]) => sum(shares.map(({ category, share }) => share * weight(meanShares.get(category)!)));
+  const expectedAgreement = sum(own.map(({ count, shares }) => count * chanceOf(shares))) / n;
   const value = (agreement - expectedAgreement) / (1 - expectedAgreement);
   if (n === 1) return { n, agreement, expectedAgreement, value, ...noError, reason: null };
 
-  const contributions = rated.map((ratings, index) => {
+  const squares = own.map(({ ratings, count, shares }) => {
     const observed = ratings.length >= 2 ? (n / pairableUnits) * (pairwiseAgreement(ratings) - expectedAgreement) : 0;
-    return (observed - 2 * (1 - value) * (chanceOf(sharePerUnit[index]!) - expectedAgreement)) / (1 - expectedAgreement);
+    const pull = (observed - 2 * (1 - value) * (chanceOf(shares) - expectedAgreement)) / (1 - expectedAgreement);
+    return count * (pull - value) ** 2;
   });
-  const se = Math.sqrt(sum(contributions.map((contribution) => (contribution - value) ** 2)) / (n * (n - 1)));
+  const se = Math.sqrt(sum(squares) / (n * (n - 1)));
   const halfWidth = studentCritical(confidence, n - 1) * se;
   return { n, agreement, expectedAgreement, value, se, lower: Math.max(-1, value - halfWidth), upper: Math.min(1, value + halfWidth), reason: null };
 }

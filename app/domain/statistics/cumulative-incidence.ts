@@ -17,9 +17,10 @@ export type CumulativeIncidence<Cause extends string> = { n: number; followedUnt
  */
 export function cumulativeIncidence<Cause extends string>(causes: readonly Cause[], endings: readonly Ending<Cause>[]): CumulativeIncidence<Cause> {
   const incidence = Object.fromEntries(causes.map((cause) => [cause, 0])) as Record<Cause, number>;
+  const endedAt = Map.groupBy(endings, ({ time }) => time);
   let survival = 1;
   const steps = riskTable(endings.map(({ time, cause }) => ({ time, isEvent: cause !== null }))).map(({ time, atRisk, events }) => {
-    for (const ending of endings) if (ending.time === time && ending.cause !== null) incidence[ending.cause] += survival / atRisk;
+    for (const { cause } of endedAt.get(time)!) if (cause !== null) incidence[cause] += survival / atRisk;
     survival *= 1 - events / atRisk;
     return { time, atRisk, incidence: { ...incidence } };
   });

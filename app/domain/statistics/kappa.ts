@@ -19,7 +19,7 @@ export type KappaWeights = "linear" | "quadratic" | readonly (readonly number[])
  */
 export function cohenKappa(pairs: readonly RatingPair[], { confidence = 0.95 } = {}): Coefficient {
   const categories = [...new Set(pairs.flat().filter((rating) => rating !== null))];
-  return kappaOf(pairs, categories, (first, second) => (first === second ? 1 : 0), confidence);
+  return withReason(pairs, kappaOfTable(crossTable(pairs, categories), { confidence }));
 }
 
 /**
@@ -40,33 +40,18 @@ export function weightedKappa({
   weights: KappaWeights;
   confidence?: number;
 }): Coefficient {
-  const steps = Math.max(1, categories.length - 1);
-  return kappaOf(
-    pairs,
-    categories,
-    (first, second) => {
-      if (typeof weights !== "string") return weights[first]![second]!;
-      const distance = Math.abs(first - second) / steps;
-      return 1 - (weights === "linear" ? distance : distance ** 2);
-    },
-    confidence,
-  );
+  return withReason(pairs, kappaOfTable(crossTable(pairs, categories), { weights, confidence }));
 }
 
-/** Both from one cross table. `weight` takes places in the list of categories. */
-function kappaOf(pairs: readonly RatingPair[], categories: readonly Rating[], weight: (first: number, second: number) => number, confidence: number): Coefficient {
-  const complete = pairs.filter((pair): pair is readonly [Rating, Rating] => pair[0] !== null && pair[1] !== null);
-  const n = complete.length;
-  if (n === 0) {
-    const reason = pairs.some((pair) => pair[0] !== null || pair[1] !== null) ? "one_rater" : "no_units";
-    return { n, agreement: null, expectedAgreement: null, ...noEstimate, reason };
-  }
-
-  const table = crossTable(complete, categories);
+/** Either from a cross table, rows first rater and columns second: whatever the number of units, in one go. */
+export function kappaOfTable(table: readonly (readonly number[])[], { weights, confidence = 0.95 }: { weights?: KappaWeights; confidence?: number } = {}): Coefficient {
+  const n = sum(table.flat());
+  if (n === 0) return { n, agreement: null, expectedAgreement: null, ...noEstimate, reason: "no_units" };
+  const weight = weightBetween(table.length, weights);
   const rows = table.map((row) => sum(row) / n);
-  const columns = categories.map((_, column) => sum(table.map((row) => row[column]!)) / n);
+  const columns = table.map((_, column) => sum(table.map((row) => row[column]!)) / n);
   const mean = (value: (first: number, second: number) => number, share: (first: number, second: number) => number) =>
-    sum(categories.flatMap((_, first) => categories.map((__, second) => value(first, second) * share(first, second))));
+    sum(rows.flatMap((_, first) => columns.map((__, second) => value(first, second) * share(first, second))));
   const observed = (first: number, second: number) => table[first]![second]! / n;
   const byChance = (first: number, second: number) => rows[first]! * columns[second]!;
 
@@ -77,8 +62,8 @@ function kappaOf(pairs: readonly RatingPair[], categories: readonly Rating[], we
 
   const kappa = (agreement - expectedAgreement) / (1 - expectedAgreement);
   if (n === 1) return { n, agreement, expectedAgreement, value: kappa, ...noError, reason: null };
-  const rowWeights = categories.map((_, first) => sum(columns.map((share, second) => share * weight(first, second))));
-  const columnWeights = categories.map((_, second) => sum(rows.map((share, first) => share * weight(first, second))));
+  const rowWeights = rows.map((_, first) => sum(columns.map((share, second) => share * weight(first, second))));
+  const columnWeights = columns.map((_, second) => sum(rows.map((share, first) => share * weight(first, second))));
   const spread = mean((first, second) => (weight(first, second) - (rowWeights[first]! + columnWeights[second]!) * (1 - kappa)) ** 2, observed);
   const variance = (spread - (kappa - expectedAgreement * (1 - kappa)) ** 2) / (n * (1 - expectedAgreement) ** 2);
   // Perfect agreement has variance 0, which rounding may leave just below it.
@@ -87,7 +72,15 @@ function kappaOf(pairs: readonly RatingPair[], categories: readonly Rating[], we
   return { n, agreement, expectedAgreement, value: kappa, se, lower: kappa - halfWidth, upper: kappa + halfWidth, reason: null };
 }
 
-function crossTable(pairs: readonly (readonly [Rating, Rating])[], categories: readonly Rating[]): number[][] {
+function weightBetween(places: number, weights: KappaWeights | undefined): (first: number, second: number) => number {
+  if (weights === undefined) return (first, second) => (first === second ? 1 : 0);
+  if (typeof weights !== "string") return (first, second) => weights[first]![second]!;
+  const power = weights === "linear" ? 1 : 2;
+  return (first, second) => 1 - (Math.abs(first - second) / Math.max(1, places - 1)) ** power;
+}
+
+/** Of the pairs without a gap. */
+function crossTable(pairs: readonly RatingPair[], categories: readonly Rating[]): number[][] {
   const places = new Map(categories.map((category, place) => [category, place]));
   const placeOf = (rating: Rating) => {
     const place = places.get(rating);
@@ -95,6 +88,11 @@ function crossTable(pairs: readonly (readonly [Rating, Rating])[], categories: r
     return place;
   };
   const table = categories.map(() => categories.map(() => 0));
-  for (const [first, second] of pairs) table[placeOf(first)]![placeOf(second)]! += 1;
+  for (const [first, second] of pairs) if (first !== null && second !== null) table[placeOf(first)]![placeOf(second)]! += 1;
   return table;
+}
+
+/** A table does not tell whether there was nothing at all, or a single rater. */
+function withReason(pairs: readonly RatingPair[], found: Coefficient): Coefficient {
+  return found.reason === "no_units" && pairs.some(([first, second]) => first !== null || second !== null) ? { ...found, reason: "one_rater" } : found;
 }

@@ -1,15 +1,15 @@
+import { noError, noEstimate, type Estimate } from "./coefficient.ts";
 import { studentCritical } from "./distributions.ts";
-import { alphaOf, disagreementWithin, distances, tallyUnits, totalsOf, type AlphaMetric } from "./krippendorff.ts";
+import { alphaOf, krippendorffAlpha, disagreementWithin, distances, tallyUnits, totalsOf, type AlphaMetric } from "./krippendorff.ts";
 import { ascending, quantile } from "./quantile.ts";
 import { seededRandom } from "./random.ts";
 import { sum, type RatingMatrix } from "./ratings.ts";
 import type { AgreementReason } from "./undefined-reason.ts";
 
-type Reason = AgreementReason | "too_few_units";
 type Question = { units: RatingMatrix; metric: AlphaMetric; confidence?: number };
 
 /** `resamples`: those in which alpha was defined. Among few units some consist of one answer. */
-export type BootstrapInterval = { resamples: number } & ({ lower: number; upper: number; reason: null } | { lower: null; upper: null; reason: Reason });
+export type BootstrapInterval = { resamples: number } & ({ lower: number; upper: number; reason: null } | { lower: null; upper: null; reason: AgreementReason | "too_few_units" });
 
 /**
  * Percentile bootstrap interval of Krippendorff's alpha: units rated twice or more are drawn anew with replacement, and the
@@ -18,10 +18,10 @@ export type BootstrapInterval = { resamples: number } & ({ lower: number; upper:
  * Source: Zapf A. et al. (2016), BMC Medical Research Methodology 16:93.
  */
 export function krippendorffBootstrap({ units, metric, confidence = 0.95, seed, resamples = 2000 }: Question & { seed: number; resamples?: number }): BootstrapInterval {
-  const tallies = tallyUnits(units, metric);
-  const reason = whyNone(units, metric);
-  if (reason) return { resamples: 0, lower: null, upper: null, reason };
+  const { pairableUnits, reason } = krippendorffAlpha({ units, metric });
+  if (reason || pairableUnits === 1) return { resamples: 0, lower: null, upper: null, reason: reason ?? "too_few_units" };
 
+  const tallies = tallyUnits(units, metric);
   const random = seededRandom(seed);
   const fixed = metric === "ordinal" ? null : distances(tallies, totalsOf(tallies));
   const alphas: number[] = [];
@@ -30,12 +30,10 @@ export function krippendorffBootstrap({ units, metric, confidence = 0.95, seed, 
     const alpha = alphaOf({ ...tallies, units: drawn }, (sample, totals) => fixed ?? distances(sample, totals));
     if (alpha !== null) alphas.push(alpha);
   }
-  if (alphas.length === 0) return { resamples: 0, lower: null, upper: null, reason: "no_variation" };
+  if (alphas.length === 0) return { resamples: 0, lower: null, upper: null, reason: "too_few_units" };
   const sorted = ascending(alphas);
   return { resamples: sorted.length, lower: quantile(sorted, (1 - confidence) / 2), upper: quantile(sorted, (1 + confidence) / 2), reason: null };
 }
-
-export type AnalyticInterval = { alpha: number; se: number; lower: number; upper: number; reason: null } | { alpha: null; se: null; lower: null; upper: null; reason: Reason };
 
 /**
  * Krippendorff's alpha with a linearised standard error, by Student's t with units - 1 degrees of freedom, cut off at 1.
@@ -43,18 +41,16 @@ export type AnalyticInterval = { alpha: number; se: number; lower: number; upper
  *
  * Source: Gwet K. L. (2014), Handbook of Inter-Rater Reliability, 4th ed., chapter 5 (`krippen.alpha.raw` of R's irrCAC).
  */
-export function krippendorffAnalytic({ units, metric, confidence = 0.95 }: Question): AnalyticInterval {
+export function krippendorffAnalytic({ units, metric, confidence = 0.95 }: Question): Estimate {
+  const { alpha, pairableUnits: n, pairableValues: values, reason } = krippendorffAlpha({ units, metric });
+  if (alpha === null) return { ...noEstimate, reason };
+  if (n === 1) return { value: alpha, ...noError, reason: null };
+
   const tallies = tallyUnits(units, metric);
   const totals = totalsOf(tallies);
   const apart = distances(tallies, totals);
-  const alpha = alphaOf(tallies, () => apart);
-  const reason = whyNone(units, metric);
-  if (alpha === null || reason) return { alpha: null, se: null, lower: null, upper: null, reason: reason ?? "no_variation" };
-
-  const n = tallies.units.length;
-  const values = sum(totals);
   const meanSize = values / n;
-  const largest = Math.max(...apart.flat());
+  const largest = apart.reduce((most, row) => Math.max(most, ...row), 0);
   const shares = totals.map((total) => total / values);
   const withAll = apart.map((row) => 1 - sum(row.map((distance, place) => shares[place]! * distance)) / largest);
   const expected = sum(shares.map((share, place) => share * withAll[place]!));
@@ -73,11 +69,5 @@ export function krippendorffAnalytic({ units, metric, confidence = 0.95 }: Quest
   });
   const se = Math.sqrt(sum(pulls.map((pull) => (pull - alphaWithout) ** 2)) / (n * (n - 1)));
   const halfWidth = studentCritical(confidence, n - 1) * se;
-  return { alpha, se, lower: alpha - halfWidth, upper: Math.min(1, alpha + halfWidth), reason: null };
-}
-
-function whyNone(units: RatingMatrix, metric: AlphaMetric): Reason | null {
-  const pairable = tallyUnits(units, metric).units.length;
-  if (pairable === 0) return units.some((unit) => unit.some((rating) => rating !== null)) ? "one_rater" : "no_units";
-  return pairable === 1 ? "too_few_units" : null;
+  return { value: alpha, se, lower: alpha - halfWidth, upper: Math.min(1, alpha + halfWidth), reason: null };
 }

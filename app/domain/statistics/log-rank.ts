@@ -1,5 +1,6 @@
 import { chiSquareTail } from "./distributions.ts";
 import { riskTable, type Duration } from "./kaplan-meier.ts";
+import { ascending } from "./quantile.ts";
 
 export type LogRank = { df: number; chi2: number; p: number; reason: null } | { df: number; chi2: null; p: null; reason: "no_units" | "no_variation" };
 
@@ -17,10 +18,15 @@ export function logRank(groups: readonly (readonly Duration[])[]): LogRank {
   if (df === 0) return { df, chi2: null, p: null, reason: "no_units" };
 
   const tables = compared.map((group) => new Map(riskTable(group).map((row) => [row.time, row.events])));
+  // Times come in order, so who left before is passed once.
+  const followed = compared.slice(0, df).map((group) => ({ times: ascending(group.map(({ time }) => time)), left: 0 }));
   const difference = Array.from({ length: df }, () => 0);
   const variance = difference.map(() => Array.from({ length: df }, () => 0));
   for (const { time, atRisk, events } of riskTable(compared.flat())) {
-    const shares = compared.slice(0, df).map((group) => group.filter((one) => one.time >= time).length / atRisk);
+    const shares = followed.map((group) => {
+      while (group.times[group.left]! < time) group.left += 1;
+      return (group.times.length - group.left) / atRisk;
+    });
     const scale = atRisk === 1 ? 0 : (events * (atRisk - events)) / (atRisk - 1);
     for (const [row, share] of shares.entries()) {
       difference[row]! += (tables[row]!.get(time) ?? 0) - events * share;

@@ -1,4 +1,4 @@
-import { pairwiseAgreement, ratingsOf, sum, type RatingMatrix } from "./ratings.ts";
+import { groupAlike, pairwiseAgreement, sum, type AlikeUnits, type RatingMatrix } from "./ratings.ts";
 import type { AgreementReason } from "./undefined-reason.ts";
 
 export type PercentAgreement = { agreement: number; pairableUnits: number; reason: null } | { agreement: null; pairableUnits: 0; reason: AgreementReason };
@@ -11,8 +11,12 @@ export type PercentAgreement = { agreement: number; pairableUnits: number; reaso
  * Source: Gwet K. L. (2014), Handbook of Inter-Rater Reliability, 4th ed., chapter 2.
  */
 export function percentAgreement(units: RatingMatrix): PercentAgreement {
-  const rated = units.map(ratingsOf).filter((ratings) => ratings.length > 0);
-  const pairable = rated.filter((ratings) => ratings.length >= 2);
-  if (pairable.length === 0) return { agreement: null, pairableUnits: 0, reason: rated.length === 0 ? "no_units" : "one_rater" };
-  return { agreement: sum(pairable.map(pairwiseAgreement)) / pairable.length, pairableUnits: pairable.length, reason: null };
+  return percentAgreementOf(groupAlike(units));
+}
+
+export function percentAgreementOf(alike: readonly AlikeUnits[]): PercentAgreement {
+  const pairable = alike.filter(({ ratings }) => ratings.length >= 2);
+  const pairableUnits = sum(pairable.map(({ count }) => count));
+  if (pairableUnits === 0) return { agreement: null, pairableUnits: 0, reason: alike.length === 0 ? "no_units" : "one_rater" };
+  return { agreement: sum(pairable.map(({ ratings, count }) => count * pairwiseAgreement(ratings))) / pairableUnits, pairableUnits, reason: null };
 }

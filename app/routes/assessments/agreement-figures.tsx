@@ -1,5 +1,5 @@
 import type { SameAnswers, SharedScale } from "#app/domain/agreement.ts";
-import type { Coefficient } from "#app/domain/statistics/coefficient.ts";
+import type { Estimate } from "#app/domain/statistics/coefficient.ts";
 import type { AgreementReason } from "#app/domain/statistics/undefined-reason.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
@@ -20,7 +20,7 @@ export function SameAnswersView({ same: { units, agreeing, proportion } }: { sam
 }
 
 /** A coefficient with its interval, or why there is none; `null` is a kappa of more than two raters. */
-export function coefficientText(coefficient: Coefficient | null): string {
+export function coefficientText(coefficient: Estimate | null): string {
   if (coefficient === null) return m.assessments_agreement_kappa_two();
   const { value, lower, upper, reason } = coefficient;
   if (value === null) return reasonLabel(reason);

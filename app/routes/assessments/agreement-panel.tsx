@@ -23,6 +23,7 @@ export function AgreementPanel({ agreement: { all, scales } }: { agreement: Agre
             { key: "items", header: m.assessments_agreement_items(), cell: ({ units }) => units },
             { key: "kappa", header: m.assessments_agreement_kappa(), cell: ({ kappa }) => coefficientText(kappa) },
             { key: "ac1", header: m.assessments_agreement_ac1(), cell: ({ ac1 }) => coefficientText(ac1) },
+            { key: "alpha", header: m.assessments_agreement_alpha(), cell: ({ alpha }) => coefficientText(alpha) },
           ]}
         />
       )}

@@ -84,6 +84,7 @@ function Figures({ shown: { table, byPair, sectionTitles } }: { shown: ReturnTyp
     <>
       <p className={styles.intro}>{m.ratings_agreement_over({ count: table.cases })}</p>
       <AgreementPanel agreement={table.pooled} />
+      <p className={styles.intro}>{m.ratings_agreement_reading()}</p>
       {byPair.length > 1 && (
         <section aria-labelledby="pairs">
           <h2 id="pairs">{m.ratings_by_pair()}</h2>

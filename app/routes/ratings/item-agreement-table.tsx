@@ -11,9 +11,9 @@ import styles from "./ratings.module.css";
 export function ItemAgreementTable({ items, agreement: { scales }, caption }: { items: readonly ItemAgreement[]; agreement: Agreement; caption: string }) {
   return (
     <>
-      {scales.map(({ scale, units, kappa, ac1 }) => (
+      {scales.map(({ scale, units, kappa, ac1, alpha }) => (
         <p key={scale} className={styles.aside}>
-          {m.ratings_section_scale({ scale: scaleLabel(scale), count: units, kappa: coefficientText(kappa), ac1: coefficientText(ac1) })}
+          {m.ratings_section_scale({ scale: scaleLabel(scale), count: units, kappa: coefficientText(kappa), ac1: coefficientText(ac1), alpha: coefficientText(alpha) })}
         </p>
       ))}
       <DataTable
@@ -33,10 +33,22 @@ export function ItemAgreementTable({ items, agreement: { scales }, caption }: { 
             ),
           },
           { key: "same", header: m.assessments_agreement_same(), cell: ({ same }) => <SameAnswersView same={same} /> },
-          { key: "kappa", header: m.assessments_agreement_kappa(), cell: ({ ac1, kappa }) => (ac1 ? coefficientText(kappa) : m.ratings_no_closed_list()) },
+          { key: "kappa", header: m.assessments_agreement_kappa(), cell: (row) => <KappaView row={row} /> },
           { key: "ac1", header: m.assessments_agreement_ac1(), cell: ({ ac1 }) => (ac1 ? coefficientText(ac1) : m.ratings_no_closed_list()) },
+          { key: "alpha", header: m.assessments_agreement_alpha(), cell: ({ alpha }) => coefficientText(alpha) },
         ]}
       />
+    </>
+  );
+}
+
+/** On a scale the weighted kappa beside it: one place apart is less far than four. */
+function KappaView({ row: { ac1, kappa, weightedKappa } }: { row: ItemAgreement }) {
+  if (!ac1) return m.ratings_no_closed_list();
+  return (
+    <>
+      {coefficientText(kappa)}
+      {weightedKappa && <div className={styles.aside}>{m.ratings_weighted_kappa({ kappa: coefficientText(weightedKappa) })}</div>}
     </>
   );
 }

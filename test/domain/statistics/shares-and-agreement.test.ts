@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { guidelineAdherence, tallyJudgements } from "#app/domain/statistics/adherence.ts";
-import { fleissKappa, gwetAc1 } from "#app/domain/statistics/chance-corrected.ts";
-import { cohenKappa, weightedKappa } from "#app/domain/statistics/kappa.ts";
+import { fleissKappa, gwetAc1, gwetAc1OfTable } from "#app/domain/statistics/chance-corrected.ts";
+import { cohenKappa, kappaOfTable, weightedKappa } from "#app/domain/statistics/kappa.ts";
 import { krippendorffAlpha } from "#app/domain/statistics/krippendorff.ts";
 import { krippendorffAnalytic, krippendorffBootstrap } from "#app/domain/statistics/krippendorff-interval.ts";
 import { percentAgreement } from "#app/domain/statistics/percent-agreement.ts";
@@ -128,8 +128,23 @@ test("the bootstrap gives the same limits for the same seed, and none without a 
   expect(draw(7)).toEqual(draw(7));
   expect(draw(7)).not.toEqual(draw(8));
   expect(krippendorffBootstrap({ units: [["ja", "nee"]], metric: "nominal", seed: 1 })).toMatchObject({ lower: null, reason: "too_few_units" });
+  expect(krippendorffAnalytic({ units: [["ja", "nee"]], metric: "nominal" })).toMatchObject({ value: 0, se: null, reason: null });
   const same: RatingMatrix = Array.from({ length: 5 }, () => ["ja", "ja"]);
   expect(krippendorffBootstrap({ units: same, metric: "nominal", seed: 1 })).toMatchObject({ lower: null, reason: "no_variation" });
-  expect(krippendorffAnalytic({ units: same, metric: "nominal" })).toMatchObject({ alpha: null, reason: "no_variation" });
-  expect(krippendorffAnalytic({ units: [], metric: "nominal" })).toMatchObject({ alpha: null, reason: "no_units" });
+  expect(krippendorffAnalytic({ units: same, metric: "nominal" })).toMatchObject({ value: null, reason: "no_variation" });
+  expect(krippendorffAnalytic({ units: [], metric: "nominal" })).toMatchObject({ value: null, reason: "no_units" });
+});
+
+test("a cross table gives what its pairs one by one give", () => {
+  const table = [
+    [24, 8, 13],
+    [8, 13, 11],
+    [10, 9, 64],
+  ];
+  const pairs = table.flatMap((row, first) => row.flatMap((count, second) => Array.from({ length: count }, () => [first, second] as const)));
+  const categories = [0, 1, 2];
+  expect(kappaOfTable(table)).toEqual(cohenKappa(pairs));
+  expect(kappaOfTable(table, { weights: "quadratic" })).toEqual(weightedKappa({ pairs, categories, weights: "quadratic" }));
+  expect(gwetAc1OfTable(table)).toEqual(gwetAc1({ units: pairs, categories }));
+  expect(gwetAc1OfTable([[0]])).toMatchObject({ n: 0, value: null, reason: "no_units" });
 });

@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import { codeAccumulation, codeCoverage } from "#app/domain/statistics/code-accumulation.ts";
+import { clusterBootstrap } from "#app/domain/statistics/cluster-bootstrap.ts";
 import { coOccurrence } from "#app/domain/statistics/co-occurrence.ts";
+import { adjustForMany } from "#app/domain/statistics/many-tests.ts";
 import { proportionDifference } from "#app/domain/statistics/proportion-difference.ts";
 import { saturation } from "#app/domain/statistics/saturation.ts";
 import { logChoose } from "#app/domain/statistics/special-functions.ts";
 import { triangulate } from "#app/domain/statistics/triangulation.ts";
+import { wilsonInterval } from "#app/domain/statistics/wilson.ts";
 
 test("two codes that are always together, and two that never are", () => {
   expect(coOccurrence({ both: 9, first: 9, second: 9, n: 30 })).toMatchObject({ c: 1, firstGivenSecond: 1, lift: expect.closeTo(30 / 9, 12), phi: 1, oddsRatio: null });
@@ -73,4 +76,23 @@ test("an empty group differs from nobody", () => {
   expect(proportionDifference({ first: { k: 0, n: 0 }, second: { k: 3, n: 9 } })).toEqual({ difference: null, lower: null, upper: null, reason: "no_units" });
   const none = proportionDifference({ first: { k: 0, n: 12 }, second: { k: 0, n: 9 } });
   expect([none.difference, none.lower! < 0, none.upper! > 0]).toEqual([0, true, true]);
+});
+
+test("organisations that differ make an interval wider than unrelated cases do, organisations that do not leave none", () => {
+  const apart = Array.from({ length: 12 }, (_, place) => ({ k: place < 6 ? 9 : 1, n: 10 }));
+  const [drawn, wilson] = [clusterBootstrap(apart, { seed: 4 }), wilsonInterval({ k: 60, n: 120 })];
+  expect(drawn.upper! - drawn.lower!).toBeGreaterThan(2 * (wilson.upper! - wilson.lower!));
+  expect(
+    clusterBootstrap(
+      Array.from({ length: 10 }, () => ({ k: 3, n: 6 })),
+      { seed: 4 },
+    ),
+  ).toEqual({ lower: 0.5, upper: 0.5, reason: null });
+  expect(clusterBootstrap(apart.slice(0, 9), { seed: 4 })).toEqual({ lower: null, upper: null, reason: "too_few_units" });
+  expect(clusterBootstrap([{ k: 0, n: 0 }], { seed: 4 })).toMatchObject({ reason: "no_units" });
+});
+
+test("many tests are raised together, in the order they came in", () => {
+  expect(adjustForMany([0.01, null, 0.04, 0.03, 0.9])).toEqual([0.04, null, expect.closeTo(0.16 / 3, 12), expect.closeTo(0.16 / 3, 12), 0.9]);
+  expect(adjustForMany([])).toEqual([]);
 });

@@ -71,5 +71,8 @@ export const agreement: Record<string, Computation> = {
     const { lower, upper } = krippendorffBootstrap({ ...question, seed: 2021, resamples: Math.max(5000, input.resamples_at_least ?? 0) });
     return { alpha: krippendorffAlpha(question).alpha, lower, upper };
   },
-  krippendorff_alpha_analytic_ci: (input: AlphaQuestion) => krippendorffAnalytic({ units: unitsOf(input), metric: input.metric, confidence: input.conf ?? 0.95 }),
+  krippendorff_alpha_analytic_ci: (input: AlphaQuestion) => {
+    const { value, ...rest } = krippendorffAnalytic({ units: unitsOf(input), metric: input.metric, confidence: input.conf ?? 0.95 });
+    return { ...rest, alpha: value };
+  },
 };

@@ -1,5 +1,4 @@
 import { completedYears } from "#app/domain/calendar-day.ts";
-import { cumulativeIncidence } from "#app/domain/statistics/cumulative-incidence.ts";
 import { kaplanMeier, survivalAt, type Duration, type SurvivalInterval } from "#app/domain/statistics/kaplan-meier.ts";
 import { logRank } from "#app/domain/statistics/log-rank.ts";
 import { summarise } from "#app/domain/statistics/summary.ts";
@@ -35,15 +34,9 @@ export const time: Record<string, Computation> = {
       median_upper: curve.medianUpper,
     };
   },
-  log_rank: (input: Groups) => logRank(groupsOf(input)),
-  /** `event` names the cause by number; 0 is censored. */
-  cumulative_incidence: ({ time: times, event, at = [] }: Durations) => {
-    const causes = [...new Set(event)].filter((cause) => cause !== 0).map(String);
-    const { steps } = cumulativeIncidence(
-      causes,
-      times.map((moment, place) => ({ time: moment, cause: event[place] ? String(event[place]) : null })),
-    );
-    return Object.fromEntries(causes.map((cause) => [`incidence_${cause}`, at.map((moment) => steps.findLast((step) => step.time <= moment)?.incidence[cause] ?? 0)]));
+  log_rank: (input: Groups) => {
+    const { p, ...rest } = logRank(groupsOf(input));
+    return { ...rest, p_value: p };
   },
   waiting_time_summary: ({ days }: { days: (number | null)[] }) => summarise(days),
   age_completed_years: ({ birth, at }: { birth: string | null; at: string | null }) => ({ years: birth === null || at === null ? null : completedYears(birth, at) }),
