@@ -20,8 +20,11 @@ export type Job = {
   numbers: Record<string, number>;
 };
 
-/** What it measured; `faults` says what went wrong, in words. */
-export type Outcome = { figures: Record<string, number | null>; faults: string[] };
+/**
+ * What it measured. `faults` says in words what went wrong, so that the figures do not count; `overloaded` what went wrong
+ * only at more than the figures say was held.
+ */
+export type Outcome = { figures: Record<string, number | null>; faults: string[]; overloaded?: string[] };
 
 export type Scenario = (job: Job, endpoint: Endpoint) => Promise<Outcome>;
 
