@@ -11,6 +11,7 @@ import { StudyEvents } from "./events.ts";
 import { log } from "./log.ts";
 import { originAllowList } from "./origin.ts";
 import { Collab } from "./realtime/collab.ts";
+import { settleHeap } from "./settle-heap.ts";
 
 export type ServerOptions = {
   databaseUrl: string;
@@ -78,6 +79,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await services.collab.catchUp();
     options.onProgress?.("pages");
     const http = await createApp(services, { dev: options.dev ?? false });
+    settleHeap();
     await new Promise<void>((resolve, reject) => http.once("error", reject).listen(options.port, options.host, resolve));
     const { port } = http.address() as AddressInfo;
     log.info({ event: "server.started", port, store: store.kind }, "Server started");

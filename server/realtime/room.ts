@@ -142,7 +142,7 @@ export class Room {
       return { state: this.memory.encode(), seq: this.log.seq, seen: new Set(this.log.seen) };
     } finally {
       this.held = false;
-      this.#applyWaiting();
+      this.flush();
     }
   }
 
@@ -230,7 +230,7 @@ export class Room {
 
   /** Changes who is where, and tells everybody when that was news. */
   changePresence(change: (presence: Presence) => boolean): void {
-    if (change(this.presence)) this.#pace.arm();
+    if (change(this.presence)) this.#pace.armForPresence();
   }
 
   /** Changes the content on the server, in somebody's name; resolves when it is committed. */

@@ -12,7 +12,7 @@ type Waiting = {
 };
 
 /** How long entries gather before they are committed together: a commit costs the same for one as for many. */
-const gatherMs = 15;
+const gatherMs = 40;
 const mostEntries = 1_000;
 const mostBytes = 8 << 20;
 

@@ -73,7 +73,7 @@ describe.each([
     const clients = [await scene.join(0, { process: 0 }), await scene.join(1, { process: 1 })];
     for (let i = 0; i < 60; i++) {
       clients[i % 2]!.doc.getArray("a").push([i]);
-      await new Promise((resolve) => setTimeout(resolve, 10));
+      await new Promise((resolve) => setTimeout(resolve, 30));
     }
     await until(() => clients.every((client) => client.doc.getArray("a").length === 60), "both have all");
     for (const client of clients) client.provider.disconnect();
