@@ -1,13 +1,14 @@
 import { and, asc, eq, isNull, ne } from "drizzle-orm";
+import type { DoubleRatedCase } from "#app/domain/agreement-by-month.ts";
+import { calendarDay } from "#app/domain/calendar-day.ts";
 import { isRating, isStillBlind } from "#app/domain/double-rating.ts";
 import type { InstrumentDefinition } from "#app/domain/instrument.ts";
 import type { Member } from "#app/domain/member.ts";
-import type { RatingsOfCase } from "#app/domain/agreement.ts";
 import { assignment, cases, instrumentVersion, user } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { listAnswers } from "./assignments.ts";
 
-export type DoubleRatings = { definition: InstrumentDefinition; cases: RatingsOfCase[]; raterNames: Record<string, string> };
+export type DoubleRatings = { definition: InstrumentDefinition; cases: DoubleRatedCase[]; raterNames: Record<string, string> };
 
 /**
  * The raw ratings of one instrument version in the cases that two raters or more rated and everybody submitted, as far as
@@ -28,6 +29,7 @@ export async function listDoubleRatings(db: Db, member: Member, { versionId }: {
       raterId: assignment.raterId,
       raterName: user.name,
       state: assignment.state,
+      submittedAt: assignment.submittedAt,
       revealed: assignment.revealed,
       calibrationId: assignment.calibrationId,
     })
@@ -45,7 +47,14 @@ export async function listDoubleRatings(db: Db, member: Member, { versionId }: {
   const answersOf = await listAnswers(db, { assignmentIds: shown.map(({ id }) => id) });
   return {
     definition: version.definition,
-    cases: groups.map((group) => group.map(({ id, raterId }) => ({ raterId, answers: answersOf(id) }))),
+    cases: groups.map((group) => ({ completedOn: lastDay(group), ratings: group.map(({ id, raterId }) => ({ raterId, answers: answersOf(id) })) })),
     raterNames: Object.fromEntries(shown.map(({ raterId, raterName }) => [raterId, raterName])),
   };
+}
+
+function lastDay(submissions: readonly { submittedAt: Date | null }[]): string | null {
+  return submissions.reduce<string | null>((latest, { submittedAt }) => {
+    const day = submittedAt && calendarDay(submittedAt);
+    return day && (!latest || day > latest) ? day : latest;
+  }, null);
 }

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { buildAgreementTable } from "#app/domain/agreement.ts";
+import { calendarDay } from "#app/domain/calendar-day.ts";
 import type { Member } from "#app/domain/member.ts";
 import { drawSecondRatings } from "#app/domain/rating-draw.ts";
 import { listDoubleRatings } from "#db/queries/agreement.ts";
@@ -144,7 +145,9 @@ describe("agreement over cases", () => {
     }
     const seenBy = async (member: Member) => {
       const found = await as(store, member, (db) => listDoubleRatings(db, member, instrument));
-      return found && buildAgreementTable(found.definition, found.cases).pooled.all;
+      expect(found?.cases.every(({ completedOn }) => completedOn === calendarDay(new Date()))).toBe(true);
+      const ratings = found?.cases.map((one) => one.ratings) ?? [];
+      return found && buildAgreementTable(found.definition, ratings).pooled.all;
     };
     expect(await seenBy(coordinator)).toMatchObject({ units: 2, agreeing: 1 });
     expect(await seenBy(cor)).toMatchObject({ units: 2 });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { agreementByMonth } from "#app/domain/agreement-by-month.ts";
 import { agreementOver, buildAgreementTable, listRaterPairs } from "#app/domain/agreement.ts";
 import type { GivenAnswer, GivenAnswers } from "#app/domain/assessment.ts";
 import { calibrationResult, referenceAnswers } from "#app/domain/calibration.ts";
@@ -166,6 +167,18 @@ describe("[DR4] agreement over cases", () => {
     expect(handover?.alpha.value).toBeCloseTo(krippendorffAlpha({ units, metric: "ordinal" }).alpha!, 12);
     expect(weeks?.alpha.value).toBeCloseTo(krippendorffAlpha({ units, metric: "interval" }).alpha!, 12);
     expect(handover?.weightedKappa?.value).toBeGreaterThan(handover!.kappa!.value!);
+  });
+
+  test("is told month by month, by the day of the last rating", () => {
+    const completedOn = ["2026-03-31", "2026-01-05", "2026-03-01", null];
+    const dated = cases.map((ratings, place) => ({ ratings, completedOn: completedOn[place] ?? null }));
+    const figures = (pair?: readonly [string, string]) =>
+      agreementByMonth(definition, dated, { pair }).map(({ month, cases: count, agreement }) => [month, count, agreement.all.agreeing, agreement.all.units]);
+    expect(figures()).toEqual([
+      ["2026-01", 1, 2, 2],
+      ["2026-03", 2, 2, 5],
+    ]);
+    expect(figures(["anna", "cor"])).toEqual([["2026-03", 1, 0, 1]]);
   });
 
   test("gives no figure where nothing overlaps, with the reason", () => {

@@ -25,6 +25,8 @@ export function coefficientText(coefficient: Estimate | null): string {
   const { value, lower, upper, reason } = coefficient;
   if (value === null) return reasonLabel(reason);
   if (lower === null || upper === null) return m.assessments_agreement_no_interval({ value: decimals(value) });
+  // Without a single difference the error comes out as 0, which says nothing about how sure one may be.
+  if (lower === upper) return m.assessments_agreement_no_spread({ value: decimals(value) });
   return m.assessments_agreement_interval({ value: decimals(value), lower: decimals(lower), upper: decimals(upper) });
 }
 

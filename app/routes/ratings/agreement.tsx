@@ -1,5 +1,6 @@
 import { Form } from "react-router";
-import { buildAgreementTable, listRaterPairs, type AgreementTable, type RatingsOfCase } from "#app/domain/agreement.ts";
+import { agreementByMonth, type DoubleRatedCase } from "#app/domain/agreement-by-month.ts";
+import { buildAgreementTable, listRaterPairs, type AgreementTable } from "#app/domain/agreement.ts";
 import { localise } from "#app/domain/code-description.ts";
 import type { InstrumentDefinition } from "#app/domain/instrument.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
@@ -7,13 +8,14 @@ import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { services } from "#app/services.ts";
 import { Button } from "#app/ui/button.tsx";
-import { DataTable } from "#app/ui/data-table.tsx";
+import { formatDate } from "#app/ui/dates.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { listDoubleRatings } from "#db/queries/agreement.ts";
 import { listRatedInstruments } from "#db/queries/rating-plan.ts";
-import { coefficientText, SameAnswersView } from "../assessments/agreement-figures.tsx";
+import { SameAnswersView } from "../assessments/agreement-figures.tsx";
 import { AgreementPanel } from "../assessments/agreement-panel.tsx";
 import type { Route } from "./+types/agreement";
+import { AgreementRows } from "./agreement-rows.tsx";
 import { RatingsHeader } from "./header.tsx";
 import { chooseVersion, InstrumentChoice } from "./instrument-choice.tsx";
 import { ItemAgreementTable } from "./item-agreement-table.tsx";
@@ -34,16 +36,17 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return { versions: found.versions, versionId: found.chosen.versionId, mayPlan, shown: show(found.ratings, asked.get("pair")) };
 }
 
-type Ratings = { definition: InstrumentDefinition; cases: readonly RatingsOfCase[]; raterNames: Record<string, string> };
+type Ratings = { definition: InstrumentDefinition; cases: readonly DoubleRatedCase[]; raterNames: Record<string, string> };
 
 /** The figures and what they are called; no answer and no case leaves the server. */
 function show({ definition, cases, raterNames }: Ratings, askedPair: string | null) {
-  const pairs = listRaterPairs(cases).map((pair) => ({ ...pair, key: pair.raterIds.join("~"), name: pair.raterIds.map((id) => raterNames[id] ?? "").join(" – ") }));
+  const ratings = cases.map((one) => one.ratings);
+  const pairs = listRaterPairs(ratings).map((pair) => ({ ...pair, key: pair.raterIds.join("~"), name: pair.raterIds.map((id) => raterNames[id] ?? "").join(" – ") }));
   const pair = pairs.find(({ key }) => key === askedPair) ?? null;
   const sectionTitles = Object.fromEntries(definition.sections.map(({ id, title }) => [id, title]));
-  const table = buildAgreementTable(definition, cases, { pair: pair?.raterIds });
-  const byPair = pairs.map((one) => ({ key: one.key, name: one.name, cases: one.cases, agreement: buildAgreementTable(definition, cases, { pair: one.raterIds }).pooled }));
-  return { pair: pair?.key ?? "", byPair, sectionTitles, table };
+  const table = buildAgreementTable(definition, ratings, { pair: pair?.raterIds });
+  const byPair = pairs.map((one) => ({ key: one.key, name: one.name, cases: one.cases, agreement: buildAgreementTable(definition, ratings, { pair: one.raterIds }).pooled }));
+  return { pair: pair?.key ?? "", byPair, byMonth: agreementByMonth(definition, cases, { pair: pair?.raterIds }), sectionTitles, table };
 }
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.ratings_tab_agreement()} · ${m.ratings_title()} · ${m.common_product_name()}` }];
@@ -79,31 +82,24 @@ export default function Agreement({ loaderData: { versions, versionId, mayPlan, 
   );
 }
 
-function Figures({ shown: { table, byPair, sectionTitles } }: { shown: ReturnType<typeof show> }) {
+function Figures({ shown: { table, byPair, byMonth, sectionTitles } }: { shown: ReturnType<typeof show> }) {
+  const months = byMonth.map(({ month, ...rest }) => ({ ...rest, key: month, name: formatDate(`${month}-01`, "month") }));
   return (
     <>
       <p className={styles.intro}>{m.ratings_agreement_over({ count: table.cases })}</p>
       <AgreementPanel agreement={table.pooled} />
-      <p className={styles.intro}>{m.ratings_agreement_reading()}</p>
+      <p className={styles.aside}>{m.ratings_agreement_reading()}</p>
       {byPair.length > 1 && (
         <section aria-labelledby="pairs">
           <h2 id="pairs">{m.ratings_by_pair()}</h2>
-          <DataTable
-            caption={m.ratings_by_pair()}
-            isCaptionHidden
-            rows={byPair}
-            rowKey={({ key }) => key}
-            columns={[
-              { key: "pair", header: m.ratings_pair(), isRowHeader: true, cell: ({ name }) => name },
-              { key: "cases", header: m.ratings_cases(), align: "end", cell: ({ cases }) => cases },
-              { key: "same", header: m.assessments_agreement_same(), cell: ({ agreement }) => <SameAnswersView same={agreement.all} /> },
-              ...(["kappa", "ac1"] as const).map((which) => ({
-                key: which,
-                header: which === "kappa" ? m.ratings_kappa_yes_no() : m.ratings_ac1_yes_no(),
-                cell: ({ agreement }: (typeof byPair)[number]) => coefficientText(agreement.scales[0]?.[which] ?? null),
-              })),
-            ]}
-          />
+          <AgreementRows rows={byPair} title={m.ratings_by_pair()} header={m.ratings_pair()} coefficients={["kappa", "ac1"]} />
+        </section>
+      )}
+      {months.length > 1 && (
+        <section aria-labelledby="months">
+          <h2 id="months">{m.ratings_by_month()}</h2>
+          <p className={styles.aside}>{m.ratings_by_month_help()}</p>
+          <AgreementRows rows={months} title={m.ratings_by_month()} header={m.ratings_month()} coefficients={["ac1", "alpha"]} />
         </section>
       )}
       <Sections table={table} titles={sectionTitles} />
