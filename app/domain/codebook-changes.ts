@@ -20,6 +20,7 @@ const comparedFields = [
   "mergedInto",
   "splitFrom",
   "isRetired",
+  "proposedBy",
 ] as const satisfies (keyof CodeState)[];
 
 /** What a deed changed, code by code: for the change log, and to undo it by. */
@@ -52,7 +53,7 @@ export function undoChanges(codes: readonly Code[], changes: readonly CodeChange
   for (const { codeId, before } of inOrderOfPlaces(changes)) {
     const code = after.find(({ id }) => id === codeId);
     if (!code) return { ok: false, problem: "changed_since" };
-    const { behind, ...fields } = before ?? (code.splitFrom === null ? { isRetired: true } : { mergedInto: code.splitFrom });
+    const { behind, ...fields } = before ?? (code.splitFrom === null ? { isRetired: true, proposedBy: null } : { mergedInto: code.splitFrom });
     if (behind !== undefined) {
       after = placeBehind(after, code, fields.parentId ?? null, behind);
       moved.add(codeId);
@@ -69,7 +70,7 @@ export function undoChanges(codes: readonly Code[], changes: readonly CodeChange
 function isStillSo(codes: readonly Code[], { codeId, before, after }: CodeChange): boolean {
   const code = codes.find(({ id }) => id === codeId);
   if (!code) return false;
-  if (before === null) return isInUse(code);
+  if (before === null) return isInUse(code) || code.proposedBy !== null;
   const { behind: _behind, ...fields } = after;
   return Object.entries(fields).every(([field, value]) => isSame(code[field as keyof Code], value));
 }

@@ -11,13 +11,15 @@ export type NewCode = CodeWords & Pick<CodeDefinition, "parentId" | "level" | "i
 /** One change of the codebook as a person makes it. */
 export type CodebookDeed =
   | { type: "add"; code: NewCode; color: string }
+  /** A code that somebody needs while coding and may not add: codings may point at it at once (rule CB8). */
+  | { type: "propose"; code: NewCode; color: string; proposedBy: string }
   | { type: "import"; codes: readonly (CodeDefinition & { guid: string | null })[] }
   | { type: "edit"; codeId: string; words: CodeWords; level: Level }
   /** `beforeId`: the one it comes to stand before; null for the end of the group. */
   | { type: "move"; codeId: string; parentId: string | null; beforeId: string | null }
   | { type: "merge"; codeId: string; intoId: string }
   | { type: "split"; codeId: string; parts: readonly CodePart[] }
-  | { type: "retire" | "restore"; codeId: string };
+  | { type: "retire" | "restore" | "decline"; codeId: string };
 
 export type CodebookProblem =
   | "code_absent"
@@ -30,6 +32,7 @@ export type CodebookProblem =
   | "must_stay"
   | "has_children"
   | "is_group"
+  | "not_proposed"
   | "changed_since"
   | "change_absent";
 
@@ -51,11 +54,14 @@ export function applyDeed(codes: readonly Code[], deed: CodebookDeed): CodebookO
 
 function perform(codes: readonly Code[], deed: CodebookDeed): CodebookOutcome {
   if (deed.type === "add") return add(codes, deed);
+  if (deed.type === "propose") return add(codes, deed, deed.proposedBy);
   if (deed.type === "import") return take(codes, deed.codes);
   const code = codes.find(({ id }) => id === deed.codeId);
   if (!code) return refuse("code_absent");
   if (deed.type === "restore") return restore(codes, code);
-  if (!isInUse(code)) return refuse("not_in_use");
+  if (deed.type === "decline") return code.proposedBy === null ? refuse("not_proposed") : done(replace(codes, { ...code, proposedBy: null }), code.id);
+  // What was proposed may be a theme that is there already.
+  if (!isInUse(code) && !(deed.type === "merge" && code.proposedBy !== null)) return refuse("not_in_use");
   switch (deed.type) {
     case "edit": {
       const { include: _include, exclude: _exclude, example: _example, ...kept } = code;
@@ -73,11 +79,11 @@ function perform(codes: readonly Code[], deed: CodebookDeed): CodebookOutcome {
   }
 }
 
-function add(codes: readonly Code[], { code, color }: Extract<CodebookDeed, { type: "add" }>): CodebookOutcome {
+function add(codes: readonly Code[], { code, color }: { code: NewCode; color: string }, proposedBy?: string): CodebookOutcome {
   const parent = codes.find(({ id }) => id === code.parentId);
   if (code.parentId !== null && !(parent && isInUse(parent))) return refuse("group_absent");
   const id = freeCodeId(code.label.nl, new Set(codes.map((one) => one.id)));
-  return done([...codes, newCode({ ...code, id, color: parent?.color ?? color, position: codes.length })], id);
+  return done([...codes, newCode({ ...code, id, color: parent?.color ?? color, position: codes.length }, { ...(proposedBy && { proposedBy }) })], id);
 }
 
 function take(codes: readonly Code[], imported: Extract<CodebookDeed, { type: "import" }>["codes"]): CodebookOutcome {
@@ -104,7 +110,7 @@ function merge(codes: readonly Code[], code: Code, intoId: string): CodebookOutc
   if (into.isCodable !== code.isCodable) return refuse("different_kind");
   if (withDescendants(codes, code.id).has(into.id)) return refuse("below_itself");
   const children = (childrenOf(codes).get(code.id) ?? []).filter(isInUse);
-  let after = replace(codes, { ...code, mergedInto: into.id });
+  let after = replace(codes, { ...code, mergedInto: into.id, proposedBy: null });
   for (const child of children) after = placeElsewhere(after, child, into.id, Number.POSITIVE_INFINITY);
   return done(
     after,
@@ -130,10 +136,10 @@ function split(codes: readonly Code[], code: Code, parts: readonly CodePart[]): 
   return done(after, code.id);
 }
 
-/** Back into use, where it stood; at the top when its group is gone. */
+/** Into use, where it stood; at the top when its group is gone. What was proposed is taken up by this. */
 function restore(codes: readonly Code[], code: Code): CodebookOutcome {
   if (isInUse(code)) return refuse("in_use");
-  const back = { ...code, mergedInto: null, isRetired: false };
+  const back = { ...code, mergedInto: null, isRetired: false, proposedBy: null };
   const parent = codes.find(({ id }) => id === code.parentId);
   if (!parent || isInUse(parent)) return done(replace(codes, back), code.id);
   return done(place(replace(codes, back), back, null, Number.POSITIVE_INFINITY), code.id, [code.id]);

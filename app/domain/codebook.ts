@@ -36,6 +36,8 @@ export type Code = CodeDefinition & {
   splitFrom: string | null;
   /** Taken out of use: not offered any more, its codings stay. */
   isRetired: boolean;
+  /** Who proposes it, a code that is not in use yet; null once somebody decided about it (rule CB8). */
+  proposedBy: string | null;
 };
 
 /** Whether one can code with it, or put codes into it, today. */
@@ -43,9 +45,10 @@ export function isInUse({ mergedInto, isRetired }: Pick<Code, "mergedInto" | "is
   return mergedInto === null && !isRetired;
 }
 
-/** A code as it starts. */
-export function newCode(definition: CodeDefinition, origin: { guid?: string | null; splitFrom?: string } = {}): Code {
-  return { ...definition, guid: origin.guid ?? null, splitFrom: origin.splitFrom ?? null, mergedInto: null, isRetired: false };
+/** A code as it starts; one that somebody proposes is not in use. */
+export function newCode(definition: CodeDefinition, origin: { guid?: string | null; splitFrom?: string; proposedBy?: string } = {}): Code {
+  const proposedBy = origin.proposedBy ?? null;
+  return { ...definition, guid: origin.guid ?? null, splitFrom: origin.splitFrom ?? null, mergedInto: null, isRetired: proposedBy !== null, proposedBy };
 }
 
 /** Per code the one as which its codings count: itself, or the end of its chain of merges (rule CB2). */

@@ -41,8 +41,8 @@ export function removeCoding(editor: Editor, codings: Codings, { id }: { id: str
   });
 }
 
-/** Where an orphaned coding's quote stands in the text now; null when it is not there (rule CO2). */
-export function findPlace(editor: Editor, entry: CodingEntry): TextRange | null {
+/** Where a quote, such as an orphaned coding's (rule CO2), stands in the text now; null when it is not there. */
+export function findPlace(editor: Editor, entry: Pick<CodingEntry, "quote" | "before" | "after">): TextRange | null {
   const found = findQuote(plainText(editor).text, entry);
   const range = found && rangeOfOffsets(editor.state.doc, found);
   return range && hasCodableText(editor.state.doc, range) ? range : null;

@@ -1,4 +1,4 @@
-import { and, asc, eq, ilike, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, ilike, inArray, type SQL, sql } from "drizzle-orm";
 import type { ConversationType, Perspective, Phase, Polarity } from "#app/domain/vocabulary.ts";
 import { coding, conversation, document, effectiveCode } from "../schema/index.ts";
 import type { Db } from "../client.ts";
@@ -25,7 +25,8 @@ export type CaseCoding = {
 /** What the codings shown have in common; absent parts do not matter. `words` stand in the quote or the memo. */
 export type CodingFilter = {
   documentId?: string | undefined;
-  codeId?: string | undefined;
+  /** One of these, as which they count. */
+  codeIds?: readonly string[] | undefined;
   polarity?: Polarity | undefined;
   perspective?: Perspective | undefined;
   phase?: Phase | undefined;
@@ -61,10 +62,9 @@ export async function listCaseCodings(db: Db, { studyId, caseId }: { studyId: st
     .orderBy(sql`${conversation.heldOn} asc nulls last`, asc(document.createdAt), asc(document.id), sql`${coding.startPosition} asc nulls last`, asc(coding.id));
 }
 
-function conditionsOf({ words, isOrphaned, ...equal }: CodingFilter): SQL[] {
+function conditionsOf({ words, isOrphaned, codeIds, ...equal }: CodingFilter): SQL[] {
   const columns = {
     documentId: coding.documentId,
-    codeId: countsAs(coding.codeId),
     polarity: coding.polarity,
     perspective: coding.perspective,
     phase: coding.phase,
@@ -74,6 +74,7 @@ function conditionsOf({ words, isOrphaned, ...equal }: CodingFilter): SQL[] {
     const wanted = equal[key as keyof typeof columns];
     return wanted === undefined ? [] : [sql`${column} = ${wanted}`];
   });
+  if (codeIds) conditions.push(inArray(countsAs(coding.codeId), [...codeIds]));
   if (isOrphaned) conditions.push(eq(coding.orphaned, true));
   if (words) {
     const pattern = `%${words.replace(/[\\%_]/g, "\\$&")}%`;

@@ -21,6 +21,8 @@ const kindOfDeed = {
   split: "split",
   retire: "retired",
   restore: "restored",
+  propose: "proposed",
+  decline: "declined",
 } as const satisfies Record<CodebookDeed["type"], Kind>;
 
 /** Does one deed, or says why it cannot be done. Deeds of several people wait for each other, so each sees the one before. */

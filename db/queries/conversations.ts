@@ -87,16 +87,38 @@ export async function listInterviewGuides(db: Db, { studyId }: { studyId: string
  * A theme as one codes with it. One that was merged into another is shown as that one, `countsAs` (rule CB2); `isOffered` is
  * false for it, as for groups and for what is out of use.
  */
-export type Theme = { id: string; countsAs: string; level: Level; label: LocalisedText; definition: LocalisedText; isOffered: boolean };
+export type Theme = {
+  id: string;
+  countsAs: string;
+  parentId: string | null;
+  /** Themes hang below it; one does not code with it. */
+  isGroup: boolean;
+  level: Level;
+  label: LocalisedText;
+  definition: LocalisedText;
+  isOffered: boolean;
+  /** Waits for the coordinator (rule CB8): offered to who proposed it alone. */
+  isProposed: boolean;
+};
 
-/** All codes of the study in the codebook's order, those that older codings still point at included. */
-export async function listThemes(db: Db, key: { studyId: string }): Promise<Theme[]> {
+/**
+ * All codes of the study in the codebook's order, those that older codings still point at included.
+ *
+ * @param key with who codes, who is offered the own proposals too
+ */
+export async function listThemes(db: Db, key: { studyId: string; userId?: string }): Promise<Theme[]> {
   const codes = await listAllCodes(db, key);
   const byId = new Map(codes.map((code) => [code.id, code]));
   const merges = resolveMerges(codes);
   return codes.map((code) => {
     const countsAs = merges.get(code.id) ?? code.id;
     const { level, label, definition } = byId.get(countsAs) ?? code;
-    return { id: code.id, countsAs, level, label, definition, isOffered: code.isCodable && isInUse(code) };
+    const isOwnProposal = code.proposedBy !== null && code.proposedBy === key.userId;
+    return {
+      ...{ id: code.id, countsAs, parentId: code.parentId, level, label, definition },
+      isGroup: !code.isCodable && isInUse(code),
+      isOffered: code.isCodable && (isInUse(code) || isOwnProposal),
+      isProposed: code.proposedBy !== null,
+    };
   });
 }

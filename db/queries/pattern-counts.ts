@@ -99,21 +99,21 @@ function populationOf(db: Db, studyId: string, filter: PatternFilter, split: Pat
     .as("population");
 }
 
-/** What was seen, one row per coding or finding, under the code as which it counts (rule CB2). */
+/** What was seen, one row per coding or finding, under the code as which it counts (rule CB2); what is only proposed counts as none (rule CB8). */
 function observationsOf(db: Db, studyId: string, filter: PatternFilter) {
   if (filter.source === "established") {
     return db
       .select({ caseId: finding.caseId, codeId: effectiveCode.countsAs, polarity: finding.polarity, perspective: sql<Perspective | null>`null::text`.as("perspective") })
       .from(finding)
       .innerJoin(effectiveCode, and(eq(effectiveCode.studyId, finding.studyId), eq(effectiveCode.id, finding.codeId)))
-      .where(findingsThatPass(studyId, filter))
+      .where(and(findingsThatPass(studyId, filter), eq(effectiveCode.isProposed, false)))
       .as("observation");
   }
   return db
     .select({ caseId: coding.caseId, codeId: effectiveCode.countsAs, polarity: coding.polarity, perspective: sql<Perspective | null>`${coding.perspective}`.as("perspective") })
     .from(coding)
     .innerJoin(effectiveCode, and(eq(effectiveCode.studyId, coding.studyId), eq(effectiveCode.id, coding.codeId)))
-    .where(codingsThatPass(studyId, filter))
+    .where(and(codingsThatPass(studyId, filter), eq(effectiveCode.isProposed, false)))
     .as("observation");
 }
 

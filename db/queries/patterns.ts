@@ -29,7 +29,15 @@ export function listPatternCodes(db: Db, { studyId }: { studyId: string }): Prom
   return db
     .select({ id: code.id, label: code.label, level: code.level, position: code.position })
     .from(code)
-    .where(and(eq(code.studyId, studyId), eq(code.isCodable, true), isNull(code.mergedInto), sql`(not ${code.isRetired} or ${isCounted(coding)} or ${isCounted(finding)})`))
+    .where(
+      and(
+        eq(code.studyId, studyId),
+        eq(code.isCodable, true),
+        isNull(code.mergedInto),
+        isNull(code.proposedBy),
+        sql`(not ${code.isRetired} or ${isCounted(coding)} or ${isCounted(finding)})`,
+      ),
+    )
     .orderBy(asc(code.position), asc(code.id));
 }
 

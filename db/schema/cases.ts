@@ -90,6 +90,8 @@ export const savedView = pgTable(
     /** Everybody who may list cases sees it. */
     isShared: boolean().notNull(),
     createdAt: createdAt(),
+    /** Taken away, and kept so that it can come back. */
+    deletedAt: instant(),
   },
   (table) => [unique().on(table.studyId, table.userId, table.name)],
 );

@@ -7,6 +7,9 @@ export const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   fromDriver: (value) => new Uint8Array(value),
 });
 
+/** The words of a text, stemmed, for full text search; only the database reads it. */
+export const tsvector = customType<{ data: string }>({ dataType: () => "tsvector" });
+
 /** An instant in UTC. */
 export const instant = () => timestamp({ withTimezone: true, mode: "date" });
 export const createdAt = () => instant().notNull().defaultNow();

@@ -80,6 +80,8 @@ export const code = pgTable(
     mergedInto: text(),
     splitFrom: text(),
     isRetired: boolean().notNull().default(false),
+    /** Who proposes it while coding; null once the coordinator decided (rule CB8). */
+    proposedBy: text(),
   },
   (table) => [primaryKey({ columns: [table.studyId, table.id] })],
 );
@@ -91,9 +93,11 @@ export const effectiveCode = pgView("effective_code", {
   countsAs: text().notNull(),
   label: jsonb().$type<LocalisedText>().notNull(),
   level: text({ enum: levels }).notNull(),
+  /** Nobody decided about it yet: it counts nowhere (rule CB8). */
+  isProposed: boolean().notNull(),
 }).existing();
 
-export const codebookChangeKinds = ["added", "edited", "moved", "merged", "split", "retired", "restored", "undone", "imported"] as const;
+export const codebookChangeKinds = ["added", "edited", "moved", "merged", "split", "retired", "restored", "undone", "imported", "proposed", "declined"] as const;
 
 /** Who changed the codebook, how and why: one row for each code that a deed changed. */
 export const codebookChange = pgTable(

@@ -183,8 +183,8 @@ describe("merging, splitting and undoing", () => {
 
     const codes = await as(store, coordinator, async (db) => ({
       all: await listCaseCodings(db, first, {}),
-      waiting: await listCaseCodings(db, first, { codeId: "waiting" }),
-      queue: await listCaseCodings(db, first, { codeId: "queue" }),
+      waiting: await listCaseCodings(db, first, { codeIds: ["waiting"] }),
+      queue: await listCaseCodings(db, first, { codeIds: ["queue"] }),
       offered: await listEvidenceCodings(db, first),
     }));
 

@@ -37,6 +37,41 @@ const problemOf = (codes: readonly Code[], deed: CodebookDeed) => {
 const outline = (codes: readonly Code[]) => codes.map(({ id, parentId }) => `${parentId ?? ""}/${id}`);
 const find = (codes: readonly Code[], id: string) => codes.find((one) => one.id === id)!;
 
+describe("[CB8] a code that is proposed while coding", () => {
+  const words = { label: { nl: "Iedereen wees naar elkaar" }, definition: { nl: "Nog te omschrijven." } };
+  const propose: CodebookDeed = { type: "propose", code: { ...words, parentId: null, level: "chain", isCodable: true }, color: "#868e96", proposedBy: "anna" };
+  const id = "iedereen_wees_naar_elkaar";
+
+  test("is there for codings to point at, and not in use", () => {
+    const proposed = find(after(sample(), propose), id);
+    expect(proposed).toMatchObject({ proposedBy: "anna", isRetired: true, mergedInto: null });
+    expect(isInUse(proposed)).toBe(false);
+    expect(listTargets(after(sample(), propose), "waiting").map((one) => one.id)).not.toContain(id);
+  });
+
+  test("is taken up, which can be taken back: then it is a proposal again", () => {
+    const start = after(sample(), propose);
+    const { codes, changes } = changed(start, { type: "restore", codeId: id });
+    expect(find(codes, id)).toMatchObject({ proposedBy: null, isRetired: false });
+    const back = undoChanges(codes, changes);
+    expect(back.ok && find(back.codes, id)).toMatchObject({ proposedBy: "anna", isRetired: true });
+  });
+
+  test("is merged into a code that is in use, as which its codings then count", () => {
+    const codes = after(sample(), propose, { type: "merge", codeId: id, intoId: "queue" });
+    expect(find(codes, id).proposedBy).toBeNull();
+    expect(resolveMerges(codes).get(id)).toBe("queue");
+  });
+
+  test("is declined once; other codes out of use are no proposals", () => {
+    const declined = after(sample(), propose, { type: "decline", codeId: id });
+    expect(find(declined, id)).toMatchObject({ proposedBy: null, isRetired: true });
+    expect(problemOf(declined, { type: "decline", codeId: id })).toBe("not_proposed");
+    expect(problemOf(declined, { type: "merge", codeId: id, intoId: "queue" })).toBe("not_in_use");
+    expect(problemOf(after(sample(), propose), { type: "split", codeId: id, parts: [words, words] })).toBe("not_in_use");
+  });
+});
+
 describe("moving", () => {
   test("[CB4] a theme that moves to another group takes over its level, with what hangs below it", () => {
     const nested = after(sample(), { type: "move", codeId: "queue", parentId: "waiting", beforeId: null });
@@ -154,7 +189,7 @@ test("[CB6] the code for what cannot be coded is not merged away, taken out of u
 
 describe("any sequence of changes", () => {
   const any = fc.nat({ max: 999 });
-  const step = fc.record({ kind: fc.constantFrom("add", "edit", "move", "merge", "split", "retire", "restore", "undo"), a: any, b: any, c: any });
+  const step = fc.record({ kind: fc.constantFrom("add", "edit", "move", "merge", "split", "retire", "restore", "propose", "decline", "undo"), a: any, b: any, c: any });
   type Step = typeof step extends fc.Arbitrary<infer One> ? One : never;
   const at = <One>(list: readonly One[], n: number) => list[n % list.length]!;
 
@@ -165,6 +200,8 @@ describe("any sequence of changes", () => {
     switch (kind) {
       case "add":
         return { type: "add", code: { parentId: b % 3 === 0 ? null : codeId, level, label: text, definition: text, isCodable: c % 4 !== 0 }, color: "#336699" };
+      case "propose":
+        return { type: "propose", code: { parentId: null, level, label: text, definition: text, isCodable: true }, color: "#336699", proposedBy: "anna" };
       case "edit":
         return { type: "edit", codeId, words: { label: text, definition: text, ...(b % 2 === 0 && { include: text }) }, level };
       case "move":
@@ -174,7 +211,7 @@ describe("any sequence of changes", () => {
       case "split":
         return { type: "split", codeId, parts: Array.from({ length: 1 + (b % 3) }, (_, index) => ({ label: { nl: `Deel ${index}` }, definition: text })) };
       default:
-        return { type: kind === "retire" ? "retire" : "restore", codeId };
+        return { type: kind === "retire" || kind === "decline" ? kind : "restore", codeId };
     }
   }
 

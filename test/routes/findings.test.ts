@@ -29,7 +29,17 @@ const factor = (overrides: Partial<HandoverFactorRow>): HandoverFactorRow => ({
   perspective: "parent",
   ...overrides,
 });
-const theme = (id: string, countsAs = id): Theme => ({ id, countsAs, level: "chain", label: { nl: "Wachten" }, definition: { nl: "" }, isOffered: id === countsAs });
+const theme = (id: string, countsAs = id): Theme => ({
+  id,
+  countsAs,
+  level: "chain",
+  label: { nl: "Wachten" },
+  definition: { nl: "" },
+  isOffered: id === countsAs,
+  parentId: null,
+  isGroup: false,
+  isProposed: false,
+});
 
 describe("evidence for a finding", () => {
   const listed = (handoverFactors: HandoverFactorRow[]) =>

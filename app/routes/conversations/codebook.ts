@@ -7,10 +7,12 @@ import type { CodingEntry } from "#app/realtime/documents.ts";
 import type { Theme } from "#db/queries/conversations.ts";
 
 export type Codebook = {
-  /** The theme's name in the reader's language; for a code that is not in the codebook, that. */
+  /** The theme's name in the reader's language, with a word behind it where it is only proposed; for a code that is not in the codebook, that. */
   labelOf: (codeId: string) => string;
   find: (codeId: string) => Theme | undefined;
   offered: readonly Theme[];
+  /** Everything in the order of the codebook. */
+  lines: readonly Theme[];
 };
 
 export function makeCodebook(themes: readonly Theme[]): Codebook {
@@ -18,10 +20,13 @@ export function makeCodebook(themes: readonly Theme[]): Codebook {
   return {
     labelOf: (codeId) => {
       const theme = byId.get(codeId);
-      return theme ? localise(theme.label, getLocale()) : m.conversations_theme_unknown();
+      if (!theme) return m.conversations_theme_unknown();
+      const label = localise(theme.label, getLocale());
+      return theme.isProposed ? m.conversations_theme_proposed({ label }) : label;
     },
     find: (codeId) => byId.get(codeId),
     offered: themes.filter((theme) => theme.isOffered),
+    lines: themes,
   };
 }
 

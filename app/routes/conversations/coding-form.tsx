@@ -5,6 +5,7 @@ import { perspectiveLabel, phaseLabel } from "#app/ui/vocabulary.ts";
 import type { Codebook } from "./codebook.ts";
 import styles from "./coding-panel.module.css";
 import { CompactSelect } from "./compact-select.tsx";
+import { InVivoForm, type InVivoSource } from "./in-vivo-form.tsx";
 import { PolarityChoice } from "./polarity-choice.tsx";
 import { ThemePicker } from "./theme-picker.tsx";
 
@@ -20,6 +21,7 @@ export function CodingForm({
   onCode,
   onLeave,
   themeInput,
+  inVivo,
 }: {
   /** The selected words; null when nothing that can be coded is selected. */
   passage: string | null;
@@ -30,6 +32,8 @@ export function CodingForm({
   /** Back to the text without coding. */
   onLeave: () => void;
   themeInput: RefObject<HTMLInputElement | null>;
+  /** Left out where there is no network. */
+  inVivo?: InVivoSource | undefined;
 }) {
   return (
     <section aria-labelledby="code-title" className={styles.panel} data-print="no">
@@ -60,6 +64,7 @@ export function CodingForm({
             />
           </div>
           <ThemePicker codebook={codebook} polarity={draft.polarity} onPolarity={(polarity) => onDraft({ polarity })} onPick={onCode} onLeave={onLeave} input={themeInput} />
+          {inVivo && <InVivoForm passage={passage} codebook={codebook} source={inVivo} onCode={onCode} />}
         </>
       )}
     </section>

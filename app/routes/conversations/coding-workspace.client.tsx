@@ -4,7 +4,7 @@ import { flushSync } from "react-dom";
 import { useLocation } from "react-router";
 import type { Perspective } from "#app/domain/vocabulary.ts";
 import { hasCodableText } from "#app/editor/coded-ranges.ts";
-import type { Codings } from "#app/editor/coding-commands.ts";
+import { type Codings, findPlace } from "#app/editor/coding-commands.ts";
 import { rangesIn, showCodings } from "#app/editor/coding-marks.ts";
 import { EditorPlace } from "#app/editor/editor-place.tsx";
 import type { LateLayer } from "#app/editor/late-layer.ts";
@@ -24,6 +24,7 @@ import { type Codebook, type NamedCoding, nameCodings } from "./codebook.ts";
 import { CodingDetails } from "./coding-details.tsx";
 import { type CodingDraft, CodingForm } from "./coding-form.tsx";
 import { CodingList } from "./coding-list.tsx";
+import type { InVivoSource } from "./in-vivo-form.tsx";
 import { JustDone } from "./just-done.tsx";
 import { Margin } from "./margin.client.tsx";
 import { PanelSwitch } from "./panel-switch.tsx";
@@ -44,6 +45,10 @@ export type Surroundings = {
   comments?: CommentsSource;
   /** What marks names and numbers in the text; left out where there is no network. */
   guard?: GuardSource;
+  /** Where codes are made in the words of a passage; left out where there is no network. */
+  inVivo?: InVivoSource;
+  /** A coding has a code that came into the codebook after the page was opened. */
+  onUnknownCode?: (codeId: string) => void;
 };
 
 /** Text, margin and panel together: which passage is selected, which coding is shown. */
@@ -60,6 +65,8 @@ export function CodingWorkspace({
   conversation,
   comments: given,
   guard,
+  inVivo,
+  onUnknownCode,
   layer,
 }: Surroundings & {
   editor: Editor;
@@ -90,6 +97,11 @@ export function CodingWorkspace({
   // The same function throughout: the lists of a long text are drawn again only when something in them changed.
   const select = useLatest(coding.select);
   useLinkedCoding(placedIds, (id) => coding.select(id, "center"));
+  useLinkedWords(editor);
+  useEffect(() => {
+    const unknown = named.find(({ codeId }) => !codebook.find(codeId));
+    if (unknown) onUnknownCode?.(unknown.codeId);
+  }, [named, codebook, onUnknownCode]);
 
   // Panel and text show one of the two at a time: the coding one picked, or the comments.
   useEffect(() => {
@@ -171,6 +183,7 @@ export function CodingWorkspace({
                 onCode={(codeId) => coding.code({ codeId, polarity: draft.polarity, phase: draft.phase, perspective, memo: "", authorId: viewerId })}
                 onLeave={sentences.back}
                 themeInput={themeInput.input}
+                inVivo={inVivo}
               />
             )}
             <CodingList placed={placed} orphans={orphans} selectedId={selectedId} onSelect={select} {...(canWrite && { orphanActions })} />
@@ -219,6 +232,19 @@ function useLinkedCoding(placedIds: readonly string[], show: (codingId: string) 
   useEffect(() => {
     if (isThere) latest.current(linkedId);
   }, [linkedId, isThere]);
+}
+
+/** A link to words (`#words-…`, as the search over all texts has them) selects them where they stand, once the text is there. */
+function useLinkedWords(editor: Editor): void {
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (!hash.startsWith("#words-")) return;
+    const range = findPlace(editor, { quote: decodeURIComponent(hash.slice("#words-".length)), before: "", after: "" });
+    if (!range) return;
+    editor.chain().setTextSelection(range).focus(null, { scrollIntoView: false }).run();
+    const { node } = editor.view.domAtPos(range.from);
+    (node instanceof HTMLElement ? node : node.parentElement)?.scrollIntoView({ block: "center" });
+  }, [editor, hash]);
 }
 
 /** Ctrl/Cmd+Alt+C, or `c` while not typing, leads from the selected passage to the choice of a theme. */

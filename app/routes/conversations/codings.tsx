@@ -1,5 +1,6 @@
 import { Form, href, Link } from "react-router";
 import { z } from "zod";
+import { withDescendants } from "#app/domain/codebook.ts";
 import { perspectives, phases, polarities } from "#app/domain/vocabulary.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
@@ -45,9 +46,10 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const key = { studyId: member.studyId, caseId: studyCase.id };
     const { code, conversation: documentId, author: authorId, orphaned, ...same } = filter;
     const themes = await listThemes(db, key);
-    // An address may name a code that was merged since.
+    // An address may name a code that was merged since; a group stands for all that is in it.
     const codeId = code && (themes.find(({ id }) => id === code)?.countsAs ?? code);
-    const codings = await listCaseCodings(db, key, { ...same, codeId, documentId, authorId, isOrphaned: orphaned === "on" });
+    const codeIds = codeId && [...withDescendants(themes, codeId)];
+    const codings = await listCaseCodings(db, key, { ...same, ...(codeIds && { codeIds }), documentId, authorId, isOrphaned: orphaned === "on" });
     await record(context, db, member, { type: "evidence.read", rowCount: codings.length, query: given.map(([name]) => name).join(",") });
     const all = given.length === 0 ? codings : await listCaseCodings(db, key, {});
     const members = await listMembers(db, key);
@@ -116,17 +118,7 @@ function Filters({ filter, all, codebook, people, here, isFiltered }: Pick<Data,
   return (
     <Form method="get" action={here} className={styles.filters} key={JSON.stringify(filter)} data-print="no">
       <TextField name="words" label={m.conversations_all_codings_words()} isOptional defaultValue={filter.words ?? ""} />
-      <SelectField
-        name="code"
-        label={m.conversations_field_theme()}
-        isOptional
-        emptyLabel={every}
-        defaultValue={filter.code ?? ""}
-        choices={choices(
-          all.map(({ codeId }) => codeId),
-          codebook.labelOf,
-        )}
-      />
+      <SelectField name="code" label={m.conversations_field_theme()} isOptional emptyLabel={every} defaultValue={filter.code ?? ""} choices={themeChoices(all, codebook)} />
       <SelectField
         name="polarity"
         label={m.conversations_field_polarity()}
@@ -181,4 +173,20 @@ function Filters({ filter, all, codebook, people, here, isFiltered }: Pick<Data,
       </div>
     </Form>
   );
+}
+
+/** The themes that occur in the case, in the codebook's order, each below its groups, which stand for all that is in them. */
+function themeChoices(all: Data["all"], codebook: Codebook) {
+  const { lines } = codebook;
+  const byId = new Map(lines.map((theme) => [theme.id, theme]));
+  const occurring = new Set(all.map(({ codeId }) => codebook.find(codeId)?.countsAs ?? codeId));
+  const shown = new Set(occurring);
+  const depthOf = (id: string | null): number => (id === null || !byId.has(id) ? 0 : 1 + depthOf(byId.get(id)!.parentId));
+  for (const id of occurring) for (let group = byId.get(id)?.parentId ?? null; group; group = byId.get(group)?.parentId ?? null) shown.add(group);
+  return lines
+    .filter(({ id }) => shown.has(id))
+    .map(({ id, parentId, isGroup }) => {
+      const label = codebook.labelOf(id);
+      return { value: id, label: `${"– ".repeat(depthOf(parentId))}${isGroup ? m.conversations_all_codings_group({ label }) : label}` };
+    });
 }

@@ -1,5 +1,5 @@
-import { lazy, Suspense, useEffect, useMemo } from "react";
-import { href, type ShouldRevalidateFunctionArgs, useSearchParams } from "react-router";
+import { lazy, Suspense, useCallback, useEffect, useMemo } from "react";
+import { data, href, type ShouldRevalidateFunctionArgs, useRevalidator, useSearchParams } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
 import { knowsNames } from "#app/domain/permissions.ts";
 import { notFound } from "#app/http/responses.ts";
@@ -29,6 +29,7 @@ import { KeepConversation } from "../offline/keep-conversation.tsx";
 import { makeCodebook } from "./codebook.ts";
 import { conversationTitle } from "./conversation-title.ts";
 import styles from "./conversations.module.css";
+import { makeInVivoCode } from "./in-vivo.server.ts";
 import { readConversation } from "./read-conversation.server.ts";
 import { StaticWorkspace } from "./static-workspace.tsx";
 import type { Route } from "./+types/conversation";
@@ -45,7 +46,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const conversation = studyCase && (await getConversation(db, { studyId: member.studyId, caseId: studyCase.id, documentId }));
     const accessible = conversation && (await getAccessibleDocument(db, member, { documentId }));
     if (!accessible) throw notFound();
-    const themes = await listThemes(db, { studyId: member.studyId });
+    const themes = await listThemes(db, member);
     const members = await listMembers(db, { studyId: member.studyId });
     const comments = commentsOnPage(await listThreads(db, member, { documentId }), member, { kind: "conversation", access: accessible.access });
     await record(context, db, member, { type: "document.opened", documentId, caseId: studyCase.id });
@@ -62,16 +63,36 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   });
   const { canWrite, ...rest } = page;
   const { text, codings, state } = readConversation(await services().collab.snapshot(documentId));
-  return { ...rest, text, codings, document: { documentId, canWrite, state }, viewer: { userId: member.userId, name: member.name } };
+  return {
+    ...rest,
+    mayEditCodebook: services().can(member.role, "protocol.edit"),
+    text,
+    codings,
+    document: { documentId, canWrite, state },
+    viewer: { userId: member.userId, name: member.name },
+  };
+}
+
+export async function action({ context, params, request }: Route.ActionArgs) {
+  const member = await requireMember(context, request, params.studyId, "conversation.edit");
+  const answer = await makeInVivoCode(context, member, params, await request.formData());
+  return data(answer, { status: "error" in answer ? 400 : 200 });
 }
 
 let openSession: DocumentSession | null = null;
+/** A code in the text that the page does not know yet; asked for once. */
+let askedCode: string | null = null;
+let wantsCode = false;
 
 /**
  * What is written arrives through the document itself, so a change elsewhere in the study is no reason to load and log the
- * page again; a changed right is.
+ * page again; a changed right is, and a code that somebody made while coding.
  */
 export function shouldRevalidate({ currentUrl, nextUrl, formMethod, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs): boolean {
+  if (wantsCode) {
+    wantsCode = false;
+    return true;
+  }
   const isSamePage = currentUrl.pathname === nextUrl.pathname && !formMethod;
   return isSamePage && openSession ? openSession.progress.state === "ended" : defaultShouldRevalidate;
 }
@@ -88,6 +109,16 @@ export default function Conversation({ loaderData, params }: Route.ComponentProp
   const { conversation, document, text, codings, comments, themes, people, viewer, hasNames } = loaderData;
   const session = useDocument(document);
   const codebook = useMemo(() => makeCodebook(themes), [themes]);
+  const { revalidate } = useRevalidator();
+  const askForCode = useCallback(
+    (codeId: string) => {
+      if (codeId === askedCode) return;
+      askedCode = codeId;
+      wantsCode = true;
+      void revalidate();
+    },
+    [revalidate],
+  );
   useEffect(() => {
     openSession = session;
     return () => {
@@ -141,6 +172,8 @@ export default function Conversation({ loaderData, params }: Route.ComponentProp
             viewerId={viewer.userId}
             conversation={conversation}
             comments={{ onPage: comments, load: loadComments }}
+            inVivo={{ action: href("/studies/:studyId/cases/:code/conversations/:documentId", params), mayEdit: loaderData.mayEditCodebook }}
+            onUnknownCode={askForCode}
             guard={{ caseAddress: hasNames ? href("/studies/:studyId/cases/:code", params) : null, load: loadGuard }}
             waiting={waiting}
           />

@@ -4,6 +4,9 @@ import { checkbox } from "#app/http/forms.ts";
 import { type ImportedNotes, maxBlocks } from "#app/imports/notes-document.ts";
 import { m } from "#app/paraglide/messages.js";
 
+/** As long as a name may be: a passage is longer. */
+const inVivoLength = 120;
+
 /** Where the notes of a new conversation start: `guide:<instrumentVersionId>`, with nothing, or with a file. */
 const guideStart = /^guide:(.+)$/;
 
@@ -46,3 +49,9 @@ function parseJson(text: string): unknown {
     return null;
   }
 }
+
+/** A code in the words of a passage, in a group of the codebook or, where it has none, at a level. */
+export const inVivoForm = z.object({
+  label: z.string().trim().min(1).max(inVivoLength),
+  place: z.string().max(200),
+});

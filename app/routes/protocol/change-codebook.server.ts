@@ -73,6 +73,7 @@ const problemSentences: Record<CodebookProblem, () => string> = {
   must_stay: m.codebook_problem_must_stay,
   has_children: m.codebook_problem_has_children,
   is_group: m.codebook_problem_is_group,
+  not_proposed: m.codebook_problem_changed_since,
   changed_since: m.codebook_problem_changed_since,
   change_absent: m.codebook_problem_changed_since,
 };

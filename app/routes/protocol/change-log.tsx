@@ -85,6 +85,10 @@ function describeDeed({ change, changes, undoes }: ShownDeed, names: Names): str
       return m.protocol_change_imported({ count: changes.length });
     case "retired":
       return m.codebook_change_retired();
+    case "proposed":
+      return m.codebook_change_proposed();
+    case "declined":
+      return m.codebook_change_declined();
     case "restored":
       return m.codebook_change_restored();
     case "undone":

@@ -10,6 +10,7 @@ import { PageHeader } from "#app/ui/page-header.tsx";
 import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { listCodebookDeeds } from "#db/queries/codebook-changes.ts";
 import { countCodeUse, getCodebookVersion, listAllCodes } from "#db/queries/codebook.ts";
+import { listMembers } from "#db/queries/members.ts";
 import type { Route } from "./+types/codebook";
 import { ArrangeTree } from "./arrange-tree.tsx";
 import { answerCodebookForm } from "./change-codebook.server.ts";
@@ -21,6 +22,7 @@ import { codeForms, type OpenForm } from "./codebook-tree.ts";
 import { DeedNotice } from "./deed-notice.tsx";
 import { codebookForm } from "./forms.ts";
 import { OutOfUse } from "./out-of-use.tsx";
+import { Proposals } from "./proposals.tsx";
 import { StartCodebook, StartNotCodable } from "./start-codebook.tsx";
 
 const mostDeeds = 50;
@@ -34,12 +36,14 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     const codes = await listAllCodes(db, member);
     const uses = may("pattern.evidence") ? await countCodeUse(db, member) : null;
     const deeds = await listCodebookDeeds(db, { studyId: member.studyId, most: mostDeeds });
+    const people = new Map((await listMembers(db, member)).map(({ userId, name }) => [userId, name]));
     const shown = codes.map((code) => ({ ...code, use: uses && (uses.get(code.id) ?? { cases: 0, mentions: 0 }) }));
     return {
       studyId: member.studyId,
       version: await getCodebookVersion(db, member),
       codes: shown.filter(isInUse),
-      outOfUse: shown.filter((code) => !isInUse(code)),
+      proposals: shown.flatMap((code) => (code.proposedBy === null ? [] : [{ ...code, proposedByName: people.get(code.proposedBy) ?? null }])),
+      outOfUse: shown.filter((code) => !isInUse(code) && code.proposedBy === null),
       deeds: deeds.map(({ at, ...deed }) => ({ ...deed, at: at.toISOString(), mayUndo: mayEdit && undoChanges(codes, deed.changes).ok })),
       doneVersion: Number(searchParams.get("done")) || null,
       query: searchParams.get("q") ?? "",
@@ -76,7 +80,7 @@ export const meta: Route.MetaFunction = () => [{ title: `${m.protocol_codebook()
 
 export default function Codebook({ loaderData, actionData }: Route.ComponentProps) {
   const answer = useLastAnswer(actionData);
-  const { studyId, codes, outOfUse, deeds, doneVersion, savedId, version, mayEdit, mayExport, isAdding, isArranging } = loaderData;
+  const { studyId, codes, proposals, outOfUse, deeds, doneVersion, savedId, version, mayEdit, mayExport, isAdding, isArranging } = loaderData;
   const { pathname } = useLocation();
   const groups = codes.filter(({ isCodable }) => !isCodable);
   const base = `/studies/${studyId}/protocol`;
@@ -115,6 +119,7 @@ export default function Codebook({ loaderData, actionData }: Route.ComponentProp
       {isNoticeOnTop && <DeedNotice key={done.version} deed={done} />}
       {isAdding && <AddCodeForm codes={codes} errors={failed?.errors} values={failed?.values} cancelTo={pathname} />}
       {mayEdit && codes.length > 0 && !codes.some(({ id }) => id === notCodableId) && <StartNotCodable />}
+      <Proposals proposals={proposals} codes={codes} mayEdit={mayEdit} errors={failed?.errors} />
       {codes.length === 0 ? (
         <StartCodebook mayEdit={mayEdit} importTo={`${base}/codebook/import`} />
       ) : isArranging ? (
@@ -123,7 +128,7 @@ export default function Codebook({ loaderData, actionData }: Route.ComponentProp
         <CodebookTree {...loaderData} done={done} errors={failed?.errors} values={failed?.values} />
       )}
       <OutOfUse codes={outOfUse} all={[...codes, ...outOfUse]} mayEdit={mayEdit} />
-      <ChangeLog deeds={deeds} codes={[...codes, ...outOfUse]} inUse={codes} most={mostDeeds} />
+      <ChangeLog deeds={deeds} codes={[...codes, ...proposals, ...outOfUse]} inUse={codes} most={mostDeeds} />
     </>
   );
 }

@@ -18,6 +18,8 @@ const sentences: Record<ShownDeed["change"], () => string> = {
   restored: m.codebook_done_restored,
   undone: m.codebook_done_undone,
   imported: m.codebook_done_imported,
+  proposed: m.codebook_done_proposed,
+  declined: m.codebook_done_declined,
 };
 
 /** What was just done, with its undo, to which the focus goes. */

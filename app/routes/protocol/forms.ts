@@ -72,6 +72,7 @@ export const codebookForm = z.discriminatedUnion("intent", [
   splitForm,
   z.object({ intent: z.literal("retire"), codeId, reason }),
   z.object({ intent: z.literal("restore"), codeId }),
+  z.object({ intent: z.literal("decline"), codeId, reason: z.string().trim().max(1000).optional() }),
   z.object({ intent: z.literal("undo"), version, stay }),
   z.object({ intent: z.literal("start") }),
 ]);

@@ -2,7 +2,17 @@ import { expect, test } from "vitest";
 import { searchThemes } from "#app/routes/conversations/codebook.ts";
 import type { Theme } from "#db/queries/conversations.ts";
 
-const theme = (id: string, level: Theme["level"], nl: string): Theme => ({ id, countsAs: id, level, label: { nl }, definition: { nl: `Over ${nl}.` }, isOffered: true });
+const theme = (id: string, level: Theme["level"], nl: string): Theme => ({
+  id,
+  countsAs: id,
+  level,
+  label: { nl },
+  definition: { nl: `Over ${nl}.` },
+  isOffered: true,
+  parentId: null,
+  isGroup: false,
+  isProposed: false,
+});
 const offered = [theme("not_codable", "system", "Niet te coderen"), theme("waiting", "chain", "Wachttijd"), theme("law", "system", "Wet en regels")];
 const found = (query: string) => searchThemes(offered, query).map(({ level, themes }) => [level, ...themes.map(({ id }) => id)]);
 
