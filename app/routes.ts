@@ -16,10 +16,12 @@ export default [
     index("routes/study/overview.tsx"),
     route("events", "routes/study/events.ts"),
     route("search", "routes/study/search.ts"),
+    route("texts", "routes/texts/texts.tsx"),
     ...prefix("cases", [
       index("routes/cases/registry.tsx"),
       route("new", "routes/cases/new.tsx"),
       route("import", "routes/cases/import.tsx"),
+      route("board", "routes/cases/board.tsx"),
       route(":code", "routes/cases/case-layout.tsx", [
         index("routes/cases/overview.tsx"),
         route("trajectory", "routes/trajectory/trajectory.tsx"),

@@ -19,11 +19,16 @@ export type AuditEvent =
       caseId: string | null;
       reason?: string;
     }
-  | { type: "assignment.created" | "assignment.replaced" | "assessment.submitted" | "assessment.compared" | "assessment.settled"; caseId: string; assignmentId: string }
+  | {
+      type: "assignment.created" | "assignment.replaced" | "assignment.removed" | "assessment.submitted" | "assessment.compared" | "assessment.settled";
+      caseId: string;
+      assignmentId: string;
+    }
   | { type: "draw.created"; drawId: string; rowCount: number; query: string }
   | { type: "calibration.created"; roundId: string; caseId: string }
   | { type: "agreement.read"; rowCount: number; query: string }
   | { type: "evidence.read"; rowCount: number; query: string }
+  | { type: "text.listed"; rowCount: number }
   | { type: "pattern.read"; query: string }
   | { type: "codebook.edited" | "codebook.imported"; codeId?: string; rowCount?: number }
   | { type: "instrument.created" | "instrument.imported" | "instrument.edited" | "instrument.published" | "instrument.discarded"; instrumentVersionId: string }

@@ -1,13 +1,14 @@
-import { and, asc, eq, ilike, isNull, max } from "drizzle-orm";
+import { and, asc, eq, ilike, inArray, isNull, max, or } from "drizzle-orm";
 import { type CaseFacts, checklistProgress, waitsFor, type Waiting } from "#app/domain/case-progress.ts";
 import { summariseConsent } from "#app/domain/consent.ts";
 import type { Member } from "#app/domain/member.ts";
 import { caseAccess } from "#app/domain/permissions.ts";
 import type { CaseStep, InstitutionType } from "#app/domain/vocabulary.ts";
-import { cases, document, organisation, region, studyOrganisation } from "../schema/index.ts";
+import { cases, document, organisation, region, searchText, studyOrganisation } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { getCaseContents } from "./case-facts.ts";
 import { listStudyConsents } from "./consent.ts";
+import { holdsWords } from "./text-search.ts";
 
 export type RegistryFilter = {
   institutionType?: InstitutionType | undefined;
@@ -15,7 +16,7 @@ export type RegistryFilter = {
   step?: CaseStep | undefined;
   /** Only cases of the member's own organisation. */
   isMine?: boolean | undefined;
-  /** Part of the code. */
+  /** Part of the code, or words that stand in a text of the case. */
   text?: string | undefined;
 };
 
@@ -29,6 +30,7 @@ export type RegistryRow = {
   /** Submitted and assigned checklists; null for a case seen in summary, like `waiting`. */
   checklists: { submitted: number; assigned: number } | null;
   waiting: Waiting | null;
+  mayWrite: boolean;
   /** When the case or one of its documents last changed, as far as the member sees them. */
   updatedAt: Date;
 };
@@ -54,7 +56,18 @@ export async function listRegistry(db: Db, member: Member, { filter, today }: { 
         filter.regionId ? eq(cases.regionId, filter.regionId) : undefined,
         filter.step && eq(cases.step, filter.step),
         filter.isMine ? eq(organisation.id, member.organisationId) : undefined,
-        filter.text ? ilike(cases.code, `%${filter.text.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
+        filter.text
+          ? or(
+              ilike(cases.code, `%${filter.text.replace(/[\\%_]/g, "\\$&")}%`),
+              inArray(
+                cases.id,
+                db
+                  .select({ caseId: searchText.caseId })
+                  .from(searchText)
+                  .where(and(eq(searchText.studyId, studyId), holdsWords(filter.text))),
+              ),
+            )
+          : undefined,
       ),
     )
     .orderBy(asc(cases.code));
@@ -77,6 +90,7 @@ export async function listRegistry(db: Db, member: Member, { filter, today }: { 
       ...names,
       checklists: isSummary ? null : checklistProgress(facts),
       waiting: isSummary ? null : waitsFor(row.step, facts),
+      mayWrite: access === "write",
       updatedAt: changedAt && changedAt > row.updatedAt ? changedAt : row.updatedAt,
     };
   });

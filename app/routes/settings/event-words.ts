@@ -11,6 +11,7 @@ const nouns: Record<string, () => string> = {
   calibration: m.settings_log_noun_calibration,
   agreement: m.settings_log_noun_agreement,
   evidence: m.settings_log_noun_evidence,
+  text: m.settings_log_noun_text,
   pattern: m.settings_log_noun_pattern,
   codebook: m.settings_log_noun_codebook,
   coding: m.settings_log_noun_coding,

@@ -16,6 +16,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     cases: services().can(member.role, "case.list") ? await findCases(db, { studyId: member.studyId, query }) : [],
     codes: services().can(member.role, "protocol.read") ? await findCodes(db, { studyId: member.studyId, query }) : [],
   }));
+  const mayRead = services().can(member.role, "conversation.read");
   return Response.json([
     ...found.cases.map(({ code, regionName }) => ({ id: `case-${code}`, label: code, hint: regionName, keywords: regionName, to: `${to}/cases/${code}` })),
     ...found.codes.map(({ id, label }) => ({
@@ -25,5 +26,6 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       keywords: `${label.nl} ${label.en ?? ""}`,
       to: `${to}/protocol/codebook#${id}`,
     })),
+    ...(mayRead ? [{ id: "texts", label: m.texts_palette({ typed: query }), hint: m.texts_title(), to: `${to}/texts?${new URLSearchParams({ q: query })}` }] : []),
   ]);
 }
