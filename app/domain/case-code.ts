@@ -1,5 +1,5 @@
 /** Words that stand where a code would in an address of the product. */
-const addressWords = new Set(["new", "import"]);
+const addressWords = new Set(["new", "import", "board"]);
 
 /** Whether a case can have this code: it is part of addresses, so it may not look like another page or a data request. */
 export function isUsableCaseCode(code: string): boolean {

@@ -89,7 +89,7 @@ async function insertCase(db: Db, member: Member, frame: NewCase & { code: strin
   return caseId;
 }
 
-export type CaseEdit = Partial<Pick<CaseRow, "step" | "processFacilitatorId">>;
+export type CaseEdit = Partial<Pick<CaseRow, "step" | "processFacilitatorId" | "regionId">>;
 
 /** Changes a case; false when there is none that the member may write. */
 export async function editCase(db: Db, { studyId }: Member, { caseId }: { caseId: string }, edit: CaseEdit, now: Date): Promise<boolean> {

@@ -32,7 +32,9 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId": { roles: everybody },
   "/studies/:studyId/events": { roles: everybody },
   "/studies/:studyId/search": { roles: everybody },
+  "/studies/:studyId/texts": { roles: team },
   "/studies/:studyId/cases": { roles: team },
+  "/studies/:studyId/cases/board": { roles: team },
   "/studies/:studyId/cases/new": { roles: team },
   "/studies/:studyId/cases/import": { roles: team },
   "/studies/:studyId/cases/:code": { roles: team, object: "case" },
@@ -115,6 +117,7 @@ function addressOf(path: string, objects: Objects, studyId = objects.studyId): s
     .replace(":meetingId", objects.meetingId)
     .replace(":token", "absent-token")
     .replace("*", "no/such/page");
+  if (path.endsWith("/texts")) return `${filled}?q=canary`;
   return path.endsWith("/evidence") ? filled + codingGroup : filled;
 }
 

@@ -14,8 +14,8 @@ export function RegistryFilterForm({ query: { filter, sort, isDescending }, regi
     // A new key shows the values of the address after a filter word was removed.
     <Form method="get" role="search" className={styles.form} key={JSON.stringify(filter)} data-print="no">
       <label className={styles.field}>
-        {m.cases_filter_code()}
-        <input type="search" name="q" defaultValue={filter.text} maxLength={40} placeholder="KL-014" className={styles.code} />
+        {m.registry_filter_words()}
+        <input type="search" name="q" defaultValue={filter.text} maxLength={100} className={styles.code} />
       </label>
       <Choice label={m.cases_institution_type()} name="type" value={filter.institutionType} choices={institutionTypes.map((type) => [type, institutionTypeLabel(type)])} />
       <Choice label={m.cases_region()} name="region" value={filter.regionId} choices={regions.map((region) => [region.id, region.name])} />
@@ -48,10 +48,10 @@ function Choice({ label, name, value, choices }: { label: string; name: string; 
 }
 
 /** How many cases are shown, and the filters in words, each of which can be taken away. */
-export function ActiveFilters({ query, regions, here, count }: { query: RegistryQuery; regions: readonly Region[]; here: string; count: number }) {
+export function ActiveFilters({ query, regions, here, count, textsTo }: { query: RegistryQuery; regions: readonly Region[]; here: string; count: number; textsTo: string }) {
   const { filter } = query;
   const words: [key: keyof RegistryFilter, text: string][] = [];
-  if (filter.text) words.push(["text", m.cases_filter_word_code({ text: filter.text })]);
+  if (filter.text) words.push(["text", m.registry_filter_word({ text: filter.text })]);
   if (filter.institutionType) words.push(["institutionType", m.cases_filter_word_type({ type: institutionTypeLabel(filter.institutionType) })]);
   if (filter.regionId) words.push(["regionId", m.cases_filter_word_region({ region: regions.find(({ id }) => id === filter.regionId)?.name ?? filter.regionId })]);
   if (filter.step) words.push(["step", m.cases_filter_word_step({ step: caseStepLabel(filter.step).toLowerCase() })]);
@@ -71,6 +71,7 @@ export function ActiveFilters({ query, regions, here, count }: { query: Registry
           </li>
         ))}
       </ul>
+      {filter.text && <Link to={`${textsTo}?${new URLSearchParams({ q: filter.text })}`}>{m.registry_show_passages()}</Link>}
     </div>
   );
 }

@@ -14,7 +14,7 @@ export function readRegistryQuery(params: URLSearchParams): RegistryQuery {
       regionId: params.get("region")?.slice(0, 100) || undefined,
       step: one("step", caseSteps),
       isMine: params.get("mine") === "1" || undefined,
-      text: params.get("q")?.trim().slice(0, 40) || undefined,
+      text: params.get("q")?.trim().slice(0, 100) || undefined,
     },
     sort: one("sort", sortKeys) ?? "code",
     isDescending: params.get("dir") === "desc",
@@ -28,6 +28,11 @@ export function registrySearch({ filter, sort, isDescending }: RegistryQuery): s
   if (sort !== "code") params.set("sort", sort);
   if (isDescending) params.set("dir", "desc");
   return params.size > 0 ? `?${params}` : "";
+}
+
+/** What a saved view keeps: never what was typed, as people may type a name, and a view may be shared (rule RG1). */
+export function withoutTyped(query: RegistryQuery): RegistryQuery {
+  return { ...query, filter: { ...query.filter, text: undefined } };
 }
 
 /** For the access log: which filters were used. What was typed is left out, as people may type a name. */

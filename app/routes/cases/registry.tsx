@@ -1,81 +1,81 @@
-import { href, Link } from "react-router";
-import { calendarDay } from "#app/domain/calendar-day.ts";
+import { href } from "react-router";
 import { institutionTypes } from "#app/domain/vocabulary.ts";
-import { asAggregator, asViewer, record, requireMember } from "#app/middleware/members.server.ts";
+import { asAggregator, asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
 import { LinkButton } from "#app/ui/button.tsx";
-import { DataTable } from "#app/ui/data-table.tsx";
-import { InstantText } from "#app/ui/date-text.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
-import { caseStepShortLabel, institutionTypeShortLabel } from "#app/ui/vocabulary.ts";
-import { listRegistry, type RegistryRow } from "#db/queries/case-registry.ts";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { countCasesByType } from "#db/queries/cases.ts";
-import { listRegions, listSampleTargets } from "#db/queries/study-frame.ts";
+import { listSampleTargets } from "#db/queries/study-frame.ts";
 import type { Route } from "./+types/registry";
-import { waitingText } from "./case-words.ts";
-import styles from "./registry-filter.module.css";
+import { answerRegistryForm } from "./answer-registry.server.ts";
+import { BulkBar } from "./bulk-bar.tsx";
+import { BulkResults } from "./bulk-results.tsx";
+import { readBulkChoices, readRegistry } from "./read-registry.server.ts";
 import { ActiveFilters, RegistryFilterForm } from "./registry-filter.tsx";
-import { describeFilter, readRegistryQuery, registrySearch, type SortKey, sortRegistry } from "./registry-query.ts";
+import { registrySearch } from "./registry-query.ts";
+import { RegistryTable } from "./registry-table.tsx";
+import { RegistryTabs } from "./registry-tabs.tsx";
 import { SampleProgress } from "./sample-progress.tsx";
+import { SavedViews, ViewNotice } from "./saved-views.tsx";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "case.list");
   const { searchParams } = new URL(request.url);
-  const query = readRegistryQuery(searchParams);
   const now = services().now();
+  const page = await readRegistry(context, request, member);
   // Over the whole study, also for who sees the own cases only: the target is the study's.
   const included = await asAggregator(member, (db) => countCasesByType(db, member));
-
-  return asViewer(context, async (db) => {
-    const rows = await listRegistry(db, member, { filter: query.filter, today: calendarDay(now) });
-    await record(context, db, member, { type: "case.listed", rowCount: rows.length, query: describeFilter(query.filter) });
-    const targets = await listSampleTargets(db, member);
-    const progress = institutionTypes.map((institutionType) => ({
+  const targets = await asViewer(context, (db) => listSampleTargets(db, member));
+  const mayEdit = services().can(member.role, "case.edit") && page.rows.some(({ mayWrite }) => mayWrite);
+  return {
+    ...page,
+    progress: institutionTypes.map((institutionType) => ({
       institutionType,
       included: included.find((count) => count.institutionType === institutionType)?.included ?? 0,
       target: targets.find((target) => target.institutionType === institutionType)?.target ?? null,
-    }));
-    return {
-      rows: sortRegistry(rows, query),
-      query,
-      progress,
-      regions: await listRegions(db, member),
-      now,
-      mayCreate: services().can(member.role, "case.create") && !member.studyEnded,
-      imported: Number(searchParams.get("imported")) || 0,
-      withdrawn: searchParams.get("withdrawn"),
-    };
-  });
+    })),
+    choices: mayEdit ? await asViewer(context, (db) => readBulkChoices(db, member, page.regions)) : null,
+    now,
+    mayCreate: services().can(member.role, "case.create") && !member.studyEnded,
+    imported: Number(searchParams.get("imported")) || 0,
+    withdrawn: searchParams.get("withdrawn"),
+  };
+}
+
+export function action({ context, params, request }: Route.ActionArgs) {
+  return answerRegistryForm(context, request, params.studyId, href("/studies/:studyId/cases", params));
 }
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.cases_title()} · ${m.common_product_name()}` }];
 
-export default function Registry({ loaderData, params }: Route.ComponentProps) {
-  const { rows, query, progress, regions, now, mayCreate, imported, withdrawn } = loaderData;
+export default function Registry({ loaderData, actionData, params }: Route.ComponentProps) {
+  const { rows, query, progress, regions, views, now, mayCreate, choices, imported, withdrawn } = loaderData;
+  const answer = useLastAnswer(actionData);
   const here = href("/studies/:studyId/cases", params);
+  const address = here + registrySearch(query);
   const isFiltered = Object.values(query.filter).some((value) => value !== undefined);
-  const sortable = (sort: SortKey) => {
-    const isSorted = query.sort === sort;
-    const next = registrySearch({ ...query, sort, isDescending: isSorted && !query.isDescending });
-    return { sortTo: here + next, ...(isSorted && { sorted: query.isDescending ? ("descending" as const) : ("ascending" as const) }) };
-  };
+  const isViewForm = answer?.values?.["intent"] === "save_view";
 
   return (
     <>
       <PageHeader
         title={m.cases_title()}
         actions={
-          mayCreate && (
-            <>
-              <LinkButton to={href("/studies/:studyId/cases/import", params)}>{m.cases_import()}</LinkButton>
-              <LinkButton to={href("/studies/:studyId/cases/new", params)} variant="primary">
-                {m.cases_new()}
-              </LinkButton>
-            </>
-          )
+          <>
+            <LinkButton to={href("/studies/:studyId/texts", params)}>{m.texts_title()}</LinkButton>
+            {mayCreate && (
+              <>
+                <LinkButton to={href("/studies/:studyId/cases/import", params)}>{m.cases_import()}</LinkButton>
+                <LinkButton to={href("/studies/:studyId/cases/new", params)} variant="primary">
+                  {m.cases_new()}
+                </LinkButton>
+              </>
+            )}
+          </>
         }
       />
       {imported > 0 && (
@@ -88,57 +88,19 @@ export default function Registry({ loaderData, params }: Route.ComponentProps) {
           {withdrawn === "erase" ? m.cases_withdrawn_erased_done() : m.cases_withdrawn_done()}
         </Notice>
       )}
+      <ViewNotice {...loaderData.viewDone} here={address} />
+      {answer?.bulk && (
+        <BulkResults key={JSON.stringify(answer.bulk)} answer={answer.bulk} caseAddress={(code) => href("/studies/:studyId/cases/:code", { ...params, code })} action={address} />
+      )}
       <SampleProgress progress={progress} />
+      <RegistryTabs studyId={params.studyId} query={query} />
+      <SavedViews views={views} query={query} here={here} errors={isViewForm ? answer?.errors : undefined} typedName={String((isViewForm && answer?.values?.["name"]) || "")} />
       <RegistryFilterForm query={query} regions={regions} />
-      <ActiveFilters query={query} regions={regions} here={here} count={rows.length} />
-      <DataTable
-        caption={m.cases_title()}
-        isCaptionHidden
-        rows={rows}
-        rowKey={(row) => row.id}
-        empty={<NoCases isFiltered={isFiltered} here={here} />}
-        columns={[
-          {
-            key: "code",
-            header: m.cases_code(),
-            isRowHeader: true,
-            cell: (row) => (
-              <Link to={href("/studies/:studyId/cases/:code", { ...params, code: row.code })} className={styles.nowrap}>
-                {row.code}
-              </Link>
-            ),
-            ...sortable("code"),
-          },
-          { key: "type", header: m.cases_institution_type(), cell: (row) => institutionTypeShortLabel(row.institutionType), ...sortable("type") },
-          { key: "region", header: m.cases_region(), cell: (row) => row.regionName, ...sortable("region") },
-          { key: "organisation", header: m.cases_organisation(), cell: (row) => row.organisationName, ...sortable("organisation") },
-          { key: "step", header: m.cases_step(), cell: stepText, ...sortable("step") },
-          { key: "waiting", header: m.cases_waits_for(), cell: waitsForText },
-          {
-            key: "updated",
-            header: m.cases_updated(),
-            cell: (row) => (
-              <span className={styles.nowrap}>
-                <InstantText at={row.updatedAt} now={now} />
-              </span>
-            ),
-            ...sortable("updated"),
-          },
-        ]}
-      />
+      <ActiveFilters query={query} regions={regions} here={here} count={rows.length} textsTo={href("/studies/:studyId/texts", params)} />
+      <RegistryTable rows={rows} query={query} studyId={params.studyId} now={now} isTickable={choices !== null} empty={<NoCases isFiltered={isFiltered} here={here} />} />
+      {choices && <BulkBar choices={choices} action={address} errors={isViewForm ? undefined : answer?.errors} />}
     </>
   );
-}
-
-function stepText({ step, checklists }: RegistryRow): string {
-  const label = caseStepShortLabel(step);
-  return step === "file_review" && checklists && checklists.assigned > 0 ? `${label} ${checklists.submitted}/${checklists.assigned}` : label;
-}
-
-/** Of a case seen in summary nobody here knows. */
-function waitsForText({ waiting, step, checklists }: RegistryRow): string {
-  if (waiting) return waitingText(waiting);
-  return step === "closed" || checklists === null ? "–" : m.cases_waits_for_next();
 }
 
 function NoCases({ isFiltered, here }: { isFiltered: boolean; here: string }) {

@@ -1,6 +1,6 @@
 import { institutionTypes } from "#app/domain/vocabulary.ts";
 import type { Db } from "../../client.ts";
-import { code, codebook, instrument, instrumentVersion, organisation, region, sampleTarget, study, studyMember, studyOrganisation } from "../../schema/index.ts";
+import { code, codebook, instrument, instrumentVersion, organisation, region, sampleTarget, savedView, study, studyMember, studyOrganisation } from "../../schema/index.ts";
 import { protocolCodebook, protocolInstruments } from "../protocol/index.ts";
 import { versionIdOf } from "./case-documents.ts";
 import { momentOn } from "./days.ts";
@@ -54,6 +54,21 @@ export async function storeFrame(db: Db): Promise<void> {
     institutionTypes.map((institutionType) => ({ id: `demo-target-${institutionType}`, studyId, institutionType, target: sampleTargets[institutionType] })),
   );
   await storeProtocol(db);
+  await storeViews(db);
+}
+
+/** Two ways of looking at the cases that the coordinator shares. */
+async function storeViews(db: Db): Promise<void> {
+  const views = [
+    ["demo-view-file", "Wacht op dossieronderzoek", "step=file_review&sort=updated"],
+    ["demo-view-jji", "JJI op volgorde van stap", "type=jji&sort=step"],
+  ] as const;
+  const userId = demoAccounts.find(({ role }) => role === "coordinator")!.id;
+  await insertAll(
+    db,
+    savedView,
+    views.map(([id, name, query]) => ({ id, studyId, userId, name, query, isShared: true, createdAt })),
+  );
 }
 
 async function storeProtocol(db: Db): Promise<void> {
@@ -64,6 +79,16 @@ async function storeProtocol(db: Db): Promise<void> {
     code,
     protocolCodebook.map((definition) => ({ ...definition, studyId, codebookId })),
   );
+  // Made while coding, for the coordinator to decide about.
+  await insertAll(db, code, [
+    {
+      ...{ studyId, codebookId, id: "steeds_weer_opnieuw_vertellen", parentId: "group_chain", level: "chain" as const, color: "#868e96", isCodable: true, isRetired: true },
+      label: { nl: "Steeds weer opnieuw vertellen" },
+      definition: { nl: "Nog te omschrijven." },
+      position: protocolCodebook.length,
+      proposedBy: demoAccounts.find(({ role }) => role === "researcher")!.id,
+    },
+  ]);
   await insertAll(
     db,
     instrument,

@@ -180,7 +180,7 @@ test("the registry's filters and order stand in its address, and what was typed 
   const links = [...html.matchAll(/cases\/((?:KL|XX)-\d)"/g)].map((match) => match[1]);
 
   expect(links).toEqual(["KL-2", "KL-1"]);
-  expect(html).toContain("code bevat “kl”");
+  expect(html).toContain("code of tekst: “kl”");
   const log = await store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)));
   expect(log.filter(({ eventType }) => eventType === "case.listed").map(({ query, rowCount }) => [query, rowCount])).toEqual([["q", 2]]);
   expect(await (await ask("?q=nothing-like-it")).text()).toContain("Geen casus past bij deze filters");
