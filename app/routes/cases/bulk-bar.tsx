@@ -55,7 +55,11 @@ export function BulkBar({ choices, action, errors }: { choices: BulkChoices; act
           <Select name="regionId" label={m.cases_region()} choices={regions.map(({ id, name }) => [id, name])} />
         </Group>
         <Group label={m.cases_facilitator()} intent="facilitator" submit={m.registry_bulk_facilitator()}>
-          <Select name="processFacilitatorId" label={m.cases_facilitator()} empty={m.cases_nobody()} choices={facilitators.map(({ userId, name }) => [userId, name])} />
+          <Select
+            name="processFacilitatorId"
+            label={m.cases_facilitator()}
+            choices={[["nobody", m.cases_nobody()], ...facilitators.map(({ userId, name }): [string, string] => [userId, name])]}
+          />
         </Group>
         {instruments.length > 0 && raters.length > 0 && (
           <Group label={m.registry_bulk_assign_title()} intent="assign" submit={m.cases_assign()}>
@@ -87,10 +91,10 @@ function Group({ label, intent, submit, children }: { label: string; intent: str
   );
 }
 
-function Select({ name, label, empty, choices }: { name: string; label: string; empty?: string; choices: [value: string, label: string][] }) {
+function Select({ name, label, choices }: { name: string; label: string; choices: [value: string, label: string][] }) {
   return (
     <select name={name} aria-label={label} defaultValue="">
-      <option value="">{empty ?? m.common_choose()}</option>
+      <option value="">{m.common_choose()}</option>
       {choices.map(([value, text]) => (
         <option key={value} value={value}>
           {text}

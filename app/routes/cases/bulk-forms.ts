@@ -18,11 +18,14 @@ const takeBack = z.union([
   z.object({ caseId: z.string(), assignmentId: z.string() }),
 ]);
 
+/** Nobody leads it yet: chosen like a person, so that an open list does not mean it. */
+const nobody = "nobody";
+
 /** What changes cases: many in the registry, one on the board. */
 export const bulkForms = [
   z.object({ intent: z.literal("step"), caseId: caseIds, step: z.enum(caseSteps, { error: () => m.errors_field_choice() }) }),
   z.object({ intent: z.literal("region"), caseId: caseIds, regionId: chosen }),
-  z.object({ intent: z.literal("facilitator"), caseId: caseIds, processFacilitatorId: z.string().max(200).optional() }),
+  z.object({ intent: z.literal("facilitator"), caseId: caseIds, processFacilitatorId: chosen }),
   z.object({ intent: z.literal("assign"), caseId: caseIds, instrumentVersionId: chosen, raterId: chosen }),
   z.object({ intent: z.literal("take_back"), changes: z.string().max(200_000).transform(readTakeBack) }),
 ] as const;
@@ -37,7 +40,7 @@ export function toChange(form: Exclude<BulkForm, { intent: "take_back" }>): Bulk
     case "region":
       return { field: "regionId", value: form.regionId };
     case "facilitator":
-      return { field: "processFacilitatorId", value: form.processFacilitatorId ?? null };
+      return { field: "processFacilitatorId", value: form.processFacilitatorId === nobody ? null : form.processFacilitatorId };
     case "assign":
       return { field: "assignment", instrumentVersionId: form.instrumentVersionId, raterId: form.raterId };
   }

@@ -117,6 +117,8 @@ describe("many cases at once", () => {
     expect(none.status).toBe(400);
     expect(await none.text()).toContain("Vink minstens één casus aan.");
     expect((await post("/cases", { intent: "step", caseId: one.caseId, step: "" })).status).toBe(400);
+    expect((await post("/cases", { intent: "facilitator", caseId: one.caseId, processFacilitatorId: "" })).status).toBe(400);
+    expect((await post("/cases", { intent: "facilitator", caseId: one.caseId, processFacilitatorId: "nobody" })).status).toBe(200);
     for (const changes of ["", "x", "[]", JSON.stringify([{ caseId: one.caseId, field: "step", before: "nonsense", after: "consent" }])])
       expect((await post("/cases", { intent: "take_back", changes })).status).toBe(400);
     await post("/cases", { intent: "take_back", changes: JSON.stringify([{ caseId: other.caseId, field: "step", before: "closed", after: "consent" }]) });
