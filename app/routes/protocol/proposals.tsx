@@ -41,7 +41,8 @@ export function Proposals({
             <div>
               <strong>{localise(proposal.label, getLocale())}</strong>
               <p className={styles.about}>
-                {levelLabel(proposal.level)} · {proposal.proposedByName ?? m.protocol_change_by_nobody()} · <UseOfCode code={proposal} to={`${proposal.id}/codings`} />
+                {levelLabel(proposal.level)} · {proposal.proposedByName ?? m.protocol_change_by_nobody()} {proposal.use && "· "}
+                <UseOfCode code={proposal} to={`${proposal.id}/codings`} />
               </p>
             </div>
             {mayEdit && <Decision proposal={proposal} codes={codes} />}
