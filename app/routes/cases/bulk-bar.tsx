@@ -20,7 +20,7 @@ export type BulkChoices = {
   raters: readonly Rater[];
 };
 
-/** Ticks a case for the bar below the list; without a script too. */
+/** Ticks a case for the bar above the list; without a script too. */
 export function TickCase({ caseId, code }: { caseId: string; code: string }) {
   return <input type="checkbox" name="caseId" value={caseId} form={formId} aria-label={m.registry_tick_case({ code })} className={styles.tick} />;
 }

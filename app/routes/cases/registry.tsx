@@ -97,8 +97,8 @@ export default function Registry({ loaderData, actionData, params }: Route.Compo
       <SavedViews views={views} query={query} here={here} errors={isViewForm ? answer?.errors : undefined} typedName={String((isViewForm && answer?.values?.["name"]) || "")} />
       <RegistryFilterForm query={query} regions={regions} />
       <ActiveFilters query={query} regions={regions} here={here} count={rows.length} textsTo={href("/studies/:studyId/texts", params)} />
-      <RegistryTable rows={rows} query={query} studyId={params.studyId} now={now} isTickable={choices !== null} empty={<NoCases isFiltered={isFiltered} here={here} />} />
       {choices && <BulkBar choices={choices} action={address} errors={isViewForm ? undefined : answer?.errors} />}
+      <RegistryTable rows={rows} query={query} studyId={params.studyId} now={now} isTickable={choices !== null} empty={<NoCases isFiltered={isFiltered} here={here} />} />
     </>
   );
 }

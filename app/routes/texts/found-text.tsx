@@ -24,7 +24,7 @@ export function FoundTextItem({ text, studyId }: { text: FoundText; studyId: str
       <ul className={styles.snippets}>
         {text.snippets.map((snippet, index) => (
           <li key={index}>
-            <Link to={to(snippet)} className={styles.snippet} aria-label={m.texts_go_to({ words: quoteOf(snippet) })}>
+            <Link to={to(snippet)} className={styles.snippet}>
               {snippet.map((part, at) => (part.isHit ? <mark key={at}>{part.text}</mark> : <span key={at}>{part.text}</span>))}
             </Link>
           </li>
