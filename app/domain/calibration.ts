@@ -5,7 +5,7 @@ import { listItems } from "./instrument.ts";
 import { wilsonInterval, type Proportion } from "./statistics/wilson.ts";
 
 /**
- * The answers of a reference case: what was settled, else what all raters gave alike (rule CB1). Items on which raters
+ * The answers of a reference case: what was settled, else what all raters gave alike (rule CL1). Items on which raters
  * differ and nothing was settled have none, and are no measure for anybody.
  */
 export function referenceAnswers(definition: InstrumentDefinition, ratings: readonly GivenAnswers[], consensus: GivenAnswers): Record<string, GivenAnswer> {
@@ -33,7 +33,7 @@ export type CalibrationResult = {
 };
 
 /**
- * How far a rater answers as the reference does (rule CB2). An item left open counts as different: the reference found an
+ * How far a rater answers as the reference does (rule CL2). An item left open counts as different: the reference found an
  * answer there.
  *
  * @param requiredAccuracy in percent

@@ -5,7 +5,7 @@ import type { AssignmentState } from "./vocabulary.ts";
 
 /**
  * Whether an assignment is one of the ratings of its case. What was settled is none, nor what another rater took over (rule
- * DR5), nor a calibration on a case whose answers are known (rule CB1).
+ * DR5), nor a calibration on a case whose answers are known (rule CL1).
  */
 export function isRating({ state, calibrationId }: { state: AssignmentState; calibrationId: string | null }): boolean {
   return state !== "consensus" && state !== "replaced" && calibrationId === null;

@@ -99,7 +99,7 @@ export async function submitAssessment(db: Db, member: Member, { assignmentId, s
 
     await service.update(assignment).set({ state: "submitted", submittedAt }).where(eq(assignment.id, assignmentId));
     await service.update(document).set({ lockedAt: submittedAt }).where(eq(document.assignmentId, assignmentId));
-    // A calibration is measured against the reference, and stays out of what the case tells (rule CB1).
+    // A calibration is measured against the reference, and stays out of what the case tells (rule CL1).
     const ratings = raters.filter(isRating);
     const isLast = own.calibrationId === null && isRevealed(ratings.map(({ id, state }) => (id === assignmentId ? "submitted" : state)));
     if (isLast) {

@@ -10,7 +10,7 @@ import { createAssignment, listAnswers } from "./assignments.ts";
 
 export type ReferenceCase = { versionId: string; version: number; title: LocalisedText; caseId: string; caseCode: string };
 
-/** Cases whose answers are known (rule CB1): compared and finished, or submitted by the only rater. */
+/** Cases whose answers are known (rule CL1): compared and finished, or submitted by the only rater. */
 export async function listReferenceCases(db: Db, { studyId }: { studyId: string }): Promise<ReferenceCase[]> {
   const rows = await db
     .select({

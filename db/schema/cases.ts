@@ -120,7 +120,7 @@ export const assignment = pgTable(
     replacesId: text(),
     /** The draw of second ratings this one came from. */
     drawId: text(),
-    /** The calibration round this one is for; it is then no rating of the case (rule CB1). */
+    /** The calibration round this one is for; it is then no rating of the case (rule CL1). */
     calibrationId: text(),
   },
   (table) => [index().on(table.caseId), index().on(table.raterId), index().on(table.calibrationId), unique().on(table.caseId, table.instrumentVersionId, table.raterId)],

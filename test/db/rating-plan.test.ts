@@ -89,7 +89,7 @@ describe("[DR6] a draw", () => {
   });
 });
 
-describe("[CB1] a calibration", () => {
+describe("[CL1] a calibration", () => {
   test("is measured against the reference case, and is no rating of it", async ({ store }) => {
     const { study, coordinator, raters, studyCase, instrument } = await scene(store);
     const [anna, bram, cor] = raters;

@@ -93,12 +93,12 @@ describe("calibration", () => {
     given({ safety_plan: "yes" }),
   );
 
-  test("[CB1] measures by what was settled and what all raters gave alike, and by nothing else", () => {
+  test("[CL1] measures by what was settled and what all raters gave alike, and by nothing else", () => {
     expect(Object.keys(reference)).toEqual(["suicidality", "safety_plan", "weeks"]);
     expect(reference["safety_plan"]).toEqual(value("yes"));
   });
 
-  test("[CB2] counts an open item as different, and passes from the required accuracy on", () => {
+  test("[CL2] counts an open item as different, and passes from the required accuracy on", () => {
     const result = calibrationResult(definition, given({ suicidality: "yes", safety_plan: "yes" }), reference, { requiredAccuracy: 66 });
     expect(result).toMatchObject({ same: 2, items: 3, isPassed: true, accuracy: { p: 2 / 3 } });
     expect(result.differing.map(({ item }) => item.id)).toEqual(["weeks"]);

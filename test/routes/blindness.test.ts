@@ -247,7 +247,7 @@ describe("[DR2] no answer reaches anybody before everybody has submitted, by pag
     expect(await findLeaks(readers)).toEqual([]);
   });
 
-  test("[CB1] and a calibration stays its rater's alone", { timeout: 300_000 }, async () => {
+  test("[CL1] and a calibration stays its rater's alone", { timeout: 300_000 }, async () => {
     await submitAs("cor");
     const ids: string[] = [];
     const coordinator = person("coordinator");

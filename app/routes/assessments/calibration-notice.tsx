@@ -6,7 +6,7 @@ import { DataTable } from "#app/ui/data-table.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { answerText } from "./answer-words.ts";
 
-/** Says that this is a calibration and, once it is submitted, how far the rater answered as the reference (rule CB2). */
+/** Says that this is a calibration and, once it is submitted, how far the rater answered as the reference (rule CL2). */
 export function CalibrationNotice({ result }: { result: (CalibrationResult & { requiredAccuracy: number }) | null }) {
   if (!result) return <Notice title={m.assessments_calibration()}>{m.assessments_calibration_notice()}</Notice>;
   const { same, items, isPassed, differing, requiredAccuracy } = result;
