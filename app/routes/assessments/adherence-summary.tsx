@@ -50,7 +50,7 @@ export function AdherenceSummary({
           { key: "beside", header: m.assessments_adherence_beside(), cell: ({ figures }) => countsText(figures, (outcome) => !inFigure.includes(outcome)) },
         ]}
       />
-      <p className={styles.version}>
+      <p className={styles.explained}>
         {m.assessments_adherence_explained()} {unsettled > 0 && m.assessments_adherence_unsettled({ count: unsettled })}
       </p>
     </>

@@ -6,7 +6,7 @@ import type { FormErrors } from "#app/http/forms.ts";
 import { conflict, forbidden, notFound } from "#app/http/responses.ts";
 import { asViewer, record } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { setAnswer, setMissingReason, setNote } from "#app/realtime/answers.ts";
+import { setAnswer, setJudgedWith, setMissingReason, setNote } from "#app/realtime/answers.ts";
 import { assessmentDocument } from "#app/realtime/documents.ts";
 import { services } from "#app/services.ts";
 import { getCase } from "#db/queries/cases.ts";
@@ -59,6 +59,7 @@ export async function settleOrFinish(
     const { answers } = assessmentDocument(doc);
     if (done.missingReason) setMissingReason(answers, done.itemId, done.missingReason);
     else setAnswer(answers, done.itemId, done.value);
+    if (done.judgedWith) setJudgedWith(answers, done.itemId, done.judgedWith);
     setNote(answers, done.itemId, form.reason);
   });
   events.publish(member.studyId, { topic: "document", id: done.documentId });

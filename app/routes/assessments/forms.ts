@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { isAnswered, offeredReasons, valueProblem, type GivenAnswer } from "#app/domain/assessment.ts";
+import { isAnswered, offeredReasons, valueProblem } from "#app/domain/assessment.ts";
+import type { JudgedAnswer } from "#app/domain/case-adherence.ts";
 import { formatChoices, type InstrumentItem } from "#app/domain/instrument.ts";
 import type { MissingReason } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -32,11 +33,13 @@ export const missingPrefix = "missing:";
 export function settledAnswer(
   item: InstrumentItem,
   { from, other = [] }: { from: string; other?: readonly string[] | undefined },
-  answerOf: (assignmentId: string) => GivenAnswer | undefined,
-): Pick<GivenAnswer, "value" | "missingReason"> | null {
+  answerOf: (assignmentId: string) => JudgedAnswer | undefined,
+): Pick<JudgedAnswer, "value" | "missingReason" | "judgedWith"> | null {
   if (from !== "other") {
     const chosen = answerOf(from);
-    return chosen && isAnswered(chosen) ? { value: chosen.value, missingReason: chosen.missingReason } : null;
+    if (!chosen || !isAnswered(chosen)) return null;
+    // Whose judgement is taken over, by that one's knowledge it was made (rule GA2).
+    return { value: chosen.value, missingReason: chosen.missingReason, ...(chosen.judgedWith && { judgedWith: chosen.judgedWith }) };
   }
   const reason = other.find((one) => one.startsWith(missingPrefix))?.slice(missingPrefix.length) as MissingReason | undefined;
   if (reason) return offeredReasons(item).includes(reason) ? { value: null, missingReason: reason } : null;

@@ -26,11 +26,23 @@ export function rateFile(plan: CasePlan, definition: InstrumentDefinition, file:
     const read = chance.happens(misreadShare[item.burden]) ? misread(chance, item, said) : said;
     // Only a deviation needs its reason written down.
     const note = read.value === "justified_deviation" ? read.note : "";
-    answers.set(item.id, { value: read.value, missingReason: read.missingReason, note, evidence: read.value === null ? [] : findEvidence(chance, plan, item, read.value) });
+    answers.set(item.id, {
+      ...basisOf(plan, item, read.value),
+      value: read.value,
+      missingReason: read.missingReason,
+      note,
+      evidence: read.value === null ? [] : findEvidence(chance, plan, item, read.value),
+    });
   }
   if (done >= 1)
     for (const id of branchingChanges(definition, Object.fromEntries(answers)).skip) answers.set(id, { value: null, missingReason: "skipped", note: "", evidence: [] });
   return answers;
+}
+
+/** By which knowledge a recommendation is judged: nearly always that of then. Raters of a case were told the same. */
+function basisOf(plan: CasePlan, { id, type }: InstrumentItem, value: string | null): Pick<AnswerEntry, "judgedWith"> {
+  if (type !== "recommendation" || value === null) return {};
+  return { judgedWith: value !== "not_yet_published" && chanceOf(`basis ${plan.id} ${id}`).happens(0.18) ? "now" : "then" };
 }
 
 function misread(chance: Chance, item: InstrumentItem, said: GivenAnswer): GivenAnswer {

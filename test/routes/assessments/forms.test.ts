@@ -51,6 +51,14 @@ describe("settling an answer", () => {
     expect(settledAnswer(item("weeks"), { from: "somebody" }, answerOf)).toBeNull();
   });
 
+  test("[GA2] takes over by which knowledge a rater judged", () => {
+    expect(settledAnswer(item("screened"), { from: "a" }, () => ({ ...value("applied"), judgedWith: "now" }))).toEqual({
+      value: "applied",
+      missingReason: null,
+      judgedWith: "now",
+    });
+  });
+
   test("takes another answer when it is one to this item", () => {
     const other = (id: string, ...values: string[]) => settledAnswer(item(id), { from: "other", other: values }, answerOf);
     expect(other("weeks", "6,5")).toEqual({ value: "6.5", missingReason: null });
