@@ -11,10 +11,21 @@ export function findInNotes({ blocks }: ImportedNotes, find: IdentifierFinder): 
   return blocks.flatMap(({ text }) =>
     find(text).map((found) => ({
       found,
-      before: text.slice(Math.max(0, found.start - charactersAround), found.start),
-      after: text.slice(found.end, found.end + charactersAround),
+      before: wordsBefore(text.slice(0, found.start)),
+      after: wordsAfter(text.slice(found.end)),
     })),
   );
+}
+
+/** The last words of a text, with a sign where there are more. */
+function wordsBefore(text: string): string {
+  if (text.length <= charactersAround) return text;
+  return `…${text.slice(-charactersAround).replace(/^\S*/, "")}`;
+}
+
+function wordsAfter(text: string): string {
+  if (text.length <= charactersAround) return text;
+  return `${text.slice(0, charactersAround).replace(/\S*$/, "").trimEnd()}…`;
 }
 
 /** The notes with words replaced; what comes in their place has the style of the first of them. */

@@ -80,13 +80,23 @@ type Params = Route.ComponentProps["params"];
 function CaseTop({ frame, parts, isSummary, counts, params }: CaseData & { params: Params }) {
   const named = (label: string, part: CasePart) => (parts.open.includes(part) ? label : m.cases_tab_closed({ tab: label }));
   const overview: TabLink = { to: href("/studies/:studyId/cases/:code", params), label: m.cases_tab_overview(), isExact: true };
-  const findings: TabLink = { to: href("/studies/:studyId/cases/:code/findings", params), label: named(m.cases_tab_findings(), "analysis"), count: counts.findings };
+  const findings: TabLink = {
+    to: href("/studies/:studyId/cases/:code/findings", params),
+    label: named(m.cases_tab_findings(), "analysis"),
+    count: counts.findings,
+    also: [href("/studies/:studyId/cases/:code/member-checks", params)],
+  };
   const tabs: TabLink[] = isSummary
     ? [overview, findings]
     : [
         overview,
         { to: href("/studies/:studyId/cases/:code/trajectory", params), label: named(m.cases_tab_trajectory(), "analysis") },
-        { to: href("/studies/:studyId/cases/:code/conversations", params), label: m.cases_tab_conversations(), count: counts.conversations },
+        {
+          to: href("/studies/:studyId/cases/:code/conversations", params),
+          label: m.cases_tab_conversations(),
+          count: counts.conversations,
+          also: [href("/studies/:studyId/cases/:code/codings", params), href("/studies/:studyId/cases/:code/pseudonyms", params)],
+        },
         { to: href("/studies/:studyId/cases/:code/file-review", params), label: named(m.cases_tab_file_review(), "file") },
         { to: href("/studies/:studyId/cases/:code/guidelines", params), label: named(m.cases_tab_guidelines(), "file") },
         findings,

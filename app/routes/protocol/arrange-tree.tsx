@@ -143,8 +143,8 @@ function StepButtons({ code, label, codes }: { code: ShownCode; label: string; c
           </Form>
         );
       })}
-      <Link className={styles.elsewhere} to={`${pathname}?move=${code.id}#${code.id}`} aria-label={m.codebook_move_code({ label })}>
-        {m.codebook_elsewhere()}
+      <Link className={styles.elsewhere} to={`${pathname}?move=${code.id}#${code.id}`}>
+        {m.codebook_elsewhere()} <span className="kl-hidden">{label}</span>
       </Link>
     </span>
   );

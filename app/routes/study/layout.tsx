@@ -6,6 +6,7 @@ import { services } from "#app/services.ts";
 import { shellItemLabel, StudyShell, type ShellItem } from "#app/ui/study-shell.tsx";
 import { roleLabel } from "#app/ui/vocabulary.ts";
 import type { Route } from "./+types/layout";
+import { useArrival } from "./use-arrival.ts";
 import { useStudyEvents } from "./use-study-events.ts";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
@@ -34,6 +35,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderD
 export default function StudyLayout({ loaderData }: Route.ComponentProps) {
   const { study, viewer, may } = loaderData;
   useStudyEvents(study.id);
+  useArrival();
   const to = `/studies/${study.id}`;
   const items: ShellItem[] = [
     { key: "work", to: "/", isExact: true },

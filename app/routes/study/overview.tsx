@@ -28,7 +28,15 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     role: member.role,
     organisationName: member.organisationName,
     figures: figures && { ...figures, byType },
-    may: { patterns: may("pattern.read"), meetings: may("meeting.read"), log: may("accessLog.read"), cases: mayListCases },
+    may: {
+      patterns: may("pattern.read"),
+      meetings: may("meeting.read"),
+      log: may("accessLog.read"),
+      consents: may("consent.list"),
+      cases: mayListCases,
+      protocol: may("protocol.read"),
+      rating: may("assessment.fillIn"),
+    },
   };
 }
 
@@ -47,6 +55,13 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
         {may.cases && <LinkButton to={`${to}/cases`}>{m.shell_overview_go_cases()}</LinkButton>}
         {may.patterns && <LinkButton to={`${to}/patterns`}>{m.shell_overview_go_patterns()}</LinkButton>}
         {may.meetings && <LinkButton to={`${to}/meetings`}>{m.shell_overview_go_meetings()}</LinkButton>}
+        {may.rating && !may.cases && (
+          <>
+            <LinkButton to="/">{m.shell_overview_go_ratings()}</LinkButton>
+            {may.protocol && <LinkButton to={`${to}/protocol`}>{m.shell_overview_go_protocol()}</LinkButton>}
+          </>
+        )}
+        {may.consents && !may.cases && <LinkButton to={`${to}/settings/consents`}>{m.shell_overview_go_consents()}</LinkButton>}
         {may.log && <LinkButton to={`${to}/settings/access-log`}>{m.shell_overview_go_log()}</LinkButton>}
       </div>
     </>
