@@ -21,6 +21,13 @@ describe("notes from a file", () => {
     ]);
   });
 
+  test("are shown with whole words around what was found", () => {
+    const long = "Een heel lang verhaal dat aan de naam voorafgaat: Anne-Marie en dan nog een heel lang verhaal erachteraan.";
+    expect(findInNotes({ blocks: [{ kind: "paragraph", text: long }] }, find).map(({ before, after }) => [before, after])).toEqual([
+      ["… verhaal dat aan de naam voorafgaat: ", " en dan nog een heel lang verhaal…"],
+    ]);
+  });
+
   test("keep their styles and speakers when words are replaced", () => {
     const replaced = replaceInNotes(notes, replacing);
 
