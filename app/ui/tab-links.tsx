@@ -17,11 +17,14 @@ export type TabLink = {
 export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLink[] }) {
   const { pathname } = useLocation();
   const nav = useRef<HTMLElement>(null);
+  const shown = useRef("");
   useEffect(() => {
+    if (shown.current === pathname) return;
+    shown.current = pathname;
     // On a narrow screen the tab one is on may lie beside it.
     const current = nav.current?.querySelector<HTMLElement>("[aria-current]");
     if (current) nav.current!.scrollLeft = current.offsetLeft - (nav.current!.clientWidth - current.offsetWidth) / 2;
-  }, [pathname]);
+  });
   return (
     <nav ref={nav} aria-label={label} className={styles.tabs} data-print="no">
       <ul className={styles.list}>

@@ -6,10 +6,11 @@ import { useLocation } from "react-router";
  * does so only where it loads the page anew.
  */
 export function useArrival(): void {
-  const { hash, key } = useLocation();
+  const location = useLocation();
   useEffect(() => {
+    const { hash } = location;
     if (hash.length > 1) document.getElementById(decode(hash.slice(1)))?.focus({ preventScroll: true });
-  }, [hash, key]);
+  }, [location]);
 }
 
 function decode(text: string): string {
