@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 
 /** What open pages hear: that something of a kind changed, never what. They ask again, with their own rights. */
-export type StudyChange = { topic: "case" | "document" | "meeting" | "action" | "protocol" | "member" | "comment"; id: string };
+export type StudyChange = { topic: "case" | "document" | "meeting" | "action" | "protocol" | "member" | "comment" | "release"; id: string };
 
 /** Tells open pages of a study that there is something new. */
 export class StudyEvents {

@@ -46,6 +46,7 @@ export type AuditEvent =
   | { type: "memberCheck.read" | "memberCheck.handled"; caseId: string; rowCount: number }
   | { type: "pseudonym.listed" | "pseudonym.created" | "pseudonym.removed" | "pseudonym.replaced"; caseId: string; rowCount: number }
   | { type: "study.configured"; fields: string[] }
+  | { type: "release.prepared" | "release.read" | "release.published" | "release.withdrawn" | "release.discarded"; releaseId: string; reason?: string }
   | { type: "action.created" | "action.edited"; actionId: string }
   | { type: "export.made"; format: string; rowCount: number; sha256: string; query: string }
   | { type: "member.invited" | "member.joined" | "member.revoked" | "member.changed"; subjectId: string }

@@ -35,7 +35,7 @@ export const allowedRoles = {
   "assessment.submit":   [               "researcher", "rater"                                        ],
   "assessment.compare":  ["coordinator", "researcher"                                                 ],
   "assessment.settle":   ["coordinator"                                                               ],
-  "pattern.read":        ["coordinator", "researcher",          "participant", "policymaker"          ],
+  "pattern.read":        ["coordinator", "researcher",          "participant"                         ],
   "pattern.evidence":    ["coordinator", "researcher"                                                 ],
   "meeting.read":        ["coordinator", "researcher",          "participant", "policymaker"          ],
   "meeting.lead":        ["coordinator", "researcher"                                                 ],
@@ -46,7 +46,10 @@ export const allowedRoles = {
   "history.erase":       ["coordinator"                                                               ],
   "action.read":         ["coordinator", "researcher",          "participant", "policymaker"          ],
   "action.manage":       ["coordinator", "researcher"                                                 ],
-  "export.findings":     ["coordinator", "researcher",                         "policymaker"          ],
+  "release.read":        ["coordinator", "researcher",          "participant", "policymaker", "auditor"],
+  "release.publish":     ["coordinator"                                                               ],
+  "export.findings":     ["coordinator", "researcher"                                                 ],
+  "export.cases":        ["coordinator", "researcher"                                                 ],
   "export.codebook":     ["coordinator", "researcher"                                                 ],
   "export.instrument":   ["coordinator", "researcher"                                                 ],
   "export.list":         ["coordinator",                                                     "auditor"],
@@ -59,9 +62,17 @@ export function can(role: Role, action: Action): boolean {
   return (allowedRoles[action] as readonly Role[]).includes(role);
 }
 
-/** Roles whose numbers are suppressed: they see counts over all cases, but no case (rules DC1–DC3). */
+/** Roles whose numbers are suppressed: they see counts over all cases, but no case (rules DC1–DC3). Policymakers get them in releases only (rule DC5). */
 export function seesSuppressedNumbers(role: Role): boolean {
   return role === "policymaker" || role === "participant";
+}
+
+/**
+ * Whether an open page of such a member may hear that something of a kind changed. Even that a case changed, and when, is
+ * not for policymakers: they hear of what they may open.
+ */
+export function hearsOf(role: Role, topic: string): boolean {
+  return role !== "policymaker" || ["release", "meeting", "action", "comment", "member"].includes(topic);
 }
 
 export type CaseAccess = "none" | "summary" | "full" | "write";

@@ -22,15 +22,37 @@ const settings = {
  * @throws on a number that is not finite: a statistic that does not exist is `null`
  */
 export function toCsv<Row>(rows: readonly Row[], columns: readonly CsvColumn<Row>[], dialect: CsvDialect): string {
-  const { delimiter, bom, decimal } = settings[dialect];
-  const records = rows.map((row) => columns.map((column) => formatCell(column.value(row), decimal, column.header)));
-  return stringify([columns.map((column) => guardFormula(column.header)), ...records], {
-    delimiter,
-    bom,
-    record_delimiter: "windows",
-    // A lone line feed inside a cell ends the row in most readers, unless quoted.
-    quoted_match: /[\r\n]/,
-  });
+  return stringify([headerOf(columns), ...rows.map((row) => recordOf(row, columns, dialect))], optionsOf(dialect));
+}
+
+/** The same of rows that come one by one, so that no more than some of them are in memory. */
+export async function* streamCsv<Row>(rows: Iterable<Row> | AsyncIterable<Row>, columns: readonly CsvColumn<Row>[], dialect: CsvDialect): AsyncGenerator<string> {
+  const withoutMark = { ...optionsOf(dialect), bom: false };
+  yield stringify([headerOf(columns)], optionsOf(dialect));
+  let records: string[][] = [];
+  for await (const row of rows) {
+    records.push(recordOf(row, columns, dialect));
+    if (records.length < rowsPerChunk) continue;
+    yield stringify(records, withoutMark);
+    records = [];
+  }
+  if (records.length > 0) yield stringify(records, withoutMark);
+}
+
+const rowsPerChunk = 500;
+
+function headerOf<Row>(columns: readonly CsvColumn<Row>[]): string[] {
+  return columns.map((column) => guardFormula(column.header));
+}
+
+function recordOf<Row>(row: Row, columns: readonly CsvColumn<Row>[], dialect: CsvDialect): string[] {
+  return columns.map((column) => formatCell(column.value(row), settings[dialect].decimal, column.header));
+}
+
+function optionsOf(dialect: CsvDialect) {
+  const { delimiter, bom } = settings[dialect];
+  // A lone line feed inside a cell ends the row in most readers, unless quoted.
+  return { delimiter, bom, record_delimiter: "windows" as const, quoted_match: /[\r\n]/ };
 }
 
 function formatCell(value: CsvValue, decimal: string, header: string): string {

@@ -1,3 +1,5 @@
+import type { ReportPicture } from "./report.ts";
+
 /**
  * A number of cases out of those that could have it. `below`: fewer than the threshold. `withheld`: large enough itself,
  * but it would give away one that is not.
@@ -15,9 +17,6 @@ export type ReportRecommendation = { recommendation: string; adherent: ReportSha
 /** `source`: where the guideline can be read, its version and whom to name. */
 export type ReportGuideline = { title: string; source: string; recommendations: ReportRecommendation[] };
 
-/** A PNG with its size in pixels and a text that says what it shows. */
-export type ReportChart = { png: Uint8Array; width: number; height: number; altText: string };
-
 export type FindingsReportData = {
   studyName: string;
   /** Set when the cases are made up: the report then says so at its start and on every page. */
@@ -28,7 +27,7 @@ export type FindingsReportData = {
   filter: string | null;
   /** Counts from 1 up to this number are not shown; `null` when nothing is suppressed. */
   suppressedBelow: number | null;
-  chart: ReportChart | null;
+  chart: ReportPicture | null;
   barriers: ReportFactor[];
   facilitators: ReportFactor[];
   guidelines: ReportGuideline[];

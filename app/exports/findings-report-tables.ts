@@ -1,23 +1,18 @@
-import { AlignmentType, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from "docx";
 import type { FindingsReportLabels, ReportCount, ReportFactor, ReportRecommendation, ReportShare } from "./findings-report-data.ts";
+import { reportTable, type ReportBlock, type ReportColumn } from "./report.ts";
 
-/** `share` in percent of the page width; numbers stand at the right. */
-type Column<Row> = { header: string; share: number; isNumber: boolean; text: (row: Row) => string };
+type Column<Row> = ReportColumn & { text: (row: Row) => string };
 
-/** Width between the margins of an A4 page, in twentieths of a point. */
-const textWidth = 9638;
-const lines = { style: "single", size: 4, color: "B8C4C2" } as const;
-
-export function factorTable(factors: readonly ReportFactor[], labels: FindingsReportLabels): Table {
-  return toTable(factors, [
+export function factorTable(factors: readonly ReportFactor[], labels: FindingsReportLabels): ReportBlock {
+  return reportTable(factors, [
     { header: labels.theme, share: 34, isNumber: false, text: (factor) => factor.theme },
     { header: labels.level, share: 18, isNumber: false, text: (factor) => factor.level },
     ...shareColumns<ReportFactor>(labels, labels.cases, (factor) => factor.share),
   ]);
 }
 
-export function recommendationTable(recommendations: readonly ReportRecommendation[], labels: FindingsReportLabels): Table {
-  return toTable(recommendations, [
+export function recommendationTable(recommendations: readonly ReportRecommendation[], labels: FindingsReportLabels): ReportBlock {
+  return reportTable(recommendations, [
     { header: labels.recommendation, share: 44, isNumber: false, text: (row) => row.recommendation },
     ...shareColumns<ReportRecommendation>(labels, labels.adherent, (row) => row.adherent),
     ...outsideColumns(recommendations, labels),
@@ -84,27 +79,4 @@ function formatCount(count: ReportCount, labels: FindingsReportLabels): string {
     case "withheld":
       return labels.withheld;
   }
-}
-
-function toTable<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): Table {
-  const total = columns.reduce((sum, column) => sum + column.share, 0);
-  const widths = columns.map((column) => Math.round((column.share / total) * textWidth));
-  return new Table({
-    width: { size: textWidth, type: WidthType.DXA },
-    columnWidths: widths,
-    layout: TableLayoutType.FIXED,
-    borders: { top: lines, bottom: lines, insideHorizontal: lines, left: { style: "nil" }, right: { style: "nil" }, insideVertical: { style: "nil" } },
-    margins: { top: 60, bottom: 60, left: 80, right: 80 },
-    rows: [
-      new TableRow({ tableHeader: true, cantSplit: true, children: columns.map((column, index) => cell(column.header, column, widths[index] ?? 0, "TableHeader")) }),
-      ...rows.map((row) => new TableRow({ cantSplit: true, children: columns.map((column, index) => cell(column.text(row), column, widths[index] ?? 0, "TableText")) })),
-    ],
-  });
-}
-
-function cell<Row>(text: string, column: Column<Row>, width: number, style: string): TableCell {
-  return new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    children: [new Paragraph({ text, style, alignment: column.isNumber ? AlignmentType.END : AlignmentType.START })],
-  });
 }

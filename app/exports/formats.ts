@@ -1,5 +1,5 @@
 /** The files that leave the product. `csv` is what statistics programs read, `csv-nl` opens in Excel with Dutch settings. */
-export const exportFormats = ["csv", "csv-nl", "docx", "qdc"] as const;
+export const exportFormats = ["csv", "csv-nl", "xlsx", "docx", "pdf", "json", "qdc"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** What a CSV is about: barriers and facilitators, or the judgements of guidelines. */
@@ -13,6 +13,9 @@ export const mediaTypes: Record<ExportFormat, string> = {
   csv: "text/csv; charset=utf-8",
   "csv-nl": "text/csv; charset=utf-8",
   docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  pdf: "application/pdf",
+  json: "application/json",
   qdc: "application/xml",
 };
 

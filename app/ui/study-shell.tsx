@@ -17,6 +17,7 @@ const itemLabels = {
   patterns: m.shell_item_patterns,
   improvements: m.shell_item_improvements,
   releases: m.shell_item_releases,
+  exports: m.shell_item_exports,
   settings: m.shell_item_settings,
 };
 

@@ -91,6 +91,7 @@ const objectKeys = {
   subjectId: "member",
   drawId: "rating_draw",
   roundId: "calibration_round",
+  releaseId: "release",
   format: "export",
   caseId: "case",
 } as const;

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, sql, type SQL } from "drizzle-orm";
 import { buildAdherenceTable, outcomeWhenMissing, type AdherenceTable, type GuidelineSet, type JudgementCount } from "#app/domain/adherence-table.ts";
 import { listItems } from "#app/domain/instrument.ts";
-import { allowedFilter, type PatternFilter, type PatternReader } from "#app/domain/patterns.ts";
+import { allowedFilter, wholeStudy, type PatternFilter, type PatternReader } from "#app/domain/patterns.ts";
 import { adherenceOutcomes, missingReasons, type AdherenceOutcome } from "#app/domain/vocabulary.ts";
 import { answer, assignment, cases, instrument, instrumentVersion } from "../schema/index.ts";
 import type { Db } from "../client.ts";
@@ -22,13 +22,15 @@ export async function getAdherenceTable(db: Db, reader: PatternReader, { filter 
   return buildAdherenceTable({ filter: allowed, rule: reader.rule, guidelines }, counts);
 }
 
-async function countJudgements(db: Db, { studyId, rule }: PatternReader, filter: PatternFilter): Promise<JudgementCount[]> {
+/** One row per case and recommendation with the judgement that counts (rule GA1). */
+function judgementsOf(db: Db, { studyId, rule }: PatternReader, filter: PatternFilter) {
   const isConsensus = sql<boolean>`${assignment.state} = 'consensus'`;
   // The aggregate role may not read notes; for its readers all deviations are counted as one with what was not applied.
   const hasReason = rule ? sql<boolean>`true` : sql<boolean>`${outcomeColumn()} = 'justified_deviation' and btrim(${answer.note}) <> ''`;
   const outcome = outcomeColumn();
-  const judgement = db
+  return db
     .select({
+      caseId: answer.caseId,
       instrumentId: instrumentVersion.instrumentId,
       itemId: answer.itemId,
       outcome: sql<AdherenceOutcome | null>`case
@@ -45,7 +47,10 @@ async function countJudgements(db: Db, { studyId, rule }: PatternReader, filter:
     .where(and(eq(answer.studyId, studyId), eq(answer.revealed, true), isOpen(answer.caseId, "file"), casesThatPass(db, studyId, filter), sql`${outcome} is not null`))
     .groupBy(answer.caseId, instrumentVersion.instrumentId, answer.itemId)
     .as("judgement");
+}
 
+async function countJudgements(db: Db, reader: PatternReader, filter: PatternFilter): Promise<JudgementCount[]> {
+  const judgement = judgementsOf(db, reader, filter);
   return db
     .select({
       instrumentId: judgement.instrumentId,
@@ -59,6 +64,12 @@ async function countJudgements(db: Db, { studyId, rule }: PatternReader, filter:
     .groupBy(judgement.instrumentId, judgement.itemId, judgement.outcome, judgement.hasReason);
 }
 
+/** The judgements themselves, over all cases, for a release. */
+export async function listJudgements(db: Db, reader: PatternReader): Promise<{ caseId: string; instrumentId: string; itemId: string; outcome: AdherenceOutcome | null }[]> {
+  const judgement = judgementsOf(db, reader, wholeStudy);
+  return db.select({ caseId: judgement.caseId, instrumentId: judgement.instrumentId, itemId: judgement.itemId, outcome: judgement.outcome }).from(judgement);
+}
+
 /** The outcome an answer says: the one chosen, or the one its missing reason amounts to; null is no judgement. */
 function outcomeColumn(): SQL<AdherenceOutcome | null> {
   const missing = missingReasons.map((reason) => sql`when ${reason} then ${outcomeWhenMissing[reason]}`);
@@ -66,7 +77,7 @@ function outcomeColumn(): SQL<AdherenceOutcome | null> {
     when ${inArray(answer.value, [...adherenceOutcomes])} then ${answer.value} end`;
 }
 
-async function listGuidelineSets(db: Db, { studyId }: { studyId: string }): Promise<GuidelineSet[]> {
+export async function listGuidelineSets(db: Db, { studyId }: { studyId: string }): Promise<GuidelineSet[]> {
   const versions = await db
     .select({ instrumentId: instrument.id, definition: instrumentVersion.definition })
     .from(instrument)

@@ -10,8 +10,8 @@ import { casesThatPass } from "./pattern-counts.ts";
 /** `filter`: the question that was asked, as in its address. */
 export type MadeExport = { format: string; filter: string; rowCount: number; sha256: string };
 
-/** The only format without cases in it: the codebook. */
-const formatWithoutCases = "qdc";
+/** Without cases of its own: the codebook, and a release, which keeps what it counts itself. */
+const hasCases = ({ format, filter }: MadeExport) => format !== "qdc" && !new URLSearchParams(filter).has("release");
 
 /**
  * Records that a file left the product, with its checksum, in the list of exports and in the access log; and which cases
@@ -19,7 +19,7 @@ const formatWithoutCases = "qdc";
  */
 export async function recordExport(db: Db, member: Member, { id, ...made }: MadeExport & { id: string }, at?: AccessPoint): Promise<void> {
   await db.insert(exportFile).values({ id, studyId: member.studyId, userId: member.userId, ...made });
-  if (made.format !== formatWithoutCases) await recordCases(db, member, { id, filter: made.filter });
+  if (hasCases(made)) await recordCases(db, member, { id, filter: made.filter });
   await recordEvent(db, member, { type: "export.made", format: made.format, rowCount: made.rowCount, sha256: made.sha256, query: made.filter }, at);
 }
 

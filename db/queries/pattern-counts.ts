@@ -49,7 +49,7 @@ export function findingsThatPass(studyId: string, filter: PatternFilter): SQL | 
  * Which sources could have told, per case (rules CT2, CT4): who took part in a conversation that was held, and who is quoted
  * in one, though not listed as taking part. For findings: that the case has been concluded upon.
  */
-function sourcesOf(db: Db, studyId: string, filter: PatternFilter) {
+export function sourcesOf(db: Db, studyId: string, filter: PatternFilter) {
   if (filter.source === "established") {
     return db
       .selectDistinct({
@@ -100,7 +100,7 @@ function populationOf(db: Db, studyId: string, filter: PatternFilter, split: Pat
 }
 
 /** What was seen, one row per coding or finding, under the code as which it counts (rule CB2); what is only proposed counts as none (rule CB8). */
-function observationsOf(db: Db, studyId: string, filter: PatternFilter) {
+export function observationsOf(db: Db, studyId: string, filter: PatternFilter) {
   if (filter.source === "established") {
     return db
       .select({ caseId: finding.caseId, codeId: effectiveCode.countsAs, polarity: finding.polarity, perspective: sql<Perspective | null>`null::text`.as("perspective") })

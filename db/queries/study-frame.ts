@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { InstitutionType } from "#app/domain/vocabulary.ts";
-import { cases, organisation, region, sampleTarget, studyOrganisation } from "../schema/index.ts";
+import { cases, organisation, region, sampleTarget, study, studyOrganisation } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 
 export type Region = { id: string; name: string };
@@ -37,4 +37,10 @@ export async function listProblemClasses(db: Db, { studyId }: { studyId: string 
     .from(cases)
     .where(and(eq(cases.studyId, studyId), isNull(cases.withdrawnAt)));
   return rows.map(({ name }) => name).sort((a, b) => a.localeCompare(b, "nl"));
+}
+
+/** What the codes of a study's cases begin with: `KL` of `KL-014`. */
+export async function getCaseCodePrefix(db: Db, { studyId }: { studyId: string }): Promise<string> {
+  const [row] = await db.select({ prefix: study.caseCodePrefix }).from(study).where(eq(study.id, studyId));
+  return row?.prefix ?? "";
 }

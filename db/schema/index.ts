@@ -7,4 +7,5 @@ export * from "./platform.ts";
 export * from "./projections.ts";
 export * from "./protocol.ts";
 export * from "./pseudonyms.ts";
+export * from "./releases.ts";
 export * from "./studies.ts";

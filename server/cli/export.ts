@@ -7,11 +7,15 @@ import { exportFormats, exportSubjects, type ExportedFile, type ExportFormat } f
 import { EmptyCodebookError } from "#app/exports/refi-codebook.ts";
 import { isLocale, overwriteGetLocale } from "#app/paraglide/runtime.js";
 import { gatherFindings } from "#app/routes/exports/findings.server.ts";
-import { makeCodebookFile, makeFindingsCsv, makeFindingsReport, questionOf, toMadeExport } from "#app/routes/exports/make-file.server.ts";
+import { makeCodebookFile, makeFindingsCsv, makeFindingsReport, makeFindingsWorkbook, questionOf, toMadeExport } from "#app/routes/exports/make-file.server.ts";
+import { datasetSubjects } from "#app/routes/exports/case-dataset.server.ts";
+import { makeReleaseFile, releaseFormats } from "#app/routes/releases/release-file.server.ts";
+import { findRelease } from "#db/queries/releases.ts";
 import { openStore, type Store } from "#db/client.ts";
 import { listCodes } from "#db/queries/codebook.ts";
 import { recordExport } from "#db/queries/export-files.ts";
 import { CommandError, type Command } from "./command.ts";
+import { exportCases } from "./export-cases.ts";
 import { databaseOf } from "./database.ts";
 import { atCommandLine, operatorOf } from "./operator.ts";
 
@@ -20,7 +24,10 @@ Usage: ketenbreed export <study> --format <format> [options]
 
 Writes what the page 'Exporteren' offers, with the same code, and records it in the access log. Counts all cases of the study.
 
-  --format <format>      csv (R, SPSS, REDCap), csv-nl (Excel with Dutch settings), docx (report) or qdc (codebook, REFI-QDA)
+  --format <format>      csv (R, SPSS, REDCap), csv-nl (Excel with Dutch settings), xlsx (workbook with codebook), docx or pdf (report),
+                         json (of a release) or qdc (codebook, REFI-QDA)
+  --release <number>     a release, as it was published, instead of the findings of now
+  --cases <subject>      the cases row by row instead of the findings, as csv, csv-nl or xlsx: answers or factors (codings)
   --subject <subject>    of a CSV: factors (barriers and facilitators, the default) or guidelines
   --question <question>  filter and division as in the address of the page, such as "source=established&split=region"
   --suppressed           with small numbers hidden, as a policymaker gets it
@@ -29,7 +36,7 @@ Writes what the page 'Exporteren' offers, with the same code, and records it in 
   --data <folder>        the embedded database (stop the server first), or the address of a PostgreSQL one (default DATABASE_URL, else .data/demo)
 `;
 
-type Choice = { format: ExportFormat; subject: (typeof exportSubjects)[number]; question: string; isSuppressed: boolean };
+type Choice = { release: string | undefined; format: ExportFormat; subject: (typeof exportSubjects)[number]; question: string; isSuppressed: boolean };
 
 export const exportCommand: Command = {
   help,
@@ -39,6 +46,8 @@ export const exportCommand: Command = {
       allowPositionals: true,
       options: {
         format: { type: "string" },
+        release: { type: "string" },
+        cases: { type: "string" },
         subject: { type: "string", default: "factors" },
         question: { type: "string", default: "" },
         suppressed: { type: "boolean", default: false },
@@ -53,6 +62,7 @@ export const exportCommand: Command = {
     if (!isLocale(language)) throw new CommandError("The language is nl or en.");
     overwriteGetLocale(() => language);
     const choice: Choice = {
+      release: values.release,
       format: pick("format", values.format, exportFormats),
       subject: pick("subject", values.subject, exportSubjects),
       question: values.question,
@@ -61,6 +71,7 @@ export const exportCommand: Command = {
 
     const store = await openStore(databaseOf(values));
     try {
+      if (values.cases !== undefined) return await exportCases(store, studyId, { subject: pick("cases", values.cases, datasetSubjects), format: choice.format, out: values.out });
       const { file, filter, operator } = await makeFile(store, studyId, choice);
       const made = toMadeExport(file, filter);
       await store.transaction({ as: "service" }, (db) => recordExport(db, operator, { id: crypto.randomUUID(), ...made }, atCommandLine));
@@ -76,15 +87,22 @@ export const exportCommand: Command = {
   },
 };
 
+/** The value of an option that has a list of them. */
 function pick<Value extends string>(option: string, given: string | undefined, values: readonly Value[]): Value {
   const found = values.find((value) => value === given);
   if (!found) throw new CommandError(`State --${option} as one of: ${values.join(", ")}.`);
   return found;
 }
 
-async function makeFile(store: Store, studyId: string, { format, subject, question, isSuppressed }: Choice): Promise<{ file: ExportedFile; filter: string; operator: Member }> {
+async function makeFile(
+  store: Store,
+  studyId: string,
+  { release, format, subject, question, isSuppressed }: Choice,
+): Promise<{ file: ExportedFile; filter: string; operator: Member }> {
   const now = new Date();
   const operator = await store.transaction({ as: "service" }, (db) => operatorOf(db, { studyId }));
+  if (release !== undefined) return { file: await releaseFile(store, { studyId, number: Number(release) }, format), filter: `release=${release}`, operator };
+  if (format === "json") throw new CommandError("Only a release is written as JSON: state --release.");
   if (format === "qdc") {
     const codes = await store.transaction({ as: "service" }, (db) => listCodes(db, { studyId }));
     try {
@@ -98,6 +116,14 @@ async function makeFile(store: Store, studyId: string, { format, subject, questi
   const findings = await store.transaction(isSuppressed ? { as: "aggregate", studyId } : { as: "service" }, (db) =>
     gatherFindings(db, reader, parsePatternQuestion(new URLSearchParams(question))),
   );
-  if (format === "docx") return { file: await makeFindingsReport(findings, { ...operator, ownOrganisation: null }, { now }), filter: questionOf(findings, "report"), operator };
+  if (format === "docx" || format === "pdf")
+    return { file: await makeFindingsReport(findings, { ...operator, ownOrganisation: null }, { format, now }), filter: questionOf(findings, "report"), operator };
+  if (format === "xlsx") return { file: await makeFindingsWorkbook(findings, { studyId }, { now }), filter: questionOf(findings, "factors"), operator };
   return { file: makeFindingsCsv(findings, { studyId }, { format, subject, now }), filter: questionOf(findings, subject), operator };
+}
+
+async function releaseFile(store: Store, { studyId, number }: { studyId: string; number: number }, format: ExportFormat): Promise<ExportedFile> {
+  const release = await store.transaction({ as: "service" }, (db) => findRelease(db, { studyId, number: Number.isInteger(number) ? number : 0 }));
+  if (!release?.content || release.withdrawnAt) throw new CommandError(`Study '${studyId}' has no such release, or it was withdrawn.`);
+  return makeReleaseFile(release, release.content, { format: pick("format", format, releaseFormats) });
 }

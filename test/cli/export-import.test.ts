@@ -109,3 +109,10 @@ test.each([
   expect(said).toContain(sentence);
   expect(said).not.toContain("at file:");
 });
+
+test("the cases row by row, as CSV", async () => {
+  const { code, out } = await run("export", studyId, "--format", "csv", "--cases", "factors", "--out", "-");
+  expect(code).toBe(0);
+  expect(out.toString().trim().split("\r\n")).toHaveLength(5);
+  expect((await run("export", studyId, "--format", "pdf", "--cases", "factors")).said).toContain("Cases are written as csv");
+});

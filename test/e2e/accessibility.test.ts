@@ -34,6 +34,10 @@ const withoutPage = [
   "/studies/:studyId/cases/:code/trajectory/chart.svg",
   "/studies/:studyId/exports/findings.csv",
   "/studies/:studyId/exports/findings.docx",
+  "/studies/:studyId/exports/cases",
+  "/studies/:studyId/exports/findings.pdf",
+  "/studies/:studyId/exports/findings.xlsx",
+  "/studies/:studyId/releases/:number/files/:format",
   "/studies/:studyId/exports/codebook.qdc",
   "/studies/:studyId/exports/codebook.csv",
 ];
@@ -64,6 +68,11 @@ async function findAddresses(): Promise<typeof addresses> {
   const meeting = await firstLink(`${study}/meetings`, /\/meetings\/(?!new)[^/]+$/);
   const evidence = await firstLink(`${study}/patterns`, /\/patterns\/evidence/);
   const compare = await firstLink("/", /\/compare\/[^/]+$/);
+  await page.goto(`${product.url}${study}/releases`);
+  await page.getByLabel("Titel").fill("Proefuitgave");
+  await page.getByRole("button", { name: "Voorbereiden" }).click();
+  await page.waitForURL(/\/releases\/drafts\//);
+  const releaseDraft = new URL(page.url()).pathname;
   await context.close();
   const rating = await firstAs("rater", /\/assignments\/[^/]+$/);
   const values: Record<string, string> = {
@@ -73,6 +82,8 @@ async function findAddresses(): Promise<typeof addresses> {
     ":instrumentId": instrument.split("/").at(-1)!,
     ":meetingId": meeting.split("/").at(-1)!,
     ":codeId": "waiting_time",
+    ":draftId": releaseDraft.split("/").at(-1)!,
+    ":number": "1",
     ":token": "none",
   };
   const fixed: Record<string, string> = {

@@ -1,6 +1,7 @@
 import { Resvg } from "@resvg/resvg-js";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type FindingsReportData, type FindingsReportLabels, toFindingsReport } from "#app/exports/findings-report.ts";
+import { type FindingsReportData, type FindingsReportLabels, findingsReport } from "#app/exports/findings-report.ts";
+import { toDocx } from "#app/exports/report-docx.ts";
 import { readNotesDocument } from "#app/imports/notes-document.ts";
 import { readZip, type ZipContent } from "#app/imports/zip.ts";
 
@@ -36,6 +37,8 @@ const labels: FindingsReportLabels = {
   noRows: "Geen rijen.",
   page: "Pagina",
 };
+
+const findingsDocx = (report: FindingsReportData, words: FindingsReportLabels) => toDocx(findingsReport(report, words));
 
 const png = new Uint8Array(new Resvg('<svg xmlns="http://www.w3.org/2000/svg" width="900" height="300"><rect width="450" height="300" fill="#1f5f5b"/></svg>').render().asPng());
 
@@ -77,7 +80,7 @@ describe("the findings report, read back", () => {
   const part = (name: string) => new TextDecoder().decode(zip.kept.get(name));
 
   beforeAll(async () => {
-    bytes = await toFindingsReport(data, labels);
+    bytes = await findingsDocx(data, labels);
     const read = await readZip(bytes, { place: "rapport.docx", keep: () => true });
     if (!read.ok) throw new Error(JSON.stringify(read.problems));
     zip = read.value;
@@ -139,7 +142,7 @@ describe("the findings report, read back", () => {
 
   test("where judgements are suppressed, cases without one are a single count", async () => {
     const recommendation = { recommendation: "Bespreek suïcidaliteit.", adherent: { kind: "below", threshold: 5 }, notJudged: { kind: "withheld" } } as const;
-    const suppressed = await toFindingsReport({ ...data, guidelines: [{ title: "Stemmingsproblemen", source: "Richtlijn A", recommendations: [recommendation] }] }, labels);
+    const suppressed = await findingsDocx({ ...data, guidelines: [{ title: "Stemmingsproblemen", source: "Richtlijn A", recommendations: [recommendation] }] }, labels);
     const read = await readZip(suppressed, { place: "rapport.docx", keep: (name) => name === "word/document.xml" });
     const rows = read.ok ? rowsOf(new TextDecoder().decode(read.value.kept.get("word/document.xml"))) : [];
     expect(rows.slice(-2)).toEqual([
@@ -150,7 +153,7 @@ describe("the findings report, read back", () => {
 
   test("a part without rows says so, and real cases carry no notice", async () => {
     expect(body).toContain("Geen rijen.");
-    const real = await toFindingsReport({ ...data, isSynthetic: false, chart: null, filter: null, suppressedBelow: null }, labels);
+    const real = await findingsDocx({ ...data, isSynthetic: false, chart: null, filter: null, suppressedBelow: null }, labels);
     const read = await readNotesDocument(real, { fileName: "rapport.docx" });
     const text = read.ok ? read.value.blocks.map((block) => block.text).join("\n") : "";
     expect(text).toContain("alle casussen");

@@ -17,13 +17,15 @@ import { createThread } from "#db/queries/comments.ts";
 import { createConversation, createDocument } from "#db/queries/documents.ts";
 import * as schema from "#db/schema/index.ts";
 import type { Store } from "#db/client.ts";
+import { nextReleaseNumber } from "#db/queries/releases.ts";
 import type { Services } from "#app/services.ts";
+import { emptyRelease } from "#test/support/release-factories.ts";
 import { createCase, createMember, createStudy, type TestStudy } from "#test/support/factories.ts";
 import { signUp } from "#test/support/realtime.ts";
 
 /** Everything in one place whose name must not appear on a page of somebody who may not see it. */
 export type Objects = Record<
-  "studyId" | "code" | "caseId" | "documentId" | "trajectoryId" | "synthesisId" | "assessmentId" | "minutesId" | "assignmentId" | "meetingId" | "instrumentId",
+  "studyId" | "code" | "caseId" | "documentId" | "trajectoryId" | "synthesisId" | "assessmentId" | "minutesId" | "assignmentId" | "meetingId" | "instrumentId" | "releaseDraftId",
   string
 >;
 
@@ -99,7 +101,10 @@ async function fill(store: Store, study: TestStudy, organisation: 0 | 1, canary:
   const studyCase = await createCase(store, study, { organisation, code });
   const { studyId, caseId, scopeId } = studyCase;
   const ids = Object.fromEntries(
-    ["documentId", "trajectoryId", "synthesisId", "assessmentId", "blindId", "minutesId", "assignmentId", "blindAssignmentId", "meetingId"].map((key) => [key, randomUUID()]),
+    ["documentId", "trajectoryId", "synthesisId", "assessmentId", "blindId", "minutesId", "assignmentId", "blindAssignmentId", "meetingId", "releaseDraftId"].map((key) => [
+      key,
+      randomUUID(),
+    ]),
   ) as Record<string, string>;
   const id = (key: string) => ids[key]!;
   return store.transaction({ as: "service" }, async (db) => {
@@ -196,6 +201,12 @@ async function fill(store: Store, study: TestStudy, organisation: 0 | 1, canary:
       caseId,
       card: { caseCode: code, institutionType: "jji", region: "r", age: 16, vignette: `vignette ${canary}`, findings: [] },
     });
+    const release = { studyId, audience: "policymaker" as const, title: `release ${canary.replace("other", "own")}` };
+    await db.insert(schema.releaseDraft).values({ ...release, id: id("releaseDraftId"), tableKeys: ["reported"], createdBy: author.userId });
+    const releaseId = randomUUID();
+    const number = await nextReleaseNumber(db, { studyId });
+    await db.insert(schema.release).values({ ...release, id: releaseId, number, sha256: "0", publishedAt: new Date(), publishedBy: author.userId });
+    await db.insert(schema.releaseContent).values({ releaseId, studyId, content: JSON.stringify(emptyRelease({ ...release, number })) });
     await createDocument(db, who, { id: id("minutesId"), kind: "minutes", scopeId: null, meetingId: id("meetingId") });
     return {
       studyId,
@@ -209,6 +220,7 @@ async function fill(store: Store, study: TestStudy, organisation: 0 | 1, canary:
       assignmentId: id("assignmentId"),
       meetingId: id("meetingId"),
       instrumentId: compared.instrumentId,
+      releaseDraftId: id("releaseDraftId"),
     };
   });
 }

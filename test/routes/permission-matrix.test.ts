@@ -17,7 +17,7 @@ const guests: Role[] = [...team, "participant", "policymaker"];
  * What each address is for, written down by hand and apart from the table that the product uses: who gets it, and of what
  * object it shows something. `public` needs no account, `account` any account. An address that is not here fails.
  */
-const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "case" | "names" | "assignment" | "meeting" | "instrument" }> = {
+const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "case" | "names" | "assignment" | "meeting" | "instrument" | "release" }> = {
   "/": "account",
   "/*": "public",
   "/login": "public",
@@ -79,24 +79,32 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/protocol/instruments/:instrumentId/draft/about": { roles: ["coordinator"], object: "instrument" },
   "/studies/:studyId/protocol/instruments/:instrumentId/draft/section": { roles: ["coordinator"], object: "instrument" },
   "/studies/:studyId/protocol/instruments/:instrumentId/draft/item": { roles: ["coordinator"], object: "instrument" },
-  "/studies/:studyId/patterns": { roles: guests },
+  "/studies/:studyId/patterns": { roles: [...team, "participant"] },
   "/studies/:studyId/patterns/evidence": { roles: team },
-  "/studies/:studyId/patterns/guidelines": { roles: guests },
-  "/studies/:studyId/patterns/chart.svg": { roles: guests },
+  "/studies/:studyId/patterns/guidelines": { roles: [...team, "participant"] },
+  "/studies/:studyId/patterns/chart.svg": { roles: [...team, "participant"] },
+  "/studies/:studyId/releases": { roles: [...guests, "auditor"] },
+  "/studies/:studyId/releases/drafts/:draftId": { roles: ["coordinator"], object: "release" },
+  "/studies/:studyId/releases/:number": { roles: [...guests, "auditor"] },
+  "/studies/:studyId/releases/:number/files/:format": { roles: [...guests, "auditor"] },
   "/studies/:studyId/meetings": { roles: guests },
   "/studies/:studyId/meetings/new": { roles: team },
   "/studies/:studyId/meetings/:meetingId": { roles: guests, object: "meeting" },
   "/studies/:studyId/meetings/:meetingId/history": { roles: team, object: "meeting" },
   "/studies/:studyId/improvements": { roles: guests },
-  "/studies/:studyId/exports": { roles: [...team, "policymaker", "auditor"] },
-  "/studies/:studyId/exports/findings.csv": { roles: [...team, "policymaker"] },
-  "/studies/:studyId/exports/findings.docx": { roles: [...team, "policymaker"] },
+  "/studies/:studyId/exports": { roles: [...team, "auditor"] },
+  "/studies/:studyId/exports/findings.csv": { roles: team },
+  "/studies/:studyId/exports/findings.docx": { roles: team },
+  "/studies/:studyId/exports/cases": { roles: team },
+  "/studies/:studyId/exports/findings.pdf": { roles: team },
+  "/studies/:studyId/exports/findings.xlsx": { roles: team },
   "/studies/:studyId/exports/codebook.qdc": { roles: team },
   "/studies/:studyId/exports/codebook.csv": { roles: team },
   "/studies/:studyId/settings": { roles: [...team, "auditor"] },
   "/studies/:studyId/settings/access-log": { roles: ["coordinator", "auditor"] },
   "/studies/:studyId/settings/consents": { roles: [...team, "auditor"] },
   "/studies/:studyId/settings/history": { roles: ["coordinator"] },
+  "/studies/:studyId/settings/disclosure": { roles: ["coordinator"] },
 };
 
 /** Addresses that answer with an error of their own when they are opened without a form or a token. */
@@ -115,6 +123,9 @@ function addressOf(path: string, objects: Objects, studyId = objects.studyId): s
     .replace(":assignmentId", objects.assignmentId)
     .replace(":instrumentId", objects.instrumentId)
     .replace(":meetingId", objects.meetingId)
+    .replace(":draftId", objects.releaseDraftId)
+    .replace(":number", "1")
+    .replace(":format", "csv")
     .replace(":token", "absent-token")
     .replace("*", "no/such/page");
   if (path.endsWith("/texts")) return `${filled}?q=canary`;
@@ -159,6 +170,23 @@ const entryOf = (path: string) => {
 describe("the permission matrix", () => {
   test("has an entry for every address, and no entry for one that is gone", () => {
     expect(routes.map(({ path }) => path).sort()).toEqual(Object.keys(matrix).sort());
+  });
+
+  test("[DC5] leaves a policymaker releases, and meetings and actions to take part in", () => {
+    const open = Object.entries(matrix).flatMap(([path, entry]) =>
+      typeof entry === "object" && entry.roles.includes("policymaker") ? [path.replace("/studies/:studyId", "")] : [],
+    );
+    expect(open.sort()).toEqual([
+      "",
+      "/events",
+      "/improvements",
+      "/meetings",
+      "/meetings/:meetingId",
+      "/releases",
+      "/releases/:number",
+      "/releases/:number/files/:format",
+      "/search",
+    ]);
   });
 
   test("gives each role its own pages and no other, and sends strangers away", async () => {
@@ -363,6 +391,10 @@ describe("the permission matrix", () => {
       schema.memberCheck,
       schema.memberCheckReaction,
       schema.pseudonym,
+      schema.audienceRule,
+      schema.releaseDraft,
+      schema.release,
+      schema.releaseContent,
     ];
     return store.transaction({ as: "service" }, async (db) => {
       const counts: Record<string, number> = {};

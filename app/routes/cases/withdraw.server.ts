@@ -11,13 +11,14 @@ import { asServiceWithin } from "#db/client.ts";
 import { type CaseDetails, withdrawCase } from "#db/queries/cases.ts";
 import { recordConsents } from "#db/queries/consent.ts";
 import { eraseHistory } from "#db/queries/document-erasure.ts";
+import { listReleasesOfCase, type ReleaseOfCase } from "#db/queries/releases.ts";
 import { countWhatGoes, eraseCase, listExportsOfCase, listMeetingsOfCase, type ExportOfCase, type MeetingOfCase, type WithdrawalCounts } from "#db/queries/withdrawal.ts";
 import { signTombstone } from "./sign-tombstone.server.ts";
 import type { WithdrawalForm } from "./withdrawal-form.ts";
 
 type Context = Readonly<RouterContextProvider>;
 
-export type WithdrawalPreview = { counts: WithdrawalCounts; meetings: MeetingOfCase[]; exports: ExportOfCase[] };
+export type WithdrawalPreview = { counts: WithdrawalCounts; meetings: MeetingOfCase[]; exports: ExportOfCase[]; releases: ReleaseOfCase[] };
 
 /** What a withdrawal of this case would take out, and which files that left before hold it. The caller has asked who may. */
 export function readPreview(context: Context, member: Member, { caseId }: { caseId: string }): Promise<WithdrawalPreview> {
@@ -27,6 +28,7 @@ export function readPreview(context: Context, member: Member, { caseId }: { case
       counts: await countWhatGoes(service, key),
       meetings: await listMeetingsOfCase(service, key),
       exports: await listExportsOfCase(service, key),
+      releases: await listReleasesOfCase(service, key),
     })),
   );
 }

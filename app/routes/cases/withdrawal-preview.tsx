@@ -19,7 +19,7 @@ const countLabels: Record<keyof WithdrawalCounts, () => string> = {
 };
 
 /** What goes, which meetings showed the case, and which files that left the product hold it. */
-export function WithdrawalPreview({ preview: { counts, meetings, exports }, studyId }: { preview: Preview; studyId: string }) {
+export function WithdrawalPreview({ preview: { counts, meetings, exports, releases }, studyId }: { preview: Preview; studyId: string }) {
   const kinds = Object.keys(countLabels) as (keyof WithdrawalCounts)[];
   return (
     <>
@@ -42,6 +42,23 @@ export function WithdrawalPreview({ preview: { counts, meetings, exports }, stud
             {meetings.map(({ meetingId, agendaItemId, title, heldOn }) => (
               <li key={agendaItemId}>
                 <Link to={`${href("/studies/:studyId/meetings/:meetingId", { studyId, meetingId })}?item=${agendaItemId}`}>{title}</Link>, <DateText date={heldOn} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {releases.length > 0 && (
+        <>
+          <h2>{m.releases_of_case()}</h2>
+          <p>{m.releases_of_case_text()}</p>
+          <ul>
+            {releases.map(({ number, title, publishedAt, withdrawnAt }) => (
+              <li key={number}>
+                <Link to={`/studies/${studyId}/releases/${number}`}>
+                  {number}. {title}
+                </Link>
+                , {m.releases_published_on({ day: formatInstant(new Date(publishedAt), "day") })}
+                {withdrawnAt && ` (${m.releases_withdrawn()})`}
               </li>
             ))}
           </ul>

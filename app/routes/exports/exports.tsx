@@ -15,7 +15,8 @@ import type { Route } from "./+types/exports";
 import { ownOrganisation } from "./download.server.ts";
 import styles from "./exports.module.css";
 import { describeFilter } from "./filter-words.ts";
-import { FormatList, type OfferedFormat } from "./format-list.tsx";
+import { DatasetDownloads } from "./dataset-downloads.tsx";
+import { FormatList, type Download, type OfferedFormat } from "./format-list.tsx";
 import { MadeList } from "./made-list.tsx";
 
 const mostMade = 100;
@@ -24,6 +25,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "study.read");
   const may = {
     findings: services().can(member.role, "export.findings"),
+    cases: services().can(member.role, "export.cases"),
     codebook: services().can(member.role, "export.codebook"),
     list: services().can(member.role, "export.list"),
   };
@@ -43,12 +45,16 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       question: { ...asked, filter: allowedFilter(asked.filter, reader) },
       choices,
       made: made.map(({ id, at, format, filter, rowCount, sha256, userName }) => {
+        const release = new URLSearchParams(filter).get("release");
         const { filter: exported, split } = parsePatternQuestion(new URLSearchParams(filter));
-        const words = [
-          describeFilter(exported, choices) ?? (format === "qdc" ? null : m.patterns_all_cases()),
-          format !== "qdc" && exported.source === "established" ? m.patterns_source_established() : null,
-          split ? splitLabel(split) : null,
-        ];
+        const words =
+          release !== null
+            ? [m.releases_number({ number: release })]
+            : [
+                describeFilter(exported, choices) ?? (format === "qdc" ? null : m.patterns_all_cases()),
+                format !== "qdc" && exported.source === "established" ? m.patterns_source_established() : null,
+                split ? splitLabel(split) : null,
+              ];
         return {
           id,
           at,
@@ -72,6 +78,23 @@ export default function Exports({ loaderData }: Route.ComponentProps) {
     <>
       <PageHeader title={m.exports_title()} subtitle={m.exports_subtitle()} />
       {may.findings && <FindingsToTake {...loaderData} />}
+      {may.cases && (
+        <section aria-labelledby="cases">
+          <h2 id="cases">{m.exports_dataset_title()}</h2>
+          <p>{m.exports_dataset_text()}</p>
+          <ul className={styles.formats}>
+            {(["answers", "factors"] as const).map((subject) => (
+              <li key={subject} className={styles.format}>
+                <div>
+                  <h3 className={styles.formatTitle}>{subject === "answers" ? m.exports_dataset_answers() : m.exports_dataset_factors()}</h3>
+                  <p className={styles.formatText}>{subject === "answers" ? m.exports_dataset_answers_text() : m.exports_dataset_factors_text()}</p>
+                </div>
+                <DatasetDownloads downloads={datasetDownloads(loaderData.studyId, subject)} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       {may.codebook && (
         <section aria-labelledby="codebook">
           <h2 id="codebook">{m.exports_codebook()}</h2>
@@ -85,6 +108,11 @@ export default function Exports({ loaderData }: Route.ComponentProps) {
       </section>
     </>
   );
+}
+
+function datasetDownloads(studyId: string, subject: string): Download[] {
+  const formats = { xlsx: m.exports_format_xlsx, csv: m.exports_format_csv, "csv-nl": m.exports_format_csv_nl };
+  return Object.entries(formats).map(([format, label]) => ({ key: format, href: `/studies/${studyId}/exports/cases?subject=${subject}&format=${format}`, label: label() }));
 }
 
 type Loaded = Route.ComponentProps["loaderData"];
@@ -152,6 +180,8 @@ function findingsFormats(studyId: string, search: string): OfferedFormat[] {
   ];
   return [
     { key: "docx", title: m.exports_format_docx(), text: m.exports_format_docx_text(), downloads: [{ key: "docx", href: to("findings.docx"), label: m.exports_table_report() }] },
+    { key: "pdf", title: m.exports_format_pdf(), text: m.exports_format_pdf_text(), downloads: [{ key: "pdf", href: to("findings.pdf"), label: m.exports_table_report() }] },
+    { key: "xlsx", title: m.exports_format_xlsx(), text: m.exports_format_xlsx_text(), downloads: [{ key: "xlsx", href: to("findings.xlsx"), label: m.exports_table_both() }] },
     { key: "csv-nl", title: m.exports_format_csv_nl(), text: m.exports_format_csv_nl_text(), downloads: tables("csv-nl") },
     { key: "csv", title: m.exports_format_csv(), text: m.exports_format_csv_text(), downloads: tables("csv") },
   ];

@@ -10,7 +10,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return sendFile(
     context,
     member,
-    await makeFindingsReport(findings, { ...member, ownOrganisation: ownOrganisation(member, findings.patterns.filter.source) }, { now: services().now() }),
+    await makeFindingsReport(findings, { ...member, ownOrganisation: ownOrganisation(member, findings.patterns.filter.source) }, { format: "docx", now: services().now() }),
     questionOf(findings, "report"),
   );
 }

@@ -29,7 +29,15 @@ export function FormatList({ formats }: { formats: readonly OfferedFormat[] }) {
   );
 }
 
-const names: Record<ExportFormat, () => string> = { csv: m.exports_format_csv, "csv-nl": m.exports_format_csv_nl, docx: m.exports_format_docx, qdc: m.exports_format_qdc };
+const names: Record<ExportFormat, () => string> = {
+  csv: m.exports_format_csv,
+  "csv-nl": m.exports_format_csv_nl,
+  xlsx: m.exports_format_xlsx,
+  docx: m.exports_format_docx,
+  pdf: m.exports_format_pdf,
+  json: m.exports_format_json,
+  qdc: m.exports_format_qdc,
+};
 
 /** A format by its name; one that was made by another version as it is written. */
 export function formatName(format: string): string {

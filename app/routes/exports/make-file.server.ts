@@ -1,19 +1,25 @@
 import { createHash } from "node:crypto";
+import { buffer } from "node:stream/consumers";
 import type { Code } from "#app/domain/codebook.ts";
 import { calendarDay } from "#app/domain/calendar-day.ts";
 import { patternSearchParams } from "#app/domain/patterns.ts";
 import { toCsv } from "#app/exports/csv.ts";
-import { toFindingsReport } from "#app/exports/findings-report.ts";
+import { findingsReport } from "#app/exports/findings-report.ts";
+import { toDocx } from "#app/exports/report-docx.ts";
+import { toPdf } from "#app/exports/report-pdf.ts";
 import { exportFileName, mediaTypes, type ExportedFile, type ExportFormat, type ExportSubject } from "#app/exports/formats.ts";
 import { toCodebookCsv } from "#app/exports/codebook-csv.ts";
+import { codebookSheet, tidySheet, type CodebookWords, type TidyColumn } from "#app/exports/tidy-table.ts";
+import { toXlsx } from "#app/exports/xlsx.ts";
 import { toRefiCodebook, type ExportableCode } from "#app/exports/refi-codebook.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { logSource } from "#db/queries/access-log.ts";
 import type { MadeExport } from "#db/queries/export-files.ts";
-import { factorColumns, listFactorRows } from "./factor-csv.ts";
+import { speak, type SpokenColumn } from "./csv-columns.ts";
+import { factorVariables, listFactorRows } from "./factor-csv.ts";
 import type { Findings } from "./findings.server.ts";
-import { listRecommendationRows, recommendationColumns } from "./recommendation-csv.ts";
+import { listRecommendationRows, recommendationVariables } from "./recommendation-csv.ts";
 import { reportLabels } from "./report-labels.ts";
 import { toReportData, type ReportedStudy } from "./report.server.ts";
 
@@ -25,23 +31,63 @@ export function makeFindingsCsv(findings: Findings, { studyId }: Study, { format
   const dialect = format === "csv" ? "international" : "dutch-excel";
   if (subject === "guidelines") {
     const rows = listRecommendationRows(findings.adherence);
-    return describe(format, toCsv(rows, recommendationColumns(findings.adherence, speech), dialect), { words: m.exports_file_guidelines(), studyId, now, rowCount: rows.length });
+    return describeFile(format, toCsv(rows, speak(recommendationVariables(findings.adherence), speech), dialect), {
+      words: m.exports_file_guidelines(),
+      studyId,
+      now,
+      rowCount: rows.length,
+    });
   }
   const rows = listFactorRows(findings.patterns, findings.question.sort);
-  return describe(format, toCsv(rows, factorColumns(findings.patterns, speech), dialect), { words: m.exports_file_factors(), studyId, now, rowCount: rows.length });
+  return describeFile(format, toCsv(rows, speak(factorVariables(findings.patterns), speech), dialect), { words: m.exports_file_factors(), studyId, now, rowCount: rows.length });
 }
 
-/** The findings as a Word document: how was counted, the chart, and a table for each part. */
-export async function makeFindingsReport(findings: Findings, study: Study & ReportedStudy, { now }: { now: Date }): Promise<ExportedFile> {
-  const report = toReportData(findings, study, { now });
-  const rowCount = report.barriers.length + report.facilitators.length + report.guidelines.reduce((sum, { recommendations }) => sum + recommendations.length, 0);
-  return describe("docx", await toFindingsReport(report, reportLabels(findings.patterns)), { words: m.exports_file_report(), studyId: study.studyId, now, rowCount });
+/** The tables of the pages as a workbook, with a codebook of their variables. */
+export async function makeFindingsWorkbook(findings: Findings, { studyId }: Study, { now }: { now: Date }): Promise<ExportedFile> {
+  const factors = { name: m.exports_table_factors(), columns: tidyColumns(factorVariables(findings.patterns)), rows: listFactorRows(findings.patterns, findings.question.sort) };
+  const guidelines = { name: m.exports_table_guidelines(), columns: tidyColumns(recommendationVariables(findings.adherence)), rows: listRecommendationRows(findings.adherence) };
+  const sheets = [tidySheet(factors), tidySheet(guidelines), codebookSheet([factors, guidelines], codebookWords())];
+  const bytes = await buffer(toXlsx(sheets, { title: m.exports_report_title(), language: getLocale(), createdAt: now }));
+  return describeFile("xlsx", bytes, { words: m.exports_file_report(), studyId, now, rowCount: factors.rows.length + guidelines.rows.length });
+}
+
+const shares = ["share", "lower", "upper"];
+
+function tidyColumns<Row>(columns: readonly SpokenColumn<Row>[]): TidyColumn<Row>[] {
+  return columns.map(({ variable, heading, value }) => ({
+    variable,
+    label: heading(),
+    value,
+    ...(shares.includes(variable) && { format: "share" as const }),
+    ...(["theme", "recommendation", "guideline"].includes(variable) && { width: 45 }),
+  }));
+}
+
+export function codebookWords(): CodebookWords {
+  return {
+    sheet: m.exports_codebook_sheet(),
+    table: m.exports_codebook_table(),
+    variable: m.exports_codebook_variable(),
+    label: m.exports_codebook_label(),
+    meaning: m.exports_codebook_meaning(),
+    code: m.exports_codebook_code(),
+    codeLabel: m.exports_codebook_code_label(),
+  };
+}
+
+/** The findings as a document to read: how was counted, the chart, and a table for each part. */
+export async function makeFindingsReport(findings: Findings, study: Study & ReportedStudy, { format, now }: { format: "docx" | "pdf"; now: Date }): Promise<ExportedFile> {
+  const data = toReportData(findings, study, { now });
+  const rowCount = data.barriers.length + data.facilitators.length + data.guidelines.reduce((sum, { recommendations }) => sum + recommendations.length, 0);
+  const report = findingsReport(data, reportLabels(findings.patterns));
+  const bytes = format === "pdf" ? toPdf(report, { createdAt: now }) : await toDocx(report);
+  return describeFile(format, bytes, { words: m.exports_file_report(), studyId: study.studyId, now, rowCount });
 }
 
 /** The codebook as a table, in both languages. */
 export function makeCodebookTable(codes: readonly Code[], { studyId }: Study, { now, format }: { now: Date; format: "csv" | "csv-nl" }): ExportedFile {
   const table = toCodebookCsv(codes, format === "csv-nl" ? "dutch-excel" : "international");
-  return describe(format, table, { words: m.exports_file_codebook(), studyId, now, rowCount: codes.length });
+  return describeFile(format, table, { words: m.exports_file_codebook(), studyId, now, rowCount: codes.length });
 }
 
 /**
@@ -51,10 +97,11 @@ export function makeCodebookTable(codes: readonly Code[], { studyId }: Study, { 
  */
 export function makeCodebookFile(codes: readonly ExportableCode[], { studyId }: Study, { now }: { now: Date }): ExportedFile {
   const xml = toRefiCodebook(codes, { studyId, origin: `${m.common_product_name()} ${logSource.appVersion}`, locale: getLocale() });
-  return describe("qdc", xml, { words: m.exports_file_codebook(), studyId, now, rowCount: codes.length });
+  return describeFile("qdc", xml, { words: m.exports_file_codebook(), studyId, now, rowCount: codes.length });
 }
 
-function describe(
+/** A file with its name and media type. */
+export function describeFile(
   format: ExportFormat,
   content: string | Uint8Array,
   { words, studyId, now, rowCount }: { words: string; studyId: string; now: Date; rowCount: number },

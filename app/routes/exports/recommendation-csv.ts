@@ -2,11 +2,10 @@ import type { AdherenceTable, RecommendationRow } from "#app/domain/adherence-ta
 import { localise } from "#app/domain/code-description.ts";
 import type { ProtectedCount } from "#app/domain/disclosure/protect-table.ts";
 import { adherenceOutcomes } from "#app/domain/vocabulary.ts";
-import type { CsvColumn } from "#app/exports/csv.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { adherenceOutcomeLabel } from "#app/ui/vocabulary.ts";
-import { countColumns, speak, suppressedColumn, type CsvSpeech, type SpokenColumn } from "./csv-columns.ts";
+import { countColumns, suppressedColumn, type SpokenColumn } from "./csv-columns.ts";
 
 export type RecommendationCsvRow = { guideline: string; guidelineVersion: string; row: RecommendationRow };
 
@@ -24,19 +23,16 @@ export function adherenceOf(row: RecommendationRow): ProtectedCount {
   return { state: "shown", k: counts.applied, n: denominator, ...adherence };
 }
 
-export function recommendationColumns({ rule }: Pick<AdherenceTable, "rule">, speech: CsvSpeech): CsvColumn<RecommendationCsvRow>[] {
+export function recommendationVariables({ rule }: Pick<AdherenceTable, "rule">): SpokenColumn<RecommendationCsvRow>[] {
   const countOf = ({ row }: RecommendationCsvRow) => adherenceOf(row);
-  return speak<RecommendationCsvRow>(
-    [
-      { variable: "guideline", heading: m.exports_column_guideline, value: (line) => line.guideline },
-      { variable: "guideline_version", heading: m.exports_column_guideline_version, value: (line) => line.guidelineVersion },
-      { variable: "item", heading: m.exports_column_item, value: ({ row }) => row.itemId },
-      { variable: "recommendation", heading: m.patterns_recommendation, value: ({ row }) => localise(row.label, getLocale()) },
-      ...countColumns(countOf),
-      ...(rule ? [...protectedColumns(), suppressedColumn(countOf, rule.threshold)] : outcomeColumns()),
-    ],
-    speech,
-  );
+  return [
+    { variable: "guideline", heading: m.exports_column_guideline, value: (line) => line.guideline },
+    { variable: "guideline_version", heading: m.exports_column_guideline_version, value: (line) => line.guidelineVersion },
+    { variable: "item", heading: m.exports_column_item, value: ({ row }) => row.itemId },
+    { variable: "recommendation", heading: m.patterns_recommendation, value: ({ row }) => localise(row.label, getLocale()) },
+    ...countColumns(countOf),
+    ...(rule ? [...protectedColumns(), suppressedColumn(countOf, rule.threshold)] : outcomeColumns()),
+  ];
 }
 
 function protectedColumns(): SpokenColumn<RecommendationCsvRow>[] {

@@ -3,7 +3,8 @@ import { localise } from "#app/domain/code-description.ts";
 import type { ProtectedCount } from "#app/domain/disclosure/protect-table.ts";
 import { sortPatternRows, type PatternRow, type PatternTable } from "#app/domain/pattern-table.ts";
 import type { Polarity } from "#app/domain/vocabulary.ts";
-import type { FindingsReportData, ReportChart, ReportCount, ReportFactor, ReportGuideline, ReportShare } from "#app/exports/findings-report-data.ts";
+import type { FindingsReportData, ReportCount, ReportFactor, ReportGuideline, ReportShare } from "#app/exports/findings-report-data.ts";
+import type { ReportPicture } from "#app/exports/report.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { drawPatternChart } from "#app/routes/patterns/pattern-chart.server.ts";
@@ -75,7 +76,7 @@ function toReportGuideline({ title, source, recommendations }: Findings["adheren
 }
 
 /** The themes with the highest counts on either side, drawn as on the page; null when none was counted. */
-function drawChart(patterns: PatternTable): ReportChart | null {
+function drawChart(patterns: PatternTable): ReportPicture | null {
   const countOf = (count: ProtectedCount) => (count.state === "shown" ? count.k : 0);
   const highest = (row: PatternRow) => Math.max(countOf(row.barrier.total), countOf(row.facilitator.total));
   const drawn = patterns.rows

@@ -24,6 +24,7 @@ const nouns: Record<string, () => string> = {
   memberCheck: m.settings_log_noun_member_check,
   action: m.settings_log_noun_action,
   export: m.settings_log_noun_export,
+  release: m.settings_log_noun_release,
   member: m.settings_log_noun_member,
   accessLog: m.settings_log_noun_access_log,
 };
@@ -47,6 +48,7 @@ const verbs: Record<string, () => string> = {
   settled: m.settings_log_verb_settled,
   read: m.settings_log_verb_read,
   published: m.settings_log_verb_published,
+  prepared: m.settings_log_verb_prepared,
   cast: m.settings_log_verb_cast,
   taken_back: m.settings_log_verb_taken_back,
   resolved: m.settings_log_verb_resolved,

@@ -14,7 +14,12 @@ export function SettingsHeader({ studyId, mayReadLog, mayConfigure }: { studyId:
           { to, label: m.settings_members(), isExact: true },
           { to: `${to}/consents`, label: m.settings_consents() },
           ...(mayReadLog ? [{ to: `${to}/access-log`, label: m.settings_access_log() }] : []),
-          ...(mayConfigure ? [{ to: `${to}/history`, label: m.history_setting_tab() }] : []),
+          ...(mayConfigure
+            ? [
+                { to: `${to}/disclosure`, label: m.settings_disclosure_tab() },
+                { to: `${to}/history`, label: m.history_setting_tab() },
+              ]
+            : []),
         ]}
       />
     </>

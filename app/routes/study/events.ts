@@ -1,3 +1,4 @@
+import { hearsOf } from "#app/domain/permissions.ts";
 import { requireMember } from "#app/middleware/members.server.ts";
 import { services } from "#app/services.ts";
 import type { Route } from "./+types/events";
@@ -13,7 +14,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text));
       write(": open\n\n");
-      const unsubscribe = services().events.subscribe(member.studyId, ({ topic }) => write(`data: ${topic}\n\n`));
+      const unsubscribe = services().events.subscribe(member.studyId, ({ topic }) => hearsOf(member.role, topic) && write(`data: ${topic}\n\n`));
       const timer = setInterval(() => write(": still here\n\n"), keepAliveMs);
       stop = () => {
         unsubscribe();

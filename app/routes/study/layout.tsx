@@ -23,6 +23,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       meetings: may("meeting.read"),
       patterns: may("pattern.read"),
       improvements: may("action.read"),
+      releases: may("release.read"),
       exports: may("export.findings") || may("export.list"),
       members: may("member.list"),
       accessLog: may("accessLog.read"),
@@ -46,7 +47,8 @@ export default function StudyLayout({ loaderData }: Route.ComponentProps) {
     ...(may.meetings ? [{ key: "meetings", to: `${to}/meetings` } as const] : []),
     ...(may.patterns ? [{ key: "patterns", to: `${to}/patterns` } as const] : []),
     ...(may.improvements ? [{ key: "improvements", to: `${to}/improvements` } as const] : []),
-    ...(may.exports ? [{ key: "releases", to: `${to}/exports` } as const] : []),
+    ...(may.releases ? [{ key: "releases", to: `${to}/releases` } as const] : []),
+    ...(may.exports ? [{ key: "exports", to: `${to}/exports` } as const] : []),
     ...(may.members ? [{ key: "settings", to: `${to}/settings` } as const] : []),
   ];
   const { pathname } = useLocation();

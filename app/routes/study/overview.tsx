@@ -30,6 +30,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     figures: figures && { ...figures, byType },
     may: {
       patterns: may("pattern.read"),
+      releases: may("release.read"),
       meetings: may("meeting.read"),
       log: may("accessLog.read"),
       consents: may("consent.list"),
@@ -54,6 +55,7 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
       <div className={styles.next}>
         {may.cases && <LinkButton to={`${to}/cases`}>{m.shell_overview_go_cases()}</LinkButton>}
         {may.patterns && <LinkButton to={`${to}/patterns`}>{m.shell_overview_go_patterns()}</LinkButton>}
+        {may.releases && <LinkButton to={`${to}/releases`}>{m.shell_overview_go_releases()}</LinkButton>}
         {may.meetings && <LinkButton to={`${to}/meetings`}>{m.shell_overview_go_meetings()}</LinkButton>}
         {may.rating && !may.cases && (
           <>

@@ -7,6 +7,7 @@ import { storeDocuments } from "./store-documents.ts";
 import { storeFrame } from "./store-frame.ts";
 import { storePseudonyms } from "./store-pseudonyms.ts";
 import { storeMemberChecks } from "./store-member-checks.ts";
+import { storeRelease } from "./store-release.ts";
 import { storeActions, storeMeetings } from "./store-meetings.ts";
 
 /** Writes the whole study into an open transaction of the service. Its accounts must be there. */
@@ -21,4 +22,5 @@ export async function storeStudy(db: Db): Promise<void> {
   await storePseudonyms(db, plan.cases);
   await storeComments(db, plan.comments);
   await storeMemberChecks(db, plan.memberChecks);
+  await storeRelease(db);
 }

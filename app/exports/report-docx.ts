@@ -1,0 +1,141 @@
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  HeadingLevel,
+  ImageRun,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  WidthType,
+} from "docx";
+import type { Report, ReportBlock, ReportColumn } from "./report.ts";
+
+const ink = "1F2A2A";
+const accent = "1F5F5B";
+/** Of the page between its margins, in the 96ths of an inch that Word counts a picture in. */
+const pictureWidth = 640;
+/** Width between the margins of an A4 page, in twentieths of a point. */
+const textWidth = 9638;
+const lines = { style: "single", size: 4, color: "B8C4C2" } as const;
+
+/** A report as a Word document (`.docx`) with real headings, lists, header rows that repeat, and alternative texts. */
+export async function toDocx(report: Report): Promise<Uint8Array> {
+  const document = new Document({
+    title: report.title,
+    description: report.subtitle,
+    creator: report.author,
+    lastModifiedBy: report.author,
+    styles: styles(report.language),
+    sections: [
+      {
+        properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1134, right: 1134 } } },
+        footers: { default: pageFooter(report) },
+        children: [
+          new Paragraph({ text: report.title, heading: HeadingLevel.TITLE }),
+          new Paragraph({ text: report.subtitle, style: "Subtitle" }),
+          ...(report.notice ? [new Paragraph({ text: report.notice, style: "Notice" })] : []),
+          ...report.blocks.flatMap(toBlock),
+        ],
+      },
+    ],
+  });
+  return new Uint8Array(await Packer.toBuffer(document));
+}
+
+function toBlock(block: ReportBlock, index: number): (Paragraph | Table)[] {
+  switch (block.kind) {
+    case "heading":
+      return [new Paragraph({ text: block.text, heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, keepNext: true })];
+    case "paragraph":
+      return [new Paragraph({ text: block.text, ...(block.style === "source" && { style: "Source", keepNext: true }) })];
+    case "list":
+      return block.items.map((item) => new Paragraph({ text: item, bullet: { level: 0 } }));
+    case "picture": {
+      const scale = Math.min(1, pictureWidth / block.width);
+      const transformation = { width: Math.round(block.width * scale), height: Math.round(block.height * scale) };
+      return [new Paragraph({ children: [new ImageRun({ type: "png", data: block.png, transformation, altText: { name: `picture ${index}`, description: block.altText } })] })];
+    }
+    case "table":
+      return [toTable(block)];
+  }
+}
+
+function toTable({ columns, rows }: Extract<ReportBlock, { kind: "table" }>): Table {
+  const total = columns.reduce((sum, column) => sum + column.share, 0);
+  const widths = columns.map((column) => Math.round((column.share / total) * textWidth));
+  const toRow = (texts: readonly string[], style: string) => texts.map((text, index) => cell(text, columns[index]!, widths[index] ?? 0, style));
+  return new Table({
+    width: { size: textWidth, type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    borders: { top: lines, bottom: lines, insideHorizontal: lines, left: { style: "nil" }, right: { style: "nil" }, insideVertical: { style: "nil" } },
+    margins: { top: 60, bottom: 60, left: 80, right: 80 },
+    rows: [
+      new TableRow({
+        tableHeader: true,
+        cantSplit: true,
+        children: toRow(
+          columns.map(({ header }) => header),
+          "TableHeader",
+        ),
+      }),
+      ...rows.map((row) => new TableRow({ cantSplit: true, children: toRow(row, "TableText") })),
+    ],
+  });
+}
+
+function cell(text: string, { isNumber }: ReportColumn, width: number, style: string): TableCell {
+  return new TableCell({
+    width: { size: width, type: WidthType.DXA },
+    children: [new Paragraph({ text, style, alignment: isNumber ? AlignmentType.END : AlignmentType.START })],
+  });
+}
+
+function pageFooter({ notice, pageWord }: Report): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: "Source",
+        alignment: AlignmentType.START,
+        children: [
+          new TextRun(`${notice ? `${notice} · ` : ""}${pageWord} `),
+          new TextRun({ children: [PageNumber.CURRENT] }),
+          new TextRun(" / "),
+          new TextRun({ children: [PageNumber.TOTAL_PAGES] }),
+        ],
+      }),
+    ],
+  });
+}
+
+function styles(language: string) {
+  const run = { font: "Calibri", size: 22, color: ink, language: { value: language } };
+  return {
+    default: {
+      document: { run, paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } } },
+      title: { run: { ...run, size: 44, bold: true, color: accent }, paragraph: { spacing: { after: 60 } } },
+      heading1: { run: { ...run, size: 30, bold: true, color: accent }, paragraph: { spacing: { before: 360, after: 120 }, keepNext: true } },
+      heading2: { run: { ...run, size: 25, bold: true }, paragraph: { spacing: { before: 240, after: 80 }, keepNext: true } },
+    },
+    paragraphStyles: [
+      { id: "Subtitle", name: "Subtitle", basedOn: "Normal", run: { size: 26, color: "4A5B59" }, paragraph: { spacing: { after: 200 } } },
+      {
+        id: "Notice",
+        name: "Notice",
+        basedOn: "Normal",
+        run: { bold: true },
+        paragraph: { spacing: { before: 80, after: 80 }, indent: { left: 160 }, border: { left: { style: "single" as const, size: 24, color: accent, space: 8 } } },
+      },
+      { id: "Source", name: "Source", basedOn: "Normal", run: { size: 18, color: "4A5B59" }, paragraph: { spacing: { before: 80, after: 80 } } },
+      { id: "TableText", name: "Table text", basedOn: "Normal", run: { size: 20 }, paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } } },
+      { id: "TableHeader", name: "Table header", basedOn: "TableText", run: { bold: true, size: 18 }, paragraph: { spacing: { after: 0 }, keepNext: true } },
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+/** `share` of the width, in any unit; numbers stand at the right. */
+export type ReportColumn = { header: string; share: number; isNumber: boolean };
+
+/** A PNG with its size in pixels and a text that says what it shows. */
+export type ReportPicture = { png: Uint8Array; width: number; height: number; altText: string };
+
+export type ReportBlock =
+  | { kind: "heading"; level: 1 | 2; text: string }
+  | { kind: "paragraph"; text: string; style?: "source" }
+  | { kind: "list"; items: string[] }
+  | ({ kind: "picture" } & ReportPicture)
+  | { kind: "table"; columns: ReportColumn[]; rows: string[][] };
+
+/** A report in words, pictures and tables, whatever file it becomes. */
+export type Report = {
+  title: string;
+  subtitle: string;
+  language: "nl-NL" | "en-GB";
+  /** Stands at the start and on every page, such as that the cases are made up; null for none. */
+  notice: string | null;
+  author: string;
+  /** `Pagina` of "Pagina 2 / 5". */
+  pageWord: string;
+  blocks: ReportBlock[];
+};
+
+/** A table from rows of any kind. */
+export function reportTable<Row>(rows: readonly Row[], columns: readonly (ReportColumn & { text: (row: Row) => string })[]): ReportBlock {
+  return {
+    kind: "table",
+    columns: columns.map(({ header, share, isNumber }) => ({ header, share, isNumber })),
+    rows: rows.map((row) => columns.map(({ text }) => text(row))),
+  };
+}
