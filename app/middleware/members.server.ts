@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from "react-router";
 import { accessPointContext, viewerContext } from "#app/context.ts";
 import type { AuditEvent } from "#app/domain/audit.ts";
-import type { Member } from "#app/domain/member.ts";
+import type { Member, Viewer } from "#app/domain/member.ts";
 import type { Action } from "#app/domain/permissions.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
 import { services } from "#app/services.ts";
@@ -18,9 +18,23 @@ type Context = Readonly<RouterContextProvider>;
  */
 export async function requireMember(context: Context, request: Request, studyId: string, action: Action): Promise<Member> {
   const viewer = requireViewer(context, request);
-  const member = await services().store.transaction({ as: "user", userId: viewer.userId }, (db) => getMember(db, viewer, { studyId }));
+  const member = await findMember(context, request, viewer, studyId);
   if (!member) throw notFound();
   if (!services().can(member.role, action)) throw forbidden();
+  return member;
+}
+
+/** Members found for the pages of one request. */
+const found = new WeakMap<Context, Map<string, Promise<Member | null>>>();
+
+/** Looked up once for a page and the layouts around it, which load at the same time. An action asks for itself: it may change the answer. */
+function findMember(context: Context, { method }: Request, viewer: Viewer, studyId: string): Promise<Member | null> {
+  const find = () => services().store.transaction({ as: "user", userId: viewer.userId }, (db) => getMember(db, viewer, { studyId }));
+  if (method !== "GET") return find();
+  const ofRequest = found.get(context) ?? new Map<string, Promise<Member | null>>();
+  found.set(context, ofRequest);
+  const member = ofRequest.get(studyId) ?? find();
+  ofRequest.set(studyId, member);
   return member;
 }
 
