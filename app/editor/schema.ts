@@ -18,7 +18,7 @@ import { BulletList, ListItem, OrderedList } from "./list-nodes.ts";
  */
 
 /** A paragraph may name its speaker: the perspective from which it was said. */
-const SpokenParagraph = Paragraph.extend({
+export const SpokenParagraph = Paragraph.extend({
   addAttributes() {
     return {
       speaker: {

@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from "react";
+import { type CSSProperties, Fragment, type ReactNode } from "react";
 import { type Perspective, perspectives } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { markName, type TextNode } from "#app/realtime/plain-text.ts";
@@ -20,7 +20,7 @@ export function StaticText({ text, className, codings }: { text: TextNode; class
   const seen = new Set<string>();
   const blocks = text.content ?? [];
   return (
-    <div className={classNames(styles.text, className)}>
+    <div className={classNames(styles.text, styles.still, className)}>
       {blocks.length === 0 && <p>{m.editor_empty()}</p>}
       {blocks.map((node, index) => {
         const fresh = codingIdsIn(node).filter((id) => !seen.has(id) && codings?.classOf(id) != null);
@@ -39,7 +39,7 @@ type Codings = StaticCodings | undefined;
 
 function Block({ node, codings, codingCount = 0, children }: { node: TextNode; codings: Codings; codingCount?: number; children?: ReactNode }) {
   // The same room beside the block as the live text makes (`coding-marks.ts`).
-  const room = codingCount > 0 ? { style: { "--kl-codings": codingCount } as CSSProperties } : {};
+  const room = codingCount > 1 ? { style: { "--kl-codings": codingCount } as CSSProperties } : {};
   const content = (
     <>
       <Inline nodes={node.content ?? []} codings={codings} />
@@ -89,7 +89,7 @@ function Inline({ nodes, codings }: { nodes: TextNode[]; codings: Codings }) {
       else if (name === "italic") piece = <em>{piece}</em>;
       else if (name === "coding") piece = codedPiece(String(mark.attrs?.["id"]), codings, piece);
     }
-    return <span key={index}>{piece}</span>;
+    return <Fragment key={index}>{piece}</Fragment>;
   });
 }
 

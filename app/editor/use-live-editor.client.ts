@@ -8,8 +8,9 @@ import type * as Y from "yjs";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
 import { classNames } from "#app/ui/class-names.ts";
 import { useNonce } from "#app/ui/nonce.ts";
-import { textExtensions } from "./schema.ts";
-import { SpeakerMarks } from "./speaker-marks.ts";
+import { othersAwareness } from "./others-awareness.ts";
+import { SpokenParagraph, textExtensions } from "./schema.ts";
+import { LetteredParagraph } from "./speaker-marks.ts";
 import { undoManagerOf } from "./undo-manager.ts";
 import styles from "./text.module.css";
 
@@ -72,11 +73,10 @@ function createEditor({ session, fragment, label, readOnly, className, extension
     injectNonce: nonce,
     editable: !readOnly,
     extensions: [
-      ...textExtensions,
-      SpeakerMarks,
+      ...textExtensions.map((extension) => (extension === SpokenParagraph ? LetteredParagraph : extension)),
       Collaboration.configure({ fragment }),
       // The server writes name and colour over whatever is sent, so nothing is said here.
-      CollaborationCaret.configure({ provider: session.provider, user: {} }),
+      CollaborationCaret.configure({ provider: { awareness: othersAwareness(session.provider.awareness) }, user: {} }),
       ...extensions,
     ],
     editorProps: {

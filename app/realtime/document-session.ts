@@ -12,13 +12,15 @@ import { documentSchemaVersion, erasureMark } from "./documents.ts";
 const savedMessage = 4;
 const noticeMessage = 5;
 const notSavedAfterMs = 3_000;
+/** Who types hears that it is saved at a pause: at every letter it would be said twice, and drawn twice. */
+const pauseMs = 400;
 /** After this long the server is asked what it has: something may have been lost on the way. */
 const askAfterMs = 5_000;
 
 /** Whether what this browser wrote is durable. Only the server's acknowledgement makes it `saved` (rule SV1). */
 export type SaveProgress =
   | { state: "loading" }
-  | { state: "saving"; since: Date }
+  | { state: "saving" }
   | { state: "saved"; at: Date }
   | { state: "unsaved"; since: Date; changes: number }
   | { state: "offline"; unsavedSince: Date | null; changes: number }
@@ -60,6 +62,7 @@ export class DocumentSession {
   #listeners = new Set<() => void>();
   #unsavedSince: Date | null = null;
   #unsavedChanges = 0;
+  #changedAt = 0;
   #askedAt = 0;
   #isLarge = false;
   #isErased = false;
@@ -67,6 +70,7 @@ export class DocumentSession {
   #lastSaved: Date | null = null;
   #ended: Extract<SaveProgress, { state: "ended" }> | null = null;
   #timer: ReturnType<typeof setInterval>;
+  #pause: ReturnType<typeof setTimeout> | null = null;
 
   /**
    * @param state what the server rendered, so that the page shows it before the socket is open
@@ -107,6 +111,7 @@ export class DocumentSession {
       if (origin === this.provider || origin === "server") return;
       this.#unsavedSince ??= new Date();
       this.#unsavedChanges++;
+      this.#changedAt = Date.now();
       this.#refresh();
     });
     this.provider.on("status", ({ status }) => {
@@ -196,9 +201,17 @@ export class DocumentSession {
       return { state: "offline", unsavedSince: this.#unsavedSince, changes: this.#unsavedChanges };
     if (this.#unsavedSince) {
       const since = this.#unsavedSince;
-      return Date.now() - since.getTime() > notSavedAfterMs ? { state: "unsaved", since, changes: this.#unsavedChanges } : { state: "saving", since };
+      return Date.now() - since.getTime() > notSavedAfterMs ? { state: "unsaved", since, changes: this.#unsavedChanges } : { state: "saving" };
     }
     if (!isConfirmed && !this.#lastSaved) return { state: "loading" };
+    const pauseLeftMs = this.#changedAt + pauseMs - Date.now();
+    if (this.#progress.state === "saving" && pauseLeftMs > 0) {
+      this.#pause ??= setTimeout(() => {
+        this.#pause = null;
+        this.#refresh();
+      }, pauseLeftMs);
+      return this.#progress;
+    }
     this.#lastSaved ??= new Date();
     return { state: "saved", at: this.#lastSaved };
   }
@@ -209,6 +222,7 @@ export class DocumentSession {
 
   destroy(): void {
     clearInterval(this.#timer);
+    if (this.#pause) clearTimeout(this.#pause);
     this.provider.destroy();
     this.doc.destroy();
   }

@@ -35,9 +35,15 @@ export function formatMonthName(time: number): string {
   return new Intl.DateTimeFormat(tags[getLocale()], { month: "short", timeZone: "UTC" }).format(time);
 }
 
+/** Making one takes longer than using it a hundred times. */
+const instantFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** An instant in Dutch local time, wherever the reader is: the same on the server and in the browser. */
 export function formatInstant(at: Date, style: "day" | "time" | "instant" = "instant", { locale = getLocale() }: { locale?: Locale } = {}): string {
-  return new Intl.DateTimeFormat(tags[locale], { ...styles[style], timeZone }).format(at);
+  const name = `${locale} ${style}`;
+  const format = instantFormats.get(name) ?? new Intl.DateTimeFormat(tags[locale], { ...styles[style], timeZone });
+  instantFormats.set(name, format);
+  return format.format(at);
 }
 
 /** How long ago in the words people use: today with the time, yesterday, otherwise the day. */

@@ -76,6 +76,6 @@ const manyChanges = 500;
 function unsavedSince(progress: SaveProgress, session: DocumentSession): Date | null {
   if ((progress.state === "offline" || progress.state === "unsaved") && progress.changes >= manyChanges) return new Date(0);
   if (progress.state === "offline") return progress.unsavedSince;
-  if (progress.state === "unsaved" || progress.state === "saving") return progress.since;
+  if (progress.state === "unsaved") return progress.since;
   return progress.state === "ended" && session.hasUnsaved ? new Date(0) : null;
 }

@@ -5,7 +5,7 @@ import { useLocation } from "react-router";
 import type { Perspective } from "#app/domain/vocabulary.ts";
 import { hasCodableText } from "#app/editor/coded-ranges.ts";
 import { type Codings, findPlace } from "#app/editor/coding-commands.ts";
-import { rangesIn, showCodings } from "#app/editor/coding-marks.ts";
+import { placedCodings, rangesIn, showCodings } from "#app/editor/coding-marks.ts";
 import { EditorPlace } from "#app/editor/editor-place.tsx";
 import type { LateLayer } from "#app/editor/late-layer.ts";
 import { SpeakerSelect } from "#app/editor/speaker-select.tsx";
@@ -79,7 +79,7 @@ export function CodingWorkspace({
 }) {
   const entries = useSharedMap(codings, initialCodings as Record<string, unknown>);
   const named = useMemo(() => nameCodings(validCodings(entries), codebook), [entries, codebook]);
-  const placedIds = useEditorState({ editor, selector: ({ editor: current }) => [...rangesIn(current.state).keys()] });
+  const placedIds = useEditorState({ editor, selector: ({ editor: current }) => placedCodings(current.state) });
   const { placed, orphans } = useMemo(() => sortCodings(named, placedIds), [named, placedIds]);
   const selected = named.find((coding) => coding.id === selectedId);
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from "react";
 import { data, href, type ShouldRevalidateFunctionArgs, useRevalidator, useSearchParams } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
 import { knowsNames } from "#app/domain/permissions.ts";
@@ -7,6 +7,7 @@ import { asViewer, record, requireMember } from "#app/middleware/members.server.
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
+import { packState } from "#app/realtime/packed-state.ts";
 import { useDocument } from "#app/realtime/use-document.ts";
 import { services } from "#app/services.ts";
 import { Button } from "#app/ui/button.tsx";
@@ -30,7 +31,7 @@ import { makeCodebook } from "./codebook.ts";
 import { conversationTitle } from "./conversation-title.ts";
 import styles from "./conversations.module.css";
 import { makeInVivoCode } from "./in-vivo.server.ts";
-import { readConversation } from "./read-conversation.server.ts";
+import { readConversation } from "./read-conversation.ts";
 import { StaticWorkspace } from "./static-workspace.tsx";
 import type { Route } from "./+types/conversation";
 
@@ -62,12 +63,11 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     };
   });
   const { canWrite, ...rest } = page;
-  const { text, codings, state } = readConversation(await services().collab.snapshot(documentId));
+  // The whole document once: the text and the codings are read from it here and there.
+  const state = packState(await services().collab.snapshot(documentId));
   return {
     ...rest,
     mayEditCodebook: services().can(member.role, "protocol.edit"),
-    text,
-    codings,
     document: { documentId, canWrite, state },
     viewer: { userId: member.userId, name: member.name },
   };
@@ -106,8 +106,10 @@ export const meta: Route.MetaFunction = ({ loaderData, params }) => [
 ];
 
 export default function Conversation({ loaderData, params }: Route.ComponentProps) {
-  const { conversation, document, text, codings, comments, themes, people, viewer, hasNames } = loaderData;
+  const { conversation, document, comments, themes, people, viewer, hasNames } = loaderData;
   const session = useDocument(document);
+  const [isLive, setIsLive] = useState(false);
+  const { text, codings } = useMemo(() => readConversation(document.state), [document.state]);
   const codebook = useMemo(() => makeCodebook(themes), [themes]);
   const { revalidate } = useRevalidator();
   const askForCode = useCallback(
@@ -126,7 +128,6 @@ export default function Conversation({ loaderData, params }: Route.ComponentProp
     };
   }, [session]);
 
-  const waiting = <StaticWorkspace text={text} codings={codings} codebook={codebook} canWrite={document.canWrite} comments={comments} />;
   return (
     <>
       <PageHeader
@@ -162,9 +163,11 @@ export default function Conversation({ loaderData, params }: Route.ComponentProp
       />
       <ImportedNotice />
       <FindingUse uses={loaderData.uses} findings={href("/studies/:studyId/cases/:code/findings", params)} />
-      {session ? (
-        <Suspense fallback={waiting}>
+      {!isLive && <StaticWorkspace text={text} codings={codings} codebook={codebook} canWrite={document.canWrite} comments={comments} />}
+      {session && (
+        <Suspense>
           <LiveWorkspace
+            onLive={setIsLive}
             session={session}
             initialCodings={codings}
             codebook={codebook}
@@ -175,11 +178,8 @@ export default function Conversation({ loaderData, params }: Route.ComponentProp
             inVivo={{ action: href("/studies/:studyId/cases/:code/conversations/:documentId", params), mayEdit: loaderData.mayEditCodebook }}
             onUnknownCode={askForCode}
             guard={{ caseAddress: hasNames ? href("/studies/:studyId/cases/:code", params) : null, load: loadGuard }}
-            waiting={waiting}
           />
         </Suspense>
-      ) : (
-        waiting
       )}
     </>
   );

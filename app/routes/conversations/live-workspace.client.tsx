@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { useLayoutEffect, useMemo, useState } from "react";
 import { CodingMarks } from "#app/editor/coding-marks.ts";
 import { LateLayer, lateLayer } from "#app/editor/late-layer.ts";
 import { SpeakerInput } from "#app/editor/speaker-input.ts";
@@ -13,16 +13,17 @@ import { CodingWorkspace, type Surroundings } from "./coding-workspace.client.ts
 import styles from "./workspace.module.css";
 
 /**
- * The conversation in the browser: write, code, and see what others write and code.
+ * The conversation in the browser: write, code, and see what others write and code. Nothing until the editor is there.
  *
- * @param waiting what the server rendered, shown until the editor is there
+ * @param onLive told before the eye sees it whether the editor is there: what the server rendered makes way for it. Must
+ *   stay the same
  */
 export function LiveWorkspace({
   session,
   initialCodings,
-  waiting,
+  onLive,
   ...surroundings
-}: Surroundings & { session: DocumentSession; initialCodings: Record<string, CodingEntry>; waiting: ReactNode }) {
+}: Surroundings & { session: DocumentSession; initialCodings: Record<string, CodingEntry>; onLive?: (isLive: boolean) => void }) {
   const shared = useMemo(() => conversationDocument(session.doc), [session]);
   const [selectedId, setSelectedId] = useState<string | null>(null);
   const layer = useMemo(() => new LateLayer(), []);
@@ -47,7 +48,12 @@ export function LiveWorkspace({
     extensions,
     onCreate: ({ editor: created }) => undoManagerOf(created).addToScope([shared.codings]),
   });
-  if (!editor) return waiting;
+  useLayoutEffect(() => {
+    if (!editor) return;
+    onLive?.(true);
+    return () => onLive?.(false);
+  }, [editor, onLive]);
+  if (!editor) return null;
   return (
     <CodingWorkspace
       editor={editor}

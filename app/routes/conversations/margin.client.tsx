@@ -68,6 +68,7 @@ function useBrackets(editor: Editor, container: RefObject<HTMLDivElement | null>
   const [brackets, setBrackets] = useState<Bracket[]>([]);
   useEffect(() => {
     let frame = 0;
+    let afterFrame: ReturnType<typeof setTimeout> | undefined;
     let measuredAt = 0;
     const measure = () => {
       const origin = container.current?.getBoundingClientRect().top;
@@ -87,7 +88,11 @@ function useBrackets(editor: Editor, container: RefObject<HTMLDivElement | null>
     };
     const measureSoon = () => {
       cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(measure);
+      clearTimeout(afterFrame);
+      // After the picture: a letter does not wait for the margin, and what was just laid out is measured for nothing.
+      frame = requestAnimationFrame(() => {
+        afterFrame = setTimeout(measure);
+      });
     };
     const onScroll = () => {
       if (Math.abs(window.scrollY - measuredAt) > window.innerHeight / 2) measureSoon();
@@ -101,6 +106,7 @@ function useBrackets(editor: Editor, container: RefObject<HTMLDivElement | null>
     void document.fonts.ready.then(measureSoon);
     return () => {
       cancelAnimationFrame(frame);
+      clearTimeout(afterFrame);
       resized.disconnect();
       editor.off("transaction", measureSoon);
       window.removeEventListener("scroll", onScroll);

@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { codingIdsIn } from "#app/editor/coded-text.ts";
 import { StaticText } from "#app/editor/static-text.tsx";
 import textStyles from "#app/editor/text.module.css";
@@ -14,7 +15,7 @@ import { WorkspaceLayout } from "./workspace-layout.tsx";
 import styles from "./workspace.module.css";
 
 /** The conversation as the server knows it: to be read before the editor has loaded, and without a script at all. */
-export function StaticWorkspace({
+export const StaticWorkspace = memo(function StaticWorkspace({
   text,
   codings,
   codebook,
@@ -27,14 +28,14 @@ export function StaticWorkspace({
   canWrite: boolean;
   comments: CommentsOnPage;
 }) {
-  const order = codingIdsIn(text);
-  const named = nameCodings(codings, codebook);
-  const placed = order.flatMap((id) => named.find((coding) => coding.id === id) ?? []);
-  const orphans = named.filter((coding) => !order.includes(coding.id));
+  const named = new Map(nameCodings(codings, codebook).map((coding) => [coding.id, coding]));
+  const placed = codingIdsIn(text).flatMap((id) => named.get(id) ?? []);
+  const placedIds = new Set(placed.map(({ id }) => id));
+  const orphans = [...named.values()].filter(({ id }) => !placedIds.has(id));
   const besides = (ids: string[]) => (
     <span className={styles.fixedLabels}>
-      {placed
-        .filter((coding) => ids.includes(coding.id))
+      {ids
+        .flatMap((id) => named.get(id) ?? [])
         .map((coding) => (
           <span key={coding.id} className={classNames(styles.label, styles[coding.polarity])}>
             <PolarityMark polarity={coding.polarity} />
@@ -64,4 +65,4 @@ export function StaticWorkspace({
       below={<noscript className={styles.below} dangerouslySetInnerHTML={{ __html: comments.fields["notes"]?.html ?? "" }} />}
     />
   );
-}
+});

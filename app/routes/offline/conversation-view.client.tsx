@@ -12,5 +12,5 @@ export function ConversationView({ session, data, syncedAt }: { session: Documen
   const codebook = useMemo(() => makeCodebook(themes), [themes]);
   const details = useMemo(() => ({ ...conversation, lockedAt: null, updatedAt: new Date(syncedAt) }), [conversation, syncedAt]);
   const codings = useMemo(() => validCodings(conversationDocument(session.doc).codings.toJSON()), [session]);
-  return <LiveWorkspace session={session} initialCodings={codings} codebook={codebook} people={people} viewerId={viewerId} conversation={details} waiting={null} />;
+  return <LiveWorkspace session={session} initialCodings={codings} codebook={codebook} people={people} viewerId={viewerId} conversation={details} />;
 }
