@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, test } from "vitest";
+import { findViolations } from "#test/support/accessibility.ts";
 import { launchBrowser, signIn } from "#test/support/browser.ts";
 import { listRoutes, loadPages } from "#test/support/pages.ts";
 import { demoFolder, startProduct, type Product } from "#test/support/product.ts";
@@ -146,14 +146,14 @@ describe.concurrent("every page", () => {
   ]) {
     test(`has no accessibility violation and fits the screen (${setting.locale}, ${setting.scheme}, ${setting.width} px)`, { timeout: 900_000 }, async ({ expect }) => {
       expect(addresses.length).toBeGreaterThan(30);
-      const contexts = new Map<string, BrowserContext>();
+      const pages = new Map<string, Page>();
       const problems: string[] = [];
+      let errors: string[] = [];
       for (const { path, address, role } of addresses) {
-        const context = contexts.get(role) ?? (await visitor(role, setting));
-        contexts.set(role, context);
-        const page = await context.newPage();
-        const errors: string[] = [];
-        page.on("pageerror", (error) => errors.push(error.message));
+        const page = pages.get(role) ?? (await (await visitor(role, setting)).newPage());
+        if (!pages.has(role)) page.on("pageerror", (error) => errors.push(error.message));
+        pages.set(role, page);
+        errors = [];
         const response = await page.goto(product.url + address, { waitUntil: "load" });
         // An editor is there a moment after the page; what it adds is looked at too.
         if (path.endsWith("/conversations/:documentId") || path.endsWith(":meetingId") || path.endsWith("/findings"))
@@ -161,17 +161,15 @@ describe.concurrent("every page", () => {
         await page.evaluate(() => document.fonts.ready.then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
         const expected = path === "/invitations/:token" ? 410 : 200;
         if (response?.status() !== expected) problems.push(`${path} as ${role}: status ${response?.status()}`);
-        const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-        for (const violation of violations) problems.push(`${path}: ${violation.id} (${violation.nodes.length}×) ${violation.nodes[0]?.target.join(" ")}`);
+        for (const violation of await findViolations(page)) problems.push(`${path}: ${violation}`);
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (overflow > 1) problems.push(`${path}: ${overflow} px wider than the screen`);
         const headings = await page.locator("h1").count();
         if (headings !== 1) problems.push(`${path}: ${headings} main headings`);
         if ((await page.title()).trim() === "") problems.push(`${path}: no title`);
         for (const error of errors) problems.push(`${path}: script error ${error}`);
-        await page.close();
       }
-      for (const context of contexts.values()) await context.close();
+      for (const page of pages.values()) await page.context().close();
       expect(problems).toEqual([]);
     });
   }

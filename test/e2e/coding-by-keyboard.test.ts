@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findViolations } from "#test/support/accessibility.ts";
 import { launchBrowser, signIn } from "#test/support/browser.ts";
 import { demoFolder, startProduct, type Product } from "#test/support/product.ts";
 import { until } from "#test/support/realtime.ts";
@@ -27,11 +27,6 @@ async function arrive(path: string, width = 1280): Promise<Page> {
   await page.goto(product.url + path);
   await notes(page).waitFor();
   return page;
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-  return found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(" ")}`);
 }
 
 test("with the keyboard only: from sentence to sentence, code, hear what was coded, code again, undo, and back to the text", async () => {
@@ -62,7 +57,7 @@ test("with the keyboard only: from sentence to sentence, code, hear what was cod
   await until(() => reader(page).evaluate((element) => element === document.activeElement), "the focus is back on the sentence");
   await until(async () => (await count()) === before + 1, "there is one coding more");
   await page.getByRole("status").filter({ hasText: "Gecodeerd als bevorderend, " }).first().waitFor({ state: "attached" });
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
 
   // Another code on the same sentence, and what it is coded as is read out.
   await page.keyboard.press("c");
@@ -91,7 +86,7 @@ test("the sentences fit a phone and have no accessibility violation there", asyn
   await reader(page).waitFor();
   // What has been scrolled half under the bar is no smaller for it.
   await page.evaluate(() => scrollTo(0, 0));
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(1);
   await page.context().close();
 });
@@ -114,7 +109,7 @@ test("a name that is typed is marked, and one click replaces it everywhere and k
   for (let i = 0; i < "Sanneke Proefpersoon".length; i++) await page.keyboard.press("Shift+ArrowRight");
   await page.locator("summary", { hasText: "‘Sanneke Proefpersoon’ is een naam" }).click();
   await page.getByLabel("Wat ervoor in de plaats komt").fill("[jongere]");
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await page.getByLabel("Wat ervoor in de plaats komt").press("Enter");
   await until(async () => (await paragraph.innerText()).startsWith("Bel [telefoonnummer] of [jongere]."), "the name is replaced");
 

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findViolations } from "#test/support/accessibility.ts";
 import { launchBrowser, signIn } from "#test/support/browser.ts";
 import { demoFolder, startProduct, type Product } from "#test/support/product.ts";
 import { until } from "#test/support/realtime.ts";
@@ -42,11 +42,6 @@ function wordsIn(page: Page, parts = "p, h2"): Promise<string> {
 const passage = (page: Page, id?: string) => wordsIn(page, id ? `[data-passage=${id}]` : "[data-passage]");
 const tab = (page: Page, count: number) => page.getByRole("button", { name: `Opmerkingen (${count})` });
 
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-  return found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(" ")}`);
-}
-
 test("somebody who may only read asks about a passage, and the thread stays with its words whatever the writer does to them", async () => {
   const [writer, reader] = await Promise.all([arrive(product.account("researcher").email), arrive("researcher2@demo.example")]);
   await Promise.all([writer, reader].map((page) => page.goto(product.url + conversation)));
@@ -65,7 +60,7 @@ test("somebody who may only read asks about a passage, and the thread stays with
   await reader.getByRole("option", { name: /Hanna de Wit/ }).waitFor();
   await reader.keyboard.press("Enter");
   await reader.keyboard.type("kijk je mee?");
-  expect(await violations(reader)).toEqual([]);
+  expect(await findViolations(reader)).toEqual([]);
   await reader.route("**/comments", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
   await reader.keyboard.press("Control+Enter");
   await reader.getByRole("alert").filter({ hasText: "Niet verstuurd" }).waitFor();
@@ -114,11 +109,13 @@ test("somebody who may only read asks about a passage, and the thread stays with
   await writer.keyboard.press("Control+z");
   for (const page of [writer, reader]) await until(async () => (await passage(page)) === quote, "the passage is back");
 
+  // The card goes back to its place in the list a moment after the words: a click meanwhile would miss it.
+  await writer.getByRole("heading", { name: "Passage staat niet meer in de tekst" }).waitFor({ state: "hidden" });
   await writer.getByRole("button", { name: "Afhandelen" }).click();
-  await writer.getByRole("button", { name: "Ongedaan maken" }).waitFor();
+  await writer.getByText("De opmerking is afgehandeld.").first().waitFor();
   await reader.getByText("Afgehandeld door Hanna de Wit").waitFor();
   await tab(reader, 0).waitFor();
-  expect(await violations(writer)).toEqual([]);
+  expect(await findViolations(writer)).toEqual([]);
 
   // What was asked was seen by opening it.
   await writer.goto(product.url);
@@ -137,7 +134,7 @@ test("without a mouse one comments on a paragraph, also on a phone", async () =>
   const quote = await passage(page, "new");
   await page.getByLabel("Je opmerking").fill("Wie zegt dit?");
   expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(1);
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await page.getByLabel("Je opmerking").press("Control+Enter");
 
   const head = page.locator("[id^=comment-] button").first();

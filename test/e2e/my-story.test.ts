@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findViolations } from "#test/support/accessibility.ts";
 import { launchBrowser, signIn } from "#test/support/browser.ts";
 import { demoFolder, startProduct, type Product } from "#test/support/product.ts";
 
@@ -51,8 +51,7 @@ test("a young person's story on a phone: no accessibility violation, fits 360 px
       if (referrer?.includes("/my-story/")) referrers.push(referrer);
     });
     const look = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-      for (const violation of violations) problems.push(`${what} ${locale} ${scheme}: ${violation.id} ${violation.nodes[0]?.target.join(" ")}`);
+      for (const violation of await findViolations(page)) problems.push(`${what} ${locale} ${scheme}: ${violation}`);
       const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (overflow > 1) problems.push(`${what}: ${overflow} px wider than the screen`);
     };

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findViolations } from "#test/support/accessibility.ts";
 import { launchBrowser, signIn } from "#test/support/browser.ts";
 import { demoFolder, startProduct, type Product } from "#test/support/product.ts";
 import { until } from "#test/support/realtime.ts";
@@ -16,12 +16,6 @@ afterAll(async () => {
   await browser?.close();
   await product?.stop();
 });
-
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(tags).analyze();
-  return found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(" ")}`);
-}
 
 /** What the focus is on, by its accessible name or label. */
 const focused = (page: Page) =>
@@ -108,7 +102,7 @@ test("a timeline is made, merged and read by keyboard alone", async () => {
   await page.keyboard.type("De nieuwe begeleider kwam vooraf kennismaken");
   await page.keyboard.press("Escape");
   await page.locator("li", { hasText: "De nieuwe begeleider kwam vooraf kennismaken" }).first().waitFor();
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await isSaved(page);
 
   // All of it is there for somebody else, who reads each telling by itself, on a phone, where nothing is cut off.
@@ -117,7 +111,7 @@ test("a timeline is made, merged and read by keyboard alone", async () => {
   await reader.goto(`${product.url}/studies/demo/cases/KL-075/trajectory?tellings=own`);
   await until(async () => (await row(reader, "Thuishulp De Proefpolder").count()) === 2, "each telling by itself");
   expect(await reader.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(1);
-  expect(await violations(reader)).toEqual([]);
+  expect(await findViolations(reader)).toEqual([]);
   await phone.close();
   await context.close();
 });

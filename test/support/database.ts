@@ -12,7 +12,7 @@ export async function openTestStore(kind = process.env["TEST_DATABASE"] ?? "pgli
   const { default: postgres } = await import("postgres");
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const maintenance = postgres(inject("postgresUrl"), { max: 1, onnotice: () => {} });
-  await maintenance.unsafe(`create database ${name}`);
+  await maintenance.unsafe(`create database ${name} template ${inject("postgresTemplate")}`);
   const url = new URL(inject("postgresUrl"));
   url.pathname = `/${name}`;
   const store = await openStore(url.href);

@@ -25,7 +25,13 @@ export function requester(build: ServerBuild, services: Services) {
   };
 }
 
-export type ListedRoute = { path: string; hasAction: boolean; hasLoader: boolean };
+/** Where a page's data is asked for when one comes from another page: the same loaders, without the rendering. */
+export function dataAddress(address: string): string {
+  const [path = "", search] = address.split("?");
+  return `${path === "/" ? "/_root" : path}.data${search === undefined ? "" : `?${search}`}`;
+}
+
+export type ListedRoute = { path: string; hasAction: boolean; hasLoader: boolean; hasPage: boolean };
 
 /** Every address of the route table, with its parameters as written there. */
 export function listRoutes(build: ServerBuild): ListedRoute[] {
@@ -40,7 +46,21 @@ export function listRoutes(build: ServerBuild): ListedRoute[] {
     if (!route || id === "root") continue;
     const path = `/${fullPath(id)}`;
     const before = paths.get(path);
-    paths.set(path, { path, hasAction: Boolean(route.module.action) || Boolean(before?.hasAction), hasLoader: Boolean(route.module.loader) || Boolean(before?.hasLoader) });
+    paths.set(path, {
+      path,
+      hasAction: Boolean(route.module.action) || Boolean(before?.hasAction),
+      hasLoader: Boolean(route.module.loader) || Boolean(before?.hasLoader),
+      hasPage: Boolean(route.module.default) || Boolean(before?.hasPage),
+    });
   }
   return [...paths.values()].sort((a, b) => a.path.localeCompare(b.path));
+}
+
+/** Does the same for all, some at a time: a page waits for the database, and another page can be made meanwhile. */
+export async function forEachAtOnce<Item>(items: Iterable<Item>, work: (item: Item) => Promise<void>, atOnce = 4): Promise<void> {
+  const rest = [...items];
+  const goOn = async () => {
+    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: atOnce }, goOn));
 }
