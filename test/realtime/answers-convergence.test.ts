@@ -18,10 +18,8 @@ import {
 import { assessmentDocument } from "#app/realtime/documents.ts";
 import { projectDocument } from "#app/realtime/projections/project.ts";
 
-const context = {
-  ...{ documentId: "d", kind: "assessment", studyId: "s", scopeId: "o", caseId: "c", meetingId: null, conversationType: null },
-  assignment: { id: "a", raterId: "r", instrumentVersionId: "v", revealed: false },
-} as const;
+const assignment = { id: "a", raterId: "r", instrumentVersionId: "v", revealed: false } as const;
+const context = { documentId: "d", kind: "assessment", studyId: "s", scopeId: "o", caseId: "c", meetingId: null, conversationType: null, assignment } as const;
 
 const kinds = ["answer", "answer", "clear", "outcome", "basis", "care", "missing", "note", "note", "addEvidence", "editEvidence", "removeEvidence", "undo", "exchange"] as const;
 const acts = fc.array(
