@@ -5,7 +5,7 @@ import { useLocation } from "react-router";
 import type { Perspective } from "#app/domain/vocabulary.ts";
 import { hasCodableText } from "#app/editor/coded-ranges.ts";
 import { type Codings, findPlace } from "#app/editor/coding-commands.ts";
-import { placedCodings, rangesIn, showCodings } from "#app/editor/coding-marks.ts";
+import { placedCodings, showCodings } from "#app/editor/coding-marks.ts";
 import { EditorPlace } from "#app/editor/editor-place.tsx";
 import type { LateLayer } from "#app/editor/late-layer.ts";
 import { SpeakerSelect } from "#app/editor/speaker-select.tsx";
