@@ -62,11 +62,11 @@ test("a case is dragged to another step, and moved by its form on a phone withou
   const page = await arrive("/cases/board");
   const card = column(page, "Tijdlijn").getByRole("listitem").first();
   const code = (await card.getByRole("link").innerText()).trim();
-  await card.dragTo(column(page, "Bevindingen"), { targetPosition: { x: 40, y: 60 } });
-  await page.getByText(`${code} staat nu bij Bevindingen.`).waitFor();
+  await card.dragTo(column(page, "Leersessie"), { targetPosition: { x: 40, y: 60 } });
+  await page.getByText(`${code} staat nu bij Leersessie.`).waitFor();
 
   const phone = await arrive("/cases/board", { javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
-  const there = column(phone, "Bevindingen").getByRole("listitem").filter({ hasText: code });
+  const there = column(phone, "Leersessie").getByRole("listitem").filter({ hasText: code });
   await there.locator("summary").click();
   await there.getByLabel(`Stap voor ${code}`).selectOption({ label: "Tijdlijn" });
   await there.getByRole("button", { name: "Verplaatsen" }).click();

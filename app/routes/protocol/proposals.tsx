@@ -79,7 +79,7 @@ function Decision({ proposal, codes }: { proposal: Proposal; codes: readonly Sho
               </option>
             ))}
         </select>
-        <Button size="sm" name="intent" value="merge">
+        <Button size="sm" name="intent" value="merge" aria-label={m.codebook_proposal_merge({ label })}>
           {m.codebook_merge()}
         </Button>
       </Form>
