@@ -1,15 +1,47 @@
 import { z } from "zod";
 import { policymakerRule, type ReleaseRule } from "./disclosure/protect-table.ts";
 import { seesSuppressedNumbers } from "./permissions.ts";
-import { conversationTypes, institutionTypes, perspectives, phases, type ConversationType, type InstitutionType, type Perspective, type Phase, type Role } from "./vocabulary.ts";
+import {
+  ageBands,
+  conversationTypes,
+  institutionTypes,
+  levels,
+  perspectives,
+  phases,
+  sexes,
+  type AgeBand,
+  type ConversationType,
+  type InstitutionType,
+  type Level,
+  type Perspective,
+  type Phase,
+  type Role,
+  type Sex,
+} from "./vocabulary.ts";
 
 /** `reported`: what was said and coded in conversations. `established`: what the case review concluded, in findings. */
 export const patternSources = ["reported", "established"] as const;
 export type PatternSource = (typeof patternSources)[number];
 
-/** By what a pattern is divided over groups of cases. By perspective a case is in as many groups as it has sources. */
-export const patternSplits = ["institution_type", "region", "perspective"] as const;
+/**
+ * By what a pattern is divided over groups of cases. By perspective a case is in as many groups as it has sources, by phase
+ * in all of them; by anything else in one.
+ */
+export const patternSplits = ["institution_type", "region", "organisation", "year", "age", "sex", "perspective", "phase"] as const;
 export type PatternSplit = (typeof patternSplits)[number];
+
+/** The divisions that who sees suppressed numbers may ask for: all are protected together (rule DC4). */
+export const releasedSplits = ["institution_type", "region", "perspective"] as const satisfies PatternSplit[];
+export type ReleasedSplit = (typeof releasedSplits)[number];
+
+/** How the cases were rated; the one list of which only a part can be asked for. */
+export const ratingKinds = ["double"] as const;
+export type RatingKind = (typeof ratingKinds)[number];
+
+/** The group of an age in whole years. */
+export function ageBandOf(age: number): AgeBand {
+  return age < 12 ? "under_12" : age < 16 ? "12_to_15" : age < 18 ? "16_17" : "18_plus";
+}
 
 export const patternSorts = ["barrier", "facilitator", "label", "codebook"] as const;
 export type PatternSort = (typeof patternSorts)[number];
@@ -20,6 +52,12 @@ export type PatternFilter = {
   institutionTypes: InstitutionType[];
   regionIds: string[];
   organisationIds: string[];
+  /** Of inclusion. */
+  years: string[];
+  ageBands: AgeBand[];
+  sexes: Sex[];
+  ratings: RatingKind[];
+  levels: Level[];
   perspectives: Perspective[];
   phases: Phase[];
   conversationTypes: ConversationType[];
@@ -27,19 +65,40 @@ export type PatternFilter = {
 
 export type PatternQuestion = { filter: PatternFilter; split: PatternSplit | null; sort: PatternSort };
 
-export const wholeStudy: PatternFilter = { source: "reported", institutionTypes: [], regionIds: [], organisationIds: [], perspectives: [], phases: [], conversationTypes: [] };
+export const wholeStudy: PatternFilter = {
+  source: "reported",
+  institutionTypes: [],
+  regionIds: [],
+  organisationIds: [],
+  years: [],
+  ageBands: [],
+  sexes: [],
+  ratings: [],
+  levels: [],
+  perspectives: [],
+  phases: [],
+  conversationTypes: [],
+};
 
 /** The lists of a filter, each with its name in the address. The order is that of the sentence above a table. */
 export const filterParams = {
   institutionTypes: "institution",
   regionIds: "region",
   organisationIds: "organisation",
+  years: "year",
+  ageBands: "age",
+  sexes: "sex",
+  ratings: "rated",
+  levels: "level",
   perspectives: "perspective",
   phases: "phase",
   conversationTypes: "conversation",
 } as const satisfies Partial<Record<keyof PatternFilter, string>>;
 export type FilterList = keyof typeof filterParams;
-const filterLists = Object.keys(filterParams) as FilterList[];
+export const filterLists = Object.keys(filterParams) as FilterList[];
+
+/** The lists that say which cases; the others say what of them. */
+export const caseLists = ["institutionTypes", "regionIds", "organisationIds", "years", "ageBands", "sexes", "ratings"] as const satisfies FilterList[];
 
 /** The values that are known; what somebody typed into the address besides is ignored. */
 function known<Value extends string>(schema: z.ZodType<Value>) {
@@ -52,6 +111,11 @@ const question = z.object({
   institutionTypes: known(z.enum(institutionTypes)),
   regionIds: ids,
   organisationIds: ids,
+  years: known(z.string().regex(/^(19|20)\d{2}$/)),
+  ageBands: known(z.enum(ageBands)),
+  sexes: known(z.enum(sexes)),
+  ratings: known(z.enum(ratingKinds)),
+  levels: known(z.enum(levels)),
   perspectives: known(z.enum(perspectives)),
   phases: known(z.enum(phases)),
   conversationTypes: known(z.enum(conversationTypes)),
@@ -92,6 +156,17 @@ export function filterPieces(filter: PatternFilter): FilterPiece[] {
 /** The filter after one word was taken out of its sentence. */
 export function withoutWord(filter: PatternFilter, { list, value }: { list: FilterList; value: string }): PatternFilter {
   return { ...filter, [list]: (filter[list] as string[]).filter((one) => one !== value) };
+}
+
+/** What of a filter says which cases: for what is not of conversations, such as a judgement of a file. */
+export function onlyCases(filter: PatternFilter): PatternFilter {
+  return { ...filter, source: "reported", levels: [], perspectives: [], phases: [], conversationTypes: [] };
+}
+
+/** By what may be divided. A finding has no perspective of its own; who sees suppressed numbers gets what is protected together. */
+export function offeredSplits({ source }: PatternFilter, { isSuppressed }: { isSuppressed: boolean }): PatternSplit[] {
+  const splits: readonly PatternSplit[] = isSuppressed ? releasedSplits : patternSplits;
+  return splits.filter((split) => source === "reported" || split !== "perspective");
 }
 
 /** For whom is counted: `rule` is null for those who see the true numbers. */

@@ -29,6 +29,10 @@ export type InstitutionType = (typeof institutionTypes)[number];
 export const sexes = ["female", "male", "other"] as const;
 export type Sex = (typeof sexes)[number];
 
+/** Age in the year a case was included. The borders are those at which others decide on consent, and adulthood. */
+export const ageBands = ["under_12", "12_to_15", "16_17", "18_plus"] as const;
+export type AgeBand = (typeof ageBands)[number];
+
 /** The steps of a case review, in order. */
 export const caseSteps = ["consent", "conversations", "file_review", "timeline", "learning_session", "reflection_session", "findings", "closed"] as const;
 export type CaseStep = (typeof caseSteps)[number];

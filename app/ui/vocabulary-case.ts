@@ -1,4 +1,5 @@
 import type {
+  AgeBand,
   CasePart,
   CareType,
   CaseStep,
@@ -37,6 +38,13 @@ export const sexLabel = /* @__PURE__ */ labels<Sex>({
   female: m.vocabulary_sex_female,
   male: m.vocabulary_sex_male,
   other: m.vocabulary_sex_other,
+});
+
+export const ageBandLabel = /* @__PURE__ */ labels<AgeBand>({
+  under_12: m.vocabulary_age_band_under_12,
+  "12_to_15": m.vocabulary_age_band_12_to_15,
+  "16_17": m.vocabulary_age_band_16_17,
+  "18_plus": m.vocabulary_age_band_18_plus,
 });
 export const caseStepLabel = /* @__PURE__ */ labels<CaseStep>({
   consent: m.vocabulary_case_step_consent,

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, sql, type SQL } from "drizzle-orm";
 import { buildAdherenceTable, outcomeWhenMissing, type AdherenceTable, type GuidelineSet, type JudgementCount } from "#app/domain/adherence-table.ts";
+import { countJudged } from "#app/domain/pattern-index/count-judgements.ts";
 import { listItems } from "#app/domain/instrument.ts";
 import { allowedFilter, wholeStudy, type PatternFilter, type PatternReader } from "#app/domain/patterns.ts";
 import { adherenceOutcomes, missingReasons, type AdherenceOutcome } from "#app/domain/vocabulary.ts";
@@ -7,6 +8,7 @@ import { answer, assignment, cases, instrument, instrumentVersion } from "../sch
 import type { Db } from "../client.ts";
 import { isOpen } from "./open-parts.ts";
 import { casesThatPass } from "./pattern-counts.ts";
+import { openIndex } from "./pattern-index.ts";
 
 /**
  * How often each recommendation was followed, as `reader` may see it. Only answers that are revealed count (rule DR2), one
@@ -18,7 +20,10 @@ import { casesThatPass } from "./pattern-counts.ts";
 export async function getAdherenceTable(db: Db, reader: PatternReader, { filter }: { filter: PatternFilter }): Promise<AdherenceTable> {
   const allowed = allowedFilter(filter, reader);
   const guidelines = await listGuidelineSets(db, reader);
-  const counts = await countJudgements(db, reader, allowed);
+  const counting = await openIndex(db, reader);
+  const judged = countJudged(counting.index, counting.view, allowed);
+  // Who sees suppressed numbers is told nothing of reasons: all deviations are then counted with what was not applied.
+  const counts = reader.rule ? judged.map((count) => ({ ...count, hasReason: true })) : judged;
   return buildAdherenceTable({ filter: allowed, rule: reader.rule, guidelines }, counts);
 }
 
@@ -44,12 +49,22 @@ function judgementsOf(db: Db, { studyId, rule }: PatternReader, filter: PatternF
     .innerJoin(instrumentVersion, eq(instrumentVersion.id, answer.instrumentVersionId))
     .innerJoin(instrument, and(eq(instrument.id, instrumentVersion.instrumentId), eq(instrument.kind, "guideline_set")))
     .innerJoin(cases, eq(cases.id, answer.caseId))
-    .where(and(eq(answer.studyId, studyId), eq(answer.revealed, true), isOpen(answer.caseId, "file"), casesThatPass(db, studyId, filter), sql`${outcome} is not null`))
+    .where(
+      and(
+        eq(answer.studyId, studyId),
+        eq(answer.revealed, true),
+        isOpen(answer.caseId, "file"),
+        casesThatPass(db, studyId, filter),
+        isSeenInFull(studyId),
+        sql`${outcome} is not null`,
+      ),
+    )
     .groupBy(answer.caseId, instrumentVersion.instrumentId, answer.itemId)
     .as("judgement");
 }
 
-async function countJudgements(db: Db, reader: PatternReader, filter: PatternFilter): Promise<JudgementCount[]> {
+/** Judgements by outcome, in the cases that may be seen in full: of two raters one alone decides nothing. The reference for the index, in plain SQL. */
+export async function countJudgements(db: Db, reader: PatternReader, filter: PatternFilter): Promise<JudgementCount[]> {
   const judgement = judgementsOf(db, reader, filter);
   return db
     .select({
@@ -68,6 +83,11 @@ async function countJudgements(db: Db, reader: PatternReader, filter: PatternFil
 export async function listJudgements(db: Db, reader: PatternReader): Promise<{ caseId: string; instrumentId: string; itemId: string; outcome: AdherenceOutcome | null }[]> {
   const judgement = judgementsOf(db, reader, wholeStudy);
   return db.select({ caseId: judgement.caseId, instrumentId: judgement.instrumentId, itemId: judgement.itemId, outcome: judgement.outcome }).from(judgement);
+}
+
+/** That the asker sees the case in full, not only what the asker rated in it. */
+function isSeenInFull(studyId: string): SQL {
+  return sql`${cases.scopeId} in (select c.scope_id from countable_scopes(${studyId}) c where c.in_full)`;
 }
 
 /** The outcome an answer says: the one chosen, or the one its missing reason amounts to; null is no judgement. */

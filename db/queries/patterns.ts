@@ -1,9 +1,12 @@
 import { and, asc, eq, inArray, isNull, max, sql } from "drizzle-orm";
+import { countFactors } from "#app/domain/pattern-index/count-factors.ts";
+import { nameParts, type PartNames } from "#app/domain/pattern-parts.ts";
 import { buildPatternTable, type PatternCode, type PatternCounts, type PatternTable } from "#app/domain/pattern-table.ts";
-import { allowedFilter, patternSplits, type PatternFilter, type PatternReader, type PatternSplit } from "#app/domain/patterns.ts";
-import { code, coding, document, effectiveCode, finding, organisation, studyOrganisation } from "../schema/index.ts";
+import { allowedFilter, offeredSplits, type PatternFilter, type PatternReader, type PatternSplit } from "#app/domain/patterns.ts";
+import { cases, code, coding, document, effectiveCode, finding, organisation, studyOrganisation } from "../schema/index.ts";
 import type { Db } from "../client.ts";
-import { countPatterns } from "./pattern-counts.ts";
+import { includedYear } from "./pattern-counts.ts";
+import { openIndex } from "./pattern-index.ts";
 import { listRegions } from "./study-frame.ts";
 
 /**
@@ -15,13 +18,34 @@ export async function getPatternTable(db: Db, reader: PatternReader, { filter, s
   const { studyId, rule } = reader;
   const allowed = allowedFilter(filter, reader);
   // By perspective only conversations can be divided, not findings.
-  const divisions = patternSplits.filter((one) => allowed.source === "reported" || one !== "perspective");
+  const divisions = offeredSplits(allowed, { isSuppressed: rule !== null });
   const shown = split !== null && divisions.includes(split) ? split : null;
 
+  const counting = await openIndex(db, { studyId });
+  const names = await listPartNames(db, { studyId, splits: shown ? [shown] : [] });
   const bySplit = new Map<PatternSplit | null, PatternCounts>();
-  for (const one of rule ? [null, ...divisions] : [shown]) bySplit.set(one, await countPatterns(db, { studyId, filter: allowed, split: one }));
+  for (const one of rule ? [null, ...divisions] : [shown]) {
+    const splits = one === null ? [] : [one];
+    bySplit.set(one, nameParts(countFactors(counting.index, counting.view, counting.countsAs, { filter: allowed, splits }), splits, names));
+  }
   const codes = await listPatternCodes(db, { studyId });
-  return buildPatternTable({ filter: allowed, split: shown, codes, rule }, bySplit);
+  const isOfLevel = ({ level }: PatternCode) => allowed.levels.length === 0 || allowed.levels.includes(level);
+  return buildPatternTable({ filter: allowed, split: shown, codes: codes.filter(isOfLevel), rule }, bySplit);
+}
+
+/** Counts per part of one division or two, for readers who see true numbers. Two divisions make a part for each pair of their groups. */
+export async function getPatternCounts(
+  db: Db,
+  { studyId }: { studyId: string },
+  { filter, splits }: { filter: PatternFilter; splits: readonly PatternSplit[] },
+): Promise<PatternCounts> {
+  const { index, view, countsAs } = await openIndex(db, { studyId });
+  return nameParts(countFactors(index, view, countsAs, { filter, splits }), splits, await listPartNames(db, { studyId, splits }));
+}
+
+/** What parts are called that are no words of the vocabulary. Of organisations only where they are asked for: not all may read them. */
+async function listPartNames(db: Db, { studyId, splits }: { studyId: string; splits: readonly PatternSplit[] }): Promise<PartNames> {
+  return { region: await listRegions(db, { studyId }), organisation: splits.includes("organisation") ? (await listFilterChoices(db, { studyId })).organisations : [] };
 }
 
 /** The themes that count, in the order of the codebook: those in use, and others as long as something is coded with them. */
@@ -45,7 +69,7 @@ const isCounted = (table: typeof coding | typeof finding) => sql`exists (
   select 1 from ${table} join ${effectiveCode} on ${effectiveCode.studyId} = ${table.studyId} and ${effectiveCode.id} = ${table.codeId}
   where ${table.studyId} = ${code.studyId} and ${effectiveCode.countsAs} = ${code.id})`;
 
-export type FilterChoices = { regions: { id: string; name: string }[]; organisations: { id: string; name: string }[] };
+export type FilterChoices = { regions: { id: string; name: string }[]; organisations: { id: string; name: string }[]; years: string[] };
 
 /** What a reader without a rule may choose from, besides the fixed vocabulary. */
 export async function listFilterChoices(db: Db, { studyId }: { studyId: string }): Promise<FilterChoices> {
@@ -55,7 +79,8 @@ export async function listFilterChoices(db: Db, { studyId }: { studyId: string }
     .innerJoin(organisation, eq(organisation.id, studyOrganisation.organisationId))
     .where(eq(studyOrganisation.studyId, studyId))
     .orderBy(asc(organisation.name));
-  return { regions: await listRegions(db, { studyId }), organisations };
+  const years = await db.selectDistinct({ year: includedYear }).from(cases).where(eq(cases.studyId, studyId)).orderBy(asc(includedYear));
+  return { regions: await listRegions(db, { studyId }), organisations, years: years.map(({ year }) => year) };
 }
 
 /** When a document that counts was last changed, among those in sight; the aggregate role sees none. */

@@ -10,6 +10,7 @@ import type { Db } from "../client.ts";
 import { verifyAccessLog } from "./access-log.ts";
 import { listAllCodes } from "./codebook.ts";
 import { loadContent } from "./document-content.ts";
+import { verifyIndex } from "./pattern-index.ts";
 import { getDocumentContext, projectedTables, readProjections, type StoredProjection } from "./projections.ts";
 
 /** Something that is not as it should be: what it is about, in words for the person who runs the installation. */
@@ -76,7 +77,7 @@ async function agreesWithCheckpoint(db: Db, context: DocumentContext, log: reado
 
 const clocksOf = (doc: Y.Doc) => Object.fromEntries(Y.decodeStateVector(Y.encodeStateVector(doc)));
 
-/** Codes that are used in a study but not in its codebook, and breaks in its access log. Runs as the service. */
+/** Codes that are used in a study but not in its codebook, cases that are indexed wrongly, and breaks in its access log. Runs as the service. */
 export async function verifyStudy(db: Db, { studyId }: { studyId: string }): Promise<VerificationProblem[]> {
   const about = `study ${studyId}`;
   const problems: VerificationProblem[] = [];
@@ -93,6 +94,8 @@ export async function verifyStudy(db: Db, { studyId }: { studyId: string }): Pro
     for (const { codeId, count } of unknown) problems.push({ about, problem: `${count} ${name} have the code '${codeId}', which is not in the codebook` });
   }
   if (!isSound(await listAllCodes(db, { studyId }))) problems.push({ about, problem: "the codebook is not a tree, or a merge of codes leads nowhere" });
+  for (const caseId of await verifyIndex(db, { studyId }))
+    problems.push({ about: `case ${caseId}`, problem: "the index for counting differs from its rows; ketenbreed rebuild-index mends it" });
   for (const { seq, problem } of await verifyAccessLog(db, { studyId })) problems.push({ about, problem: `access log, line ${seq}: ${logProblems[problem]}` });
   return problems;
 }

@@ -24,6 +24,7 @@ const commands: Record<string, Listed> = {
   verify: { summary: "compare all rows with the documents they come from, and check the access log", load: async () => (await import("./verify.ts")).verifyCommand },
   compact: { summary: "shorten old history as far as each study's settings allow", load: async () => (await import("./compact.ts")).compactCommand },
   erasures: { summary: "write the ledger of erasures, or do them again after a backup was restored", load: async () => (await import("./erasures.ts")).erasuresCommand },
+  "rebuild-index": { summary: "derive the index that patterns are counted from anew", load: async () => (await import("./rebuild-index.ts")).rebuildIndexCommand },
   aggregate: { summary: "count barriers and facilitators over the cases of a study", load: async () => (await import("./aggregate.ts")).aggregateCommand },
   export: { summary: "write findings or codebook to a file: csv, docx, qdc", load: async () => (ensureCatalogue(), (await import("./export.ts")).exportCommand) },
   import: { summary: "take in cases or a codebook from a file", load: async () => (ensureCatalogue(), (await import("./import.ts")).importCommand) },
@@ -31,7 +32,7 @@ const commands: Record<string, Listed> = {
 };
 
 function overview(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`);
+  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(13)} ${summary}`);
   return ["Usage: ketenbreed <command> [options]", "", ...lines, "", "ketenbreed <command> --help tells more about one command."].join("\n");
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import type { Member } from "#app/domain/member.ts";
-import type { PatternFilter, PatternReader } from "#app/domain/patterns.ts";
+import { wholeStudy, type PatternReader } from "#app/domain/patterns.ts";
 import { toRefiCodebook } from "#app/exports/refi-codebook.ts";
 import { toCodeDefinitions } from "#app/imports/code-definitions.ts";
 import { readRefiCodebook, type RefiCode } from "#app/imports/refi-codebook.ts";
@@ -119,15 +119,7 @@ describe("adding and editing", () => {
 });
 
 describe("merging, splitting and undoing", () => {
-  const everything = {
-    source: "reported",
-    institutionTypes: [],
-    regionIds: [],
-    organisationIds: [],
-    perspectives: [],
-    phases: [],
-    conversationTypes: [],
-  } as unknown as PatternFilter;
+  const everything = wholeStudy;
 
   /** Two cases: one where both codes were used, one where only the second was. */
   async function createCoded(store: Store) {
@@ -197,9 +189,7 @@ describe("merging, splitting and undoing", () => {
   test("[CB2] counts without a person in sight follow a merge too", async ({ store }) => {
     const { study, change } = await createCoded(store);
     await change({ type: "merge", codeId: "queue", intoId: "waiting" });
-    const { factors } = await store.transaction({ as: "aggregate", studyId: study.studyId }, (db) =>
-      countPatterns(db, { studyId: study.studyId, filter: everything, split: null }),
-    );
+    const { factors } = await store.transaction({ as: "aggregate", studyId: study.studyId }, (db) => countPatterns(db, { studyId: study.studyId, filter: everything, splits: [] }));
     expect(factors.map(({ codeId, k, mentions }) => [codeId, k, mentions]).toSorted()).toEqual([
       ["trust", 1, 1],
       ["waiting", 2, 3],

@@ -132,7 +132,7 @@ describe("[CN6] without consent", () => {
     const documentId = await createConversation(store, studyCase, { type }, [{}]);
     const { filter } = parsePatternQuestion(new URLSearchParams());
     const seen = async () => {
-      const count = (db: Db) => countPatterns(db, { studyId: study.studyId, filter, split: null });
+      const count = (db: Db) => countPatterns(db, { studyId: study.studyId, filter, splits: [] });
       const [person, aggregate, service] = [
         await store.transaction({ as: "user", userId: coordinator.userId }, count),
         await store.transaction({ as: "aggregate", studyId: study.studyId }, count),

@@ -11,18 +11,24 @@ import {
   patternSearchParams,
   patternSorts,
   patternSplits,
+  ratingKinds,
   wholeStudy,
   withoutWord,
   type PatternFilter,
   type PatternSplit,
 } from "#app/domain/patterns.ts";
-import { conversationTypes, institutionTypes, perspectives, phases } from "#app/domain/vocabulary.ts";
+import { ageBands, conversationTypes, institutionTypes, levels, perspectives, phases, sexes } from "#app/domain/vocabulary.ts";
 
 const filters: fc.Arbitrary<PatternFilter> = fc.record({
   source: fc.constant("reported" as const),
   institutionTypes: fc.subarray([...institutionTypes]),
   regionIds: fc.uniqueArray(fc.string({ minLength: 1, maxLength: 20 }), { maxLength: 4 }),
   organisationIds: fc.uniqueArray(fc.string({ minLength: 1, maxLength: 20 }), { maxLength: 4 }),
+  years: fc.subarray(["2024", "2025", "2026"]),
+  ageBands: fc.subarray([...ageBands]),
+  sexes: fc.subarray([...sexes]),
+  ratings: fc.subarray([...ratingKinds]),
+  levels: fc.subarray([...levels]),
   perspectives: fc.subarray([...perspectives]),
   phases: fc.subarray([...phases]),
   conversationTypes: fc.subarray([...conversationTypes]),

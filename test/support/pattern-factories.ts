@@ -68,7 +68,13 @@ export async function createConversation(
 export async function createGuidelineSet(store: Store, { studyId }: TestStudy, itemIds: readonly string[]): Promise<{ instrumentVersionId: string }> {
   const instrumentId = id();
   const instrumentVersionId = id();
-  const items = itemIds.map((itemId) => ({ id: itemId, type: "recommendation", label: { nl: itemId } })) as unknown as InstrumentItem[];
+  const items = itemIds.map((itemId) => ({
+    id: itemId,
+    type: "recommendation",
+    label: { nl: itemId },
+    doubleRate: true,
+    missingReasons: ["not_applicable", "not_documented"],
+  })) as unknown as InstrumentItem[];
   await store.transaction({ as: "service" }, async (db) => {
     await db.insert(schema.instrument).values({ id: instrumentId, studyId, kind: "guideline_set", key: instrumentId });
     await db.insert(schema.instrumentVersion).values({
@@ -89,12 +95,19 @@ export async function createRating(
   { studyId, scopeId, caseId }: TestCase,
   {
     instrumentVersionId,
+    raterId = id(),
     state = "submitted",
     revealed = true,
     answers,
-  }: { instrumentVersionId: string; state?: "submitted" | "compared" | "consensus"; revealed?: boolean; answers: Record<string, Partial<typeof schema.answer.$inferInsert>> },
+  }: {
+    instrumentVersionId: string;
+    raterId?: string;
+    state?: "submitted" | "compared" | "consensus";
+    revealed?: boolean;
+    answers: Record<string, Partial<typeof schema.answer.$inferInsert>>;
+  },
 ): Promise<void> {
-  const [assignmentId, raterId, documentId] = [id(), id(), id()];
+  const [assignmentId, documentId] = [id(), id()];
   await store.transaction({ as: "service" }, async (db) => {
     await db.insert(schema.assignment).values({ id: assignmentId, studyId, scopeId, caseId, instrumentVersionId, raterId, state, revealed });
     for (const [itemId, given] of Object.entries(answers)) {

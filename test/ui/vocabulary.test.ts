@@ -9,6 +9,7 @@ const lists = {
   phase: words.phases,
   level: words.levels,
   institutionType: words.institutionTypes,
+  ageBand: words.ageBands,
   caseStep: words.caseSteps,
   missingReason: words.missingReasons,
   adherenceOutcome: words.adherenceOutcomes,

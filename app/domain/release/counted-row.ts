@@ -1,5 +1,5 @@
 import type { CellRelation } from "../disclosure/linked-cells.ts";
-import type { PatternSource, PatternSplit } from "../patterns.ts";
+import type { PatternSource, ReleasedSplit } from "../patterns.ts";
 import { polarities } from "../vocabulary.ts";
 import type { AudienceRule, ReleaseTableKey } from "./audience.ts";
 import { intersection, type CaseSet } from "./case-set.ts";
@@ -15,18 +15,18 @@ export type CountedCell = { id: string; column: string; measure: string; populat
 /** A theme as barrier or facilitator, or a recommendation, with all its numbers. */
 export type CountedRow = { id: string; table: PatternSource | "adherence"; cells: CountedCell[] };
 
-export type Division = { split: PatternSplit; groups: ReleaseGroup[] };
+export type Division = { split: ReleasedSplit; groups: ReleaseGroup[] };
 
 /** The column that counts all cases. */
 export const totalColumn = "total";
 
-export function columnOf(split: PatternSplit, groupId: string): string {
+export function columnOf(split: ReleasedSplit, groupId: string): string {
   return `${split}:${groupId}`;
 }
 
 const splitsOf = { reported: ["institution_type", "region", "perspective"], established: ["institution_type", "region"] } as const satisfies Record<
   PatternSource,
-  readonly PatternSplit[]
+  readonly ReleasedSplit[]
 >;
 
 export function populationOf(facts: ReleaseFacts, source: PatternSource): CaseSet {

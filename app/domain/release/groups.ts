@@ -1,4 +1,4 @@
-import type { PatternSplit } from "../patterns.ts";
+import type { ReleasedSplit } from "../patterns.ts";
 import { institutionTypes, perspectives } from "../vocabulary.ts";
 import type { AudienceRule } from "./audience.ts";
 import type { CaseSet } from "./case-set.ts";
@@ -18,7 +18,7 @@ export const otherGroupId = "other";
  * @param population cases in which a wanted source was available
  * @returns null when fewer than two columns are left
  */
-export function groupCases(facts: ReleaseFacts, split: PatternSplit, population: CaseSet, rule: AudienceRule): ReleaseGroup[] | null {
+export function groupCases(facts: ReleaseFacts, split: ReleasedSplit, population: CaseSet, rule: AudienceRule): ReleaseGroup[] | null {
   const organisationOf = new Map(facts.cases.map(({ caseId, scopeId }) => [caseId, scopeId]));
   const isLargeEnough = (cases: CaseSet) => cases.size >= rule.minimumCases && new Set([...cases].map((id) => organisationOf.get(id))).size >= rule.minimumOrganisations;
   const single = singleGroups(facts, split, population);
@@ -39,7 +39,7 @@ export function groupCases(facts: ReleaseFacts, split: PatternSplit, population:
   return groups.length > 1 ? groups : null;
 }
 
-function singleGroups(facts: ReleaseFacts, split: PatternSplit, population: CaseSet): ReleaseGroup[] {
+function singleGroups(facts: ReleaseFacts, split: ReleasedSplit, population: CaseSet): ReleaseGroup[] {
   const words = split === "institution_type" ? institutionTypes : split === "perspective" ? perspectives : facts.regions.map(({ id }) => id);
   const casesOf = new Map<string, Set<string>>();
   const put = (group: string | null, caseId: string) => {

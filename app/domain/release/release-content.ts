@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { instrumentKinds, levels, polarities } from "../vocabulary.ts";
-import { patternSources, patternSplits } from "../patterns.ts";
+import { patternSources, releasedSplits } from "../patterns.ts";
 import { audiences } from "./audience.ts";
 
 const words = z.object({ nl: z.string(), en: z.string().optional() });
@@ -12,7 +12,7 @@ const releasedCell = z.object({ k: count, n: count, lower: share, upper: share }
 export type ReleasedCell = z.infer<typeof releasedCell>;
 
 /** `members`: of which words of the vocabulary, or region names, a column consists; several when small groups were put together. */
-const releasedColumn = z.object({ id: z.string(), split: z.enum(patternSplits).nullable(), members: z.array(z.string()), n: count });
+const releasedColumn = z.object({ id: z.string(), split: z.enum(releasedSplits).nullable(), members: z.array(z.string()), n: count });
 export type ReleasedColumn = z.infer<typeof releasedColumn>;
 
 const factorRow = z.object({ codeId: z.string(), label: words, level: z.enum(levels), polarity: z.enum(polarities), cells: z.record(z.string(), releasedCell) });

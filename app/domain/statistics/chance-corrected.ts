@@ -25,7 +25,8 @@ export function gwetAc1OfTable(table: readonly (readonly number[])[], { confiden
   return ac1Of({ alike: alikeOfTable(table), categories: table.map((_, place) => place), confidence });
 }
 
-function ac1Of(question: Question): Coefficient {
+/** The same from units that were counted. */
+export function ac1Of(question: Question): Coefficient {
   return correctForChance(question, (pi) => (1 - pi) / (question.categories.length - 1));
 }
 

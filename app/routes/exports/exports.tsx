@@ -1,4 +1,4 @@
-import { filterParams, parsePatternQuestion, patternReader, patternSearchParams, patternSources, patternSplits, allowedFilter, type FilterList } from "#app/domain/patterns.ts";
+import { filterParams, parsePatternQuestion, patternReader, patternSearchParams, patternSources, offeredSplits, allowedFilter, type FilterList } from "#app/domain/patterns.ts";
 import { forbidden } from "#app/http/responses.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -34,7 +34,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const reader = patternReader(member);
   const asked = parsePatternQuestion(new URL(request.url).searchParams);
   return asViewer(context, async (db) => {
-    const choices = may.findings && !reader.rule ? await listFilterChoices(db, member) : { regions: [], organisations: [] };
+    const choices = may.findings && !reader.rule ? await listFilterChoices(db, member) : { regions: [], organisations: [], years: [] };
     const made = await listExports(db, { studyId: member.studyId, userId: may.list ? null : member.userId, most: mostMade });
     return {
       studyId: member.studyId,
@@ -135,7 +135,7 @@ function FindingsToTake({ studyId, question, choices, threshold, isSynthetic, ow
         />
         <ViewSwitch
           label={m.patterns_split()}
-          options={[null, ...patternSplits.filter((split) => question.filter.source === "reported" || split !== "perspective")].map((split) => ({
+          options={[null, ...offeredSplits(question.filter, { isSuppressed: threshold !== null })].map((split) => ({
             key: split ?? "none",
             label: splitLabel(split),
             search: ask({ split }),

@@ -13,6 +13,6 @@ export async function gatherFindings(db: Db, reader: PatternReader, question: Pa
   const patterns = await getPatternTable(db, reader, question);
   const adherence = await getAdherenceTable(db, reader, question);
   // The aggregate role knows no organisations, and filters by none.
-  const choices = reader.rule ? { regions: [], organisations: [] } : await listFilterChoices(db, reader);
+  const choices = reader.rule ? { regions: [], organisations: [], years: [] } : await listFilterChoices(db, reader);
   return { question: { ...question, filter: patterns.filter, split: patterns.split }, patterns, adherence, choices };
 }

@@ -1,5 +1,5 @@
 import { sortPatternRows, type PatternTable } from "#app/domain/pattern-table.ts";
-import { filterParams, parsePatternQuestion, patternSearchParams, patternSources, patternSplits, type FilterList, type PatternQuestion } from "#app/domain/patterns.ts";
+import { filterParams, parsePatternQuestion, patternSearchParams, offeredSplits, patternSources, type FilterList, type PatternQuestion } from "#app/domain/patterns.ts";
 import { requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
@@ -17,7 +17,7 @@ import { SplitTable } from "./split-table.tsx";
 import { ViewSwitch } from "./view-switch.tsx";
 import { compareLabels, splitLabel } from "./words.ts";
 
-const noChoices: FilterChoices = { regions: [], organisations: [] };
+const noChoices: FilterChoices = { regions: [], organisations: [], years: [] };
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "pattern.read");
@@ -63,9 +63,12 @@ export default function Factors({ params, loaderData }: Route.ComponentProps) {
         />
         <ViewSwitch
           label={m.patterns_split()}
-          options={[null, ...patternSplits]
-            .filter((one) => filter.source === "reported" || one !== "perspective")
-            .map((one) => ({ key: one ?? "none", label: splitLabel(one), search: patternSearchParams({ ...question, split: one }).toString(), isCurrent: split === one }))}
+          options={[null, ...offeredSplits(filter, { isSuppressed: table.rule !== null })].map((one) => ({
+            key: one ?? "none",
+            label: splitLabel(one),
+            search: patternSearchParams({ ...question, split: one }).toString(),
+            isCurrent: split === one,
+          }))}
         />
       </div>
       <FilterSentence subject={subject} question={question} choices={choices} lists={lists} />

@@ -1,6 +1,6 @@
 import { localise } from "#app/domain/code-description.ts";
 import type { AdherenceTable } from "#app/domain/adherence-table.ts";
-import { parsePatternQuestion, patternSearchParams, wholeStudy, type FilterList } from "#app/domain/patterns.ts";
+import { caseLists, onlyCases, parsePatternQuestion, patternSearchParams, type FilterList } from "#app/domain/patterns.ts";
 import { requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
@@ -19,13 +19,12 @@ import styles from "./guidelines.module.css";
 import { OutcomeLegend, OutcomePatterns } from "./outcome-bar.tsx";
 
 /** A judgement is of a file, not of a conversation: only what is known of the case limits it. */
-const lists: FilterList[] = ["institutionTypes", "regionIds", "organisationIds"];
-const noChoices: FilterChoices = { regions: [], organisations: [] };
+const lists: readonly FilterList[] = caseLists;
+const noChoices: FilterChoices = { regions: [], organisations: [], years: [] };
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "pattern.read");
-  const { institutionTypes, regionIds, organisationIds } = parsePatternQuestion(new URL(request.url).searchParams).filter;
-  const filter = { ...wholeStudy, institutionTypes, regionIds, organisationIds };
+  const filter = onlyCases(parsePatternQuestion(new URL(request.url).searchParams).filter);
   const event = { type: "pattern.read", query: `guidelines?${patternSearchParams({ filter })}` } as const;
   return countFor(context, member, event, async (db, reader) => ({
     table: await getAdherenceTable(db, reader, { filter }),

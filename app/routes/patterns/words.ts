@@ -1,14 +1,40 @@
 import { localise } from "#app/domain/code-description.ts";
 import type { PatternPart, PatternRow } from "#app/domain/pattern-table.ts";
-import type { FilterList, PatternSplit } from "#app/domain/patterns.ts";
-import { conversationTypes, institutionTypes, perspectives, phases, type ConversationType, type InstitutionType, type Perspective, type Phase } from "#app/domain/vocabulary.ts";
+import { ratingKinds, type FilterList, type PatternSplit } from "#app/domain/patterns.ts";
+import {
+  ageBands,
+  conversationTypes,
+  institutionTypes,
+  levels,
+  perspectives,
+  phases,
+  sexes,
+  type AgeBand,
+  type ConversationType,
+  type InstitutionType,
+  type Level,
+  type Perspective,
+  type Phase,
+  type Sex,
+} from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
-import { conversationTypeLabel, institutionTypeLabel, institutionTypeShortLabel, perspectiveLabel, phaseLabel, phaseShortLabel, type Locale } from "#app/ui/vocabulary.ts";
+import {
+  ageBandLabel,
+  conversationTypeLabel,
+  institutionTypeLabel,
+  institutionTypeShortLabel,
+  levelLabel,
+  perspectiveLabel,
+  phaseLabel,
+  phaseShortLabel,
+  sexLabel,
+  type Locale,
+} from "#app/ui/vocabulary.ts";
 import type { FilterChoices } from "#db/queries/patterns.ts";
 
 /** What a reader may choose from in each list of a filter. */
-export function choicesOf(list: FilterList, { regions, organisations }: FilterChoices): { value: string; label: string }[] {
+export function choicesOf(list: FilterList, { regions, organisations, years }: FilterChoices): { value: string; label: string }[] {
   const named = (rows: FilterChoices["regions"]) => rows.map(({ id, name }) => ({ value: id, label: name }));
   switch (list) {
     case "regionIds":
@@ -17,6 +43,16 @@ export function choicesOf(list: FilterList, { regions, organisations }: FilterCh
       return named(organisations);
     case "institutionTypes":
       return institutionTypes.map((value) => ({ value, label: institutionTypeLabel(value) }));
+    case "years":
+      return years.map((year) => ({ value: year, label: year }));
+    case "ageBands":
+      return ageBands.map((value) => ({ value, label: ageBandLabel(value) }));
+    case "sexes":
+      return sexes.map((value) => ({ value, label: sexLabel(value) }));
+    case "ratings":
+      return ratingKinds.map((value) => ({ value, label: m.patterns_rated_double() }));
+    case "levels":
+      return levels.map((value) => ({ value, label: levelLabel(value) }));
     case "perspectives":
       return perspectives.map((value) => ({ value, label: perspectiveLabel(value) }));
     case "phases":
@@ -36,6 +72,16 @@ export function wordOf(list: FilterList, value: string, { regions, organisations
       return name(organisations);
     case "institutionTypes":
       return institutionTypeShortLabel(value as InstitutionType);
+    case "years":
+      return value;
+    case "ageBands":
+      return ageBandLabel(value as AgeBand).toLocaleLowerCase();
+    case "sexes":
+      return sexLabel(value as Sex).toLocaleLowerCase();
+    case "ratings":
+      return m.patterns_word_rated_double();
+    case "levels":
+      return levelLabel(value as Level).toLocaleLowerCase();
     case "perspectives":
       return perspectiveLabel(value as Perspective).toLocaleLowerCase();
     case "phases":
@@ -51,6 +97,11 @@ export function introOf(list: FilterList): string {
     institutionTypes: m.patterns_intro_institution,
     regionIds: m.patterns_intro_region,
     organisationIds: m.patterns_intro_organisation,
+    years: m.patterns_intro_year,
+    ageBands: m.patterns_intro_age,
+    sexes: m.patterns_intro_sex,
+    ratings: m.patterns_intro_rated,
+    levels: m.patterns_intro_level,
     perspectives: m.patterns_intro_perspective,
     phases: m.patterns_intro_phase,
     conversationTypes: m.patterns_intro_conversation,
@@ -60,13 +111,36 @@ export function introOf(list: FilterList): string {
 
 export function splitLabel(split: PatternSplit | null): string {
   if (split === null) return m.patterns_split_none();
-  return { institution_type: m.patterns_split_institution, region: m.patterns_split_region, perspective: m.patterns_split_perspective }[split]();
+  const labels = {
+    institution_type: m.patterns_split_institution,
+    region: m.patterns_split_region,
+    organisation: m.patterns_split_organisation,
+    year: m.patterns_split_year,
+    age: m.patterns_split_age,
+    sex: m.patterns_split_sex,
+    perspective: m.patterns_split_perspective,
+    phase: m.patterns_split_phase,
+  } satisfies Record<PatternSplit, () => string>;
+  return labels[split]();
 }
 
 /** The heading of a part of the table. */
-export function partLabel({ id, name }: PatternPart, split: PatternSplit | null): string {
+export function partLabel({ id, name }: Pick<PatternPart, "id" | "name">, split: PatternSplit | null): string {
   if (name !== null) return name;
-  return split === "perspective" ? perspectiveLabel(id as Perspective) : institutionTypeShortLabel(id as InstitutionType);
+  switch (split) {
+    case "perspective":
+      return perspectiveLabel(id as Perspective);
+    case "phase":
+      return phaseShortLabel(id as Phase);
+    case "age":
+      return ageBandLabel(id as AgeBand);
+    case "sex":
+      return sexLabel(id as Sex);
+    case "institution_type":
+      return institutionTypeShortLabel(id as InstitutionType);
+    default:
+      return id;
+  }
 }
 
 /** By the theme's name in the reader's language. */

@@ -1,7 +1,7 @@
 import { localise } from "#app/domain/code-description.ts";
 import { rowId, totalColumn } from "#app/domain/release/counted-row.ts";
 import type { ReleasedFactor, ReleasedFactorTable } from "#app/domain/release/release-content.ts";
-import { patternSplits } from "#app/domain/patterns.ts";
+import { releasedSplits } from "#app/domain/patterns.ts";
 import { polarities, type Polarity } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
@@ -54,7 +54,7 @@ export function FactorTables({ table, hidden, Subheading }: Props) {
           ...polarities.map(side),
         ]}
       />
-      {patternSplits.map((split) => {
+      {releasedSplits.map((split) => {
         const columns = table.columns.filter((column) => column.split === split);
         if (columns.length === 0) return null;
         return (

@@ -2,7 +2,7 @@ import type { ReleaseTableKey } from "#app/domain/release/audience.ts";
 import type { PopulationConflict } from "#app/domain/release/earlier-release.ts";
 import type { ReleaseReason } from "#app/domain/release/protect-release.ts";
 import type { ReleaseContent } from "#app/domain/release/release-content.ts";
-import type { PatternSource, PatternSplit } from "#app/domain/patterns.ts";
+import type { PatternSource, ReleasedSplit } from "#app/domain/patterns.ts";
 import { adherenceColumns } from "#app/domain/release/counted-row.ts";
 import { localise } from "#app/domain/code-description.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -94,7 +94,7 @@ function conflictLines(conflicts: readonly PopulationConflict[], content: Releas
 
 /** A table by its source and division, as it stands alone. */
 function keyLabel(key: ReleaseTableKey): string {
-  const [source, split] = key.split(".") as [PatternSource, PatternSplit | undefined];
+  const [source, split] = key.split(".") as [PatternSource, ReleasedSplit | undefined];
   return split === undefined ? tableLabel(key) : `${sourceLabel(source)}, ${divisionLabel(split)}`;
 }
 

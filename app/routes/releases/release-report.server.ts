@@ -1,7 +1,7 @@
 import { svgToPng } from "#app/charts/png.server.ts";
 import { prevalenceChart, type PrevalenceBar } from "#app/charts/prevalence-chart.server.ts";
 import { localise } from "#app/domain/code-description.ts";
-import { patternSplits } from "#app/domain/patterns.ts";
+import { releasedSplits } from "#app/domain/patterns.ts";
 import { totalColumn } from "#app/domain/release/counted-row.ts";
 import type { ReleaseContent, ReleasedCell, ReleasedFactorTable, ReleasedGuideline } from "#app/domain/release/release-content.ts";
 import { polarities, type Polarity } from "#app/domain/vocabulary.ts";
@@ -64,7 +64,7 @@ function factorSection(table: ReleasedFactorTable): ReportBlock[] {
         { header: `${m.releases_share_header()} (${m.releases_interval_header()})`, share: 18, isNumber: true, text: share(polarity) },
       ]),
     ]),
-    ...patternSplits.flatMap((split): ReportBlock[] => {
+    ...releasedSplits.flatMap((split): ReportBlock[] => {
       const columns = table.columns.filter((column) => column.split === split);
       if (columns.length === 0) return [];
       const rows = themes.flatMap((theme) => polarities.map((polarity) => theme[polarity]));

@@ -1,7 +1,7 @@
 import { localise } from "#app/domain/code-description.ts";
 import type { ReleaseContent, ReleasedCell } from "#app/domain/release/release-content.ts";
 import { levels, polarities, type Level, type Polarity } from "#app/domain/vocabulary.ts";
-import { patternSplits, type PatternSplit } from "#app/domain/patterns.ts";
+import { releasedSplits, type ReleasedSplit } from "#app/domain/patterns.ts";
 import type { TidyTable } from "#app/exports/tidy-table.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
@@ -19,7 +19,7 @@ type ReleaseRow = {
   label: string;
   level: Level | null;
   polarity: Polarity | null;
-  division: PatternSplit | null;
+  division: ReleasedSplit | null;
   group: string;
   measure: Measure;
   cell: ReleasedCell;
@@ -90,7 +90,7 @@ function tableCodes() {
 }
 
 function divisionCodes() {
-  return [{ code: "all", label: m.releases_all_cases() }, ...patternSplits.map((code) => ({ code, label: divisionLabel(code) }))];
+  return [{ code: "all", label: m.releases_all_cases() }, ...releasedSplits.map((code) => ({ code, label: divisionLabel(code) }))];
 }
 
 function measureLabel(measure: Measure): string {

@@ -2,7 +2,7 @@ import type { Audience, ReleaseTableKey } from "#app/domain/release/audience.ts"
 import { otherGroupId } from "#app/domain/release/groups.ts";
 import type { ReleasedColumn } from "#app/domain/release/release-content.ts";
 import { citationOf, type ReleaseContent } from "#app/domain/release/release-content.ts";
-import type { PatternSource, PatternSplit } from "#app/domain/patterns.ts";
+import type { PatternSource, ReleasedSplit } from "#app/domain/patterns.ts";
 import { calendarDay } from "#app/domain/calendar-day.ts";
 import type { InstitutionType, Perspective } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -31,7 +31,7 @@ export function sourceLabel(source: PatternSource): string {
   return source === "reported" ? m.releases_factors_reported() : m.releases_factors_established();
 }
 
-export function divisionLabel(split: PatternSplit): string {
+export function divisionLabel(split: ReleasedSplit): string {
   return { institution_type: m.releases_split_institution_type, region: m.releases_split_region, perspective: m.releases_split_perspective }[split]();
 }
 
