@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { findViolations } from "#test/support/accessibility.ts";
 import { launchBrowser, signIn } from "#test/support/browser.ts";
+import { pageStates } from "#test/support/page-states.ts";
 import { listRoutes, loadPages } from "#test/support/pages.ts";
 import { demoFolder, startProduct, type Product } from "#test/support/product.ts";
 
@@ -132,6 +133,17 @@ async function visitor(role: string, { locale, scheme, width }: { locale: string
   return context;
 }
 
+/** What is wrong with a page as it stands there now. */
+async function look(page: Page, name: string): Promise<string[]> {
+  const problems = (await findViolations(page)).map((violation) => `${name}: ${violation}`);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  if (overflow > 1) problems.push(`${name}: ${overflow} px wider than the screen`);
+  const headings = await page.locator("h1").count();
+  if (headings !== 1) problems.push(`${name}: ${headings} main headings`);
+  if ((await page.title()).trim() === "") problems.push(`${name}: no title`);
+  return problems;
+}
+
 describe.concurrent("every page", () => {
   for (const setting of [
     { locale: "nl", scheme: "light", width: 1280 },
@@ -161,15 +173,26 @@ describe.concurrent("every page", () => {
         await page.evaluate(() => document.fonts.ready.then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
         const expected = path === "/invitations/:token" ? 410 : 200;
         if (response?.status() !== expected) problems.push(`${path} as ${role}: status ${response?.status()}`);
-        for (const violation of await findViolations(page)) problems.push(`${path}: ${violation}`);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-        if (overflow > 1) problems.push(`${path}: ${overflow} px wider than the screen`);
-        const headings = await page.locator("h1").count();
-        if (headings !== 1) problems.push(`${path}: ${headings} main headings`);
-        if ((await page.title()).trim() === "") problems.push(`${path}: no title`);
+        problems.push(...(await look(page, path)));
         for (const error of errors) problems.push(`${path}: script error ${error}`);
       }
       for (const page of pages.values()) await page.context().close();
+      expect(problems).toEqual([]);
+    });
+
+    test(`has none either with a form, a preview or a dialog open (${setting.locale}, ${setting.scheme}, ${setting.width} px)`, { timeout: 900_000 }, async ({ expect }) => {
+      const contexts = new Map<string, BrowserContext>();
+      const problems: string[] = [];
+      for (const { name, role, address, act } of pageStates) {
+        const context = contexts.get(role) ?? (await visitor(role, setting));
+        contexts.set(role, context);
+        const page = await context.newPage();
+        await page.goto(product.url + address, { waitUntil: "load" });
+        await act?.(page).catch((error: Error) => problems.push(`${name}: ${error.message.split("\n")[0]}`));
+        problems.push(...(await look(page, name)));
+        await page.close();
+      }
+      for (const context of contexts.values()) await context.close();
       expect(problems).toEqual([]);
     });
   }
