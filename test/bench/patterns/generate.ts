@@ -92,8 +92,8 @@ async function fill(address: string | null, store: Awaited<ReturnType<typeof ope
         ${pick("perspective", perspectives)}, ${pick("phase", ["signalling", "access", "diagnostics", "treatment", "transfer", "aftercare"])}, case i % 2 when 0 then 'interview' else 'file_notes' end, 'Het duurde maanden.', '', false
       from (select c, c * ${observationsPerCase} + one as i ${perCase}, generate_series(0, ${observationsPerCase - 1}) one) n join cases k on k.id = 'k' || c`,
     `insert into assignment (id, study_id, scope_id, case_id, instrument_version_id, rater_id, state, revealed, submitted_at)
-      select 'g' || c, '${studyId}', k.scope_id, k.id, 'guideline-1', 'rater-0', 'submitted', true, '2026-03-01' ${perCase} join cases k on k.id = 'k' || c
-      union all select 'a' || c || r, '${studyId}', k.scope_id, k.id, 'checklist-1', 'rater-' || r, 'submitted', true, '2026-03-01' ${perCase} cross join generate_series(0, 1) r join cases k on k.id = 'k' || c where c % 10 = 0`,
+      select 'g' || c, '${studyId}', k.scope_id, k.id, 'guideline-1', 'rater-0', 'submitted', true, '2026-03-01'::timestamptz ${perCase} join cases k on k.id = 'k' || c
+      union all select 'a' || c || r, '${studyId}', k.scope_id, k.id, 'checklist-1', 'rater-' || r, 'submitted', true, '2026-03-01'::timestamptz ${perCase} cross join generate_series(0, 1) r join cases k on k.id = 'k' || c where c % 10 = 0`,
     `insert into answer (document_id, id, study_id, scope_id, case_id, item_id, assignment_id, rater_id, instrument_version_id, value, note, evidence, revealed)
       select 'g' || c, 'i' || item, '${studyId}', k.scope_id, k.id, 'i' || item, 'g' || c, 'rater-0', 'guideline-1',
         ${pick("outcome", ["applied", "applied", "partly_applied", "justified_deviation", "not_applied", "not_applicable", "not_documented"])}, '', '[]', true
