@@ -62,30 +62,34 @@ export function FactorTables({ table, hidden, Subheading }: Props) {
             <summary>
               <Subheading className={styles.summary}>{m.releases_split_heading({ split: divisionLabel(split) })}</Subheading>
             </summary>
-            <DataTable
-              caption={m.releases_split_caption({ title, split: divisionLabel(split) })}
-              isCaptionHidden
-              rows={themes.flatMap((theme) => polarities.map((polarity) => theme[polarity]))}
-              rowKey={(row) => `${row.codeId} ${row.polarity}`}
-              columns={[
-                {
-                  key: "theme",
-                  header: m.patterns_theme(),
-                  isRowHeader: true,
-                  cell: (row) => (
-                    <span className={styles.theme}>
-                      <PolarityMark polarity={row.polarity} /> {localise(row.label, getLocale())}
-                    </span>
-                  ),
-                },
-                ...columns.map((column) => ({
-                  key: column.id,
-                  header: m.releases_column_n({ name: columnLabel(column), n: column.n }),
-                  align: "end" as const,
-                  cell: (row: ReleasedFactor) => <ReleasedCount cell={row.cells[column.id] ?? null} reason={reasonOf(row, column.id)} />,
-                })),
-              ]}
-            />
+            {/* Wider than a screen: to be scrolled by keyboard too. */}
+            {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+            <div className={styles.wide} role="region" tabIndex={0} aria-label={m.releases_split_caption({ title, split: divisionLabel(split) })}>
+              <DataTable
+                caption={m.releases_split_caption({ title, split: divisionLabel(split) })}
+                isCaptionHidden
+                rows={themes.flatMap((theme) => polarities.map((polarity) => theme[polarity]))}
+                rowKey={(row) => `${row.codeId} ${row.polarity}`}
+                columns={[
+                  {
+                    key: "theme",
+                    header: m.patterns_theme(),
+                    isRowHeader: true,
+                    cell: (row) => (
+                      <span className={styles.theme}>
+                        <PolarityMark polarity={row.polarity} /> {localise(row.label, getLocale())}
+                      </span>
+                    ),
+                  },
+                  ...columns.map((column) => ({
+                    key: column.id,
+                    header: m.releases_column_n({ name: columnLabel(column), n: column.n }),
+                    align: "end" as const,
+                    cell: (row: ReleasedFactor) => <ReleasedCount cell={row.cells[column.id] ?? null} reason={reasonOf(row, column.id)} />,
+                  })),
+                ]}
+              />
+            </div>
           </details>
         );
       })}
