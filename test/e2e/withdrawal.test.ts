@@ -83,8 +83,8 @@ test("[CN7][CN8] consent is withdrawn in mid-meeting: everybody is out, the case
   await decider.getByText("definitief gewist").waitFor();
 
   // Nobody did anything, and everybody is out.
-  for (const page of [guest, policymaker, lead]) await page.getByText("Deze casus wordt niet getoond").waitFor({ timeout: 5_000 });
-  for (const page of [reader, writer]) await until(async () => !(await page.locator("body").innerText()).includes(planted), "the conversation has left the screen", 5_000);
+  for (const page of [guest, policymaker, lead]) await page.getByText("Deze casus wordt niet getoond").waitFor({ timeout: 15_000 });
+  for (const page of [reader, writer]) await until(async () => !(await page.locator("body").innerText()).includes(planted), "the conversation has left the screen", 15_000);
   for (const page of [guest, policymaker, lead]) expect(await card(page).count()).toBe(0);
 
   expect((await decider.goto(reader.url()))?.status()).toBe(404);

@@ -11,6 +11,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField, TextAreaField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { getCaseCodePrefix } from "#db/queries/study-frame.ts";
 import { discardReleaseDraft, findReleaseDraft, saveReleaseDraft } from "#db/queries/release-drafts.ts";
 import { publishRelease, releaseChecksum } from "#db/queries/releases.ts";
@@ -103,32 +104,33 @@ export const shouldRevalidate: ShouldRevalidateFunction = ({ formMethod }) => fo
 export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderData?.draft.title ?? ""} · ${m.releases_draft_title()} · ${m.common_product_name()}` }];
 
 export default function DraftPage({ loaderData, actionData }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   const { studyId, draft, isEmpty: hasNothing, checksum } = loaderData;
   const isBusy = useNavigation().state !== "idle";
-  const values = actionData?.values ?? draft;
+  const values = answer?.values ?? draft;
   const chosen = ([] as string[]).concat(values["tableKeys"] ?? []);
   return (
     <>
       <PageHeader title={m.releases_draft_title()} subtitle={draft.title} parent={{ label: m.releases_back(), to: `/studies/${studyId}/releases` }} />
-      <ErrorSummary errors={actionData?.errors} />
-      {actionData?.sentence && (
+      <ErrorSummary errors={answer?.errors} />
+      {answer?.sentence && (
         <Notice tone="warning" isLive>
-          {actionData.sentence}
+          {answer.sentence}
         </Notice>
       )}
-      {actionData?.saved && (
+      {answer?.saved && (
         <Notice tone="good" isLive>
           {m.releases_draft_saved()}
         </Notice>
       )}
       <Form method="post" className={styles.form}>
-        <AboutFields values={values} errors={actionData?.errors} />
+        <AboutFields values={values} errors={answer?.errors} />
         <ChoiceField
           type="checkbox"
           name="tableKeys"
           label={m.releases_field_tables()}
           help={m.releases_field_tables_help()}
-          error={actionData?.errors?.["tableKeys"]}
+          error={answer?.errors?.["tableKeys"]}
           selected={chosen}
           choices={releaseTableKeys.map((key) => ({ value: key, label: tableLabel(key) }))}
         />
@@ -137,7 +139,7 @@ export default function DraftPage({ loaderData, actionData }: Route.ComponentPro
           name="introduction"
           help={m.releases_field_text_help()}
           isOptional
-          error={actionData?.errors?.["introduction"]}
+          error={answer?.errors?.["introduction"]}
           defaultValue={String(values["introduction"] ?? "")}
           rows={6}
         />
@@ -145,7 +147,7 @@ export default function DraftPage({ loaderData, actionData }: Route.ComponentPro
           label={m.releases_field_conclusion()}
           name="conclusion"
           isOptional
-          error={actionData?.errors?.["conclusion"]}
+          error={answer?.errors?.["conclusion"]}
           defaultValue={String(values["conclusion"] ?? "")}
           rows={6}
         />

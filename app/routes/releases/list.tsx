@@ -11,6 +11,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { Tag } from "#app/ui/tag.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { createReleaseDraft, listReleaseDrafts } from "#db/queries/release-drafts.ts";
 import { listReleases } from "#db/queries/releases.ts";
 import type { Route } from "./+types/list";
@@ -46,6 +47,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 export const meta: Route.MetaFunction = () => [{ title: `${m.releases_title()} · ${m.common_product_name()}` }];
 
 export default function Releases({ loaderData, actionData }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   const { studyId, mayPublish, releases, drafts } = loaderData;
   const to = `/studies/${studyId}/releases`;
   return (
@@ -93,9 +95,9 @@ export default function Releases({ loaderData, actionData }: Route.ComponentProp
             ]}
           />
           <h2>{m.releases_prepare()}</h2>
-          <ErrorSummary errors={actionData?.errors} />
+          <ErrorSummary errors={answer?.errors} />
           <Form method="post" style={{ maxWidth: "36rem" }}>
-            <AboutFields values={actionData?.values} errors={actionData?.errors} />
+            <AboutFields values={answer?.values} errors={answer?.errors} />
             <Button variant="primary" name="intent" value="prepare">
               {m.releases_prepare_submit()}
             </Button>

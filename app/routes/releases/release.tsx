@@ -10,6 +10,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { TextAreaField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { findRelease, withdrawRelease } from "#db/queries/releases.ts";
 import type { Route } from "./+types/release";
 import { releaseForm } from "./forms.ts";
@@ -64,7 +65,7 @@ type ActionResult = { errors?: Partial<Record<string, string>>; values?: Record<
 export default function ReleasePage({ loaderData, actionData }: Route.ComponentProps) {
   const { studyId, release, mayPublish, isNew } = loaderData;
   const { number, title, audience, publishedAt, withdrawnAt, withdrawalReason, sha256, content } = release;
-  const result = (actionData ?? {}) as ActionResult;
+  const result: ActionResult = useLastAnswer<ActionResult>(actionData) ?? {};
   return (
     <>
       <PageHeader

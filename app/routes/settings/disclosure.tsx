@@ -8,6 +8,7 @@ import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { CheckField, TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { getAudienceRules, setAudienceRule } from "#db/queries/audience-rules.ts";
 import type { Route } from "./+types/disclosure";
 import styles from "./disclosure.module.css";
@@ -79,11 +80,12 @@ const settingWords: Record<Setting, { label: () => string; help: (bounds: { low:
 };
 
 export default function DisclosureSettings({ loaderData: { studyId, rules }, actionData }: Route.ComponentProps) {
+  const answer = useLastAnswer(actionData);
   return (
     <>
       <SettingsHeader studyId={studyId} mayReadLog mayConfigure />
-      <ErrorSummary errors={actionData?.errors} />
-      {actionData?.saved && (
+      <ErrorSummary errors={answer?.errors} />
+      {answer?.saved && (
         <Notice tone="good" isLive>
           {m.settings_saved()}
         </Notice>
@@ -107,8 +109,8 @@ export default function DisclosureSettings({ loaderData: { studyId, rules }, act
                     name={name}
                     label={settingWords[setting].label()}
                     help={settingWords[setting].help({ low, high })}
-                    error={actionData?.errors?.[name]}
-                    defaultValue={String(actionData?.values?.[name] ?? rules[audience][setting])}
+                    error={answer?.errors?.[name]}
+                    defaultValue={String(answer?.values?.[name] ?? rules[audience][setting])}
                   />
                 );
               })}
@@ -116,7 +118,7 @@ export default function DisclosureSettings({ loaderData: { studyId, rules }, act
                 name={fieldName(audience, "hidesZero")}
                 label={m.settings_disclosure_hides_zero()}
                 help={m.settings_disclosure_hides_zero_help()}
-                defaultChecked={actionData?.values ? fieldName(audience, "hidesZero") in actionData.values : rules[audience].hidesZero}
+                defaultChecked={answer?.values ? fieldName(audience, "hidesZero") in answer.values : rules[audience].hidesZero}
               />
             </fieldset>
           ))}
