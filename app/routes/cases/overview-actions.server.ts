@@ -13,6 +13,7 @@ import { type CaseDetails, editCase, getCase } from "#db/queries/cases.ts";
 import { recordConsents } from "#db/queries/consent.ts";
 import { listMembers } from "#db/queries/members.ts";
 import type { OverviewForm } from "./overview-forms.ts";
+import { tellOfConsent } from "./tell-of-consent.server.ts";
 
 /** What each form of the overview asks of a role. */
 export const actionOf = {
@@ -39,9 +40,11 @@ export async function handleOverview(context: Context, member: Member, { code }:
   });
   if (done.errors) return done.errors;
   const { events, collab } = services();
-  events.publish(member.studyId, { topic: "case", id: done.caseId });
-  // Whoever is in a part that closed is out before this is answered.
-  if (form.intent === "consent") await collab.recheck();
+  if (form.intent === "consent") {
+    tellOfConsent(member, done);
+    // Whoever is in a part that closed is out before this is answered.
+    await collab.recheck();
+  } else events.publish(member.studyId, { topic: "case", id: done.caseId });
   return null;
 }
 

@@ -15,6 +15,7 @@ import { listReleasesOfCase, type ReleaseOfCase } from "#db/queries/releases.ts"
 import { countWhatGoes, eraseCase, listExportsOfCase, listMeetingsOfCase, type ExportOfCase, type MeetingOfCase, type WithdrawalCounts } from "#db/queries/withdrawal.ts";
 import { signTombstone } from "./sign-tombstone.server.ts";
 import type { WithdrawalForm } from "./withdrawal-form.ts";
+import { tellOfConsent } from "./tell-of-consent.server.ts";
 
 type Context = Readonly<RouterContextProvider>;
 
@@ -38,7 +39,7 @@ export function readPreview(context: Context, member: Member, { caseId }: { case
  * it. Resolves when everybody who had something of it open is out.
  */
 export async function withdraw(context: Context, member: Member, { id: caseId, scopeId, birthYear }: CaseDetails, form: Omit<WithdrawalForm, "choice" | "reason">): Promise<void> {
-  const { newId, now, collab, events } = services();
+  const { newId, now, collab } = services();
   const at = now();
   // A withdrawal counts at every age, so the age is not asked: the older of the two that are possible.
   const legalBasis = possibleLegalBases({ birthYear, on: form.withdrawnOn }).at(-1) ?? "16_plus";
@@ -50,7 +51,7 @@ export async function withdraw(context: Context, member: Member, { id: caseId, s
     await record(context, db, member, { type: "case.withdrawn", caseId });
   });
   await collab.recheck();
-  events.publish(member.studyId, { topic: "case", id: caseId });
+  tellOfConsent(member, { caseId });
 }
 
 /**
@@ -58,7 +59,7 @@ export async function withdraw(context: Context, member: Member, { id: caseId, s
  * and what was known of the case itself. A signed tombstone stays in the access log.
  */
 export async function erase(context: Context, member: Member, { caseId, code, reason }: { caseId: string; code: string; reason: string }): Promise<void> {
-  const { now, events } = services();
+  const { now } = services();
   const meetings = await asViewer(context, (db) => asServiceWithin(db, (service) => listMeetingsOfCase(service, { studyId: member.studyId, caseId })));
   for (const meeting of meetings) await eraseNotes(context, member, meeting, reason);
 
@@ -68,7 +69,7 @@ export async function erase(context: Context, member: Member, { caseId, code, re
     const rowCount = Object.values(erased.rows).reduce((sum, rows) => sum + rows, 0);
     await record(context, db, member, { type: "case.erased", caseId, rowCount, tombstone, signature: signTombstone(tombstone) });
   });
-  events.publish(member.studyId, { topic: "case", id: caseId });
+  tellOfConsent(member, { caseId });
 }
 
 /** How often to try again when others write in the minutes at the same time. */
