@@ -138,8 +138,10 @@ async function bodyOf(response: Response): Promise<string> {
   if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response.text();
   const reader = response.body!.getReader();
   services.events.publish(study.studyId, { topic: "document", id: rating("anna").documentId });
+  // Not everybody hears of documents; the stream is read up to what all hear.
+  services.events.publish(study.studyId, { topic: "member", id: study.studyId });
   let text = "";
-  while (!text.includes("data:")) {
+  while (!text.includes("data: member")) {
     const { value, done } = await reader.read();
     if (done) break;
     text += new TextDecoder().decode(value);
