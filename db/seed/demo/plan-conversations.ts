@@ -1,5 +1,6 @@
 import type { ConversationType, Perspective } from "#app/domain/vocabulary.ts";
-import { networkSpeakerLabels, type NetworkSpeaker } from "../passages/network.ts";
+import { networkSpeakerLabels } from "../passages/network.ts";
+import type { NetworkSpeaker } from "../passages/types.ts";
 import { chanceOf, type Chance } from "./chance.ts";
 import { addDays, earliest } from "./days.ts";
 import { hasReached, type CasePlan } from "./plan-cases.ts";

@@ -13,3 +13,11 @@ export type Passage = {
   /** A second coding; `span` is a literal part of the text without the brackets and may overlap the first. */
   also?: { themeId: ThemeId; polarity: Polarity; phase: Phase; span: string };
 };
+
+/** Who speaks for the network: a conversation keeps to one speaker, or says who follows. */
+export type NetworkSpeaker = "school_mentor" | "grandparent" | "neighbour" | "sports_coach" | "foster_parent";
+
+export type NetworkPassage = Passage & { speaker: NetworkSpeaker };
+
+/** Statements of findings by theme. */
+export type FindingStatements = Partial<Record<ThemeId, { barrier: string[]; facilitator: string[] }>>;
