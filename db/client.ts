@@ -59,7 +59,8 @@ async function openPostgres(url: string): Promise<Store> {
   const client = postgres(url, { ...patience, max: 10 });
   const db = drizzle(client, { schema, casing: "snake_case" });
   // Two processes starting at once must not both migrate. The lock lives on a connection of its own, as a pool moves.
-  const guard = postgres(url, { ...patience, max: 1 });
+  // Starting on a busy machine there is no hurry, and giving up means no service at all.
+  const guard = postgres(url, { ...patience, max: 1, connect_timeout: 30 });
   try {
     await guard`select pg_advisory_lock(7215001)`;
     await migrate(db, { migrationsFolder });

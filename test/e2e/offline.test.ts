@@ -191,6 +191,7 @@ test("a conversation, a rating and the trajectory are edited after a cold start 
 
 test("work on what was submitted meanwhile is refused with its text, and signing out with unsent work names it and wipes everything", async () => {
   const { context, page } = await arrive("rater");
+  await page.locator("main a[href*='/assignments/']").first().waitFor();
   const ratings = await page.locator("main a[href*='/assignments/']").evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
   const [submitted, other, locked] = [product.url + ratings[0]!, product.url + ratings[1]!, product.url + ratings[2]!];
   await workOffline(page, product.url, pin);

@@ -88,6 +88,8 @@ test("a recommendation is judged by the knowledge of then or now, and a deviatio
   await page.goto(`${product.url}/studies/demo/ratings`);
   await page.getByLabel("Instrument").selectOption({ label: "Richtlijn Stemmingsproblemen, versie 1" });
   await page.getByRole("button", { name: "Filteren" }).click();
+  // The list of before the filter has the same links, for another instrument.
+  await page.waitForURL(/instrument=/);
   await page.getByRole("link", { name: "Beoordelaar voor KL-070" }).click();
   await page.getByLabel("Beoordelaar", { exact: true }).selectOption({ label: "Lotte Hoving (Zilverdrecht Jeugd en Gezin)" });
   await page.getByRole("button", { name: "Toewijzen" }).click();
