@@ -70,7 +70,8 @@ export async function addRandomConversation(store: Store, studyCase: TestCase, c
 export async function addRandomFindings(store: Store, { studyId, scopeId, caseId }: TestCase, chance: Chance): Promise<void> {
   const rows = Array.from({ length: chance.int(1, 4) }, (_, place) => ({
     documentId: `findings ${caseId}`,
-    id: `${place} ${chance.int(0, 1_000_000)}`,
+    // Two edits of one seed are two findings.
+    id: `${place} ${crypto.randomUUID()}`,
     studyId,
     scopeId,
     caseId,

@@ -1,3 +1,4 @@
+import { freePort } from "#test/support/postgres.ts";
 import type { DatabaseServer } from "../support/scratch-database.ts";
 import type { ServerProcess } from "../support/server-process.ts";
 import { startTarget } from "../support/target.ts";
@@ -18,12 +19,16 @@ export type RunningContender = {
   stop: () => Promise<void>;
 };
 
+/** Lets the memory that is needed be read; until then nothing listens there. */
+const inspectable = (port: number) => ({ NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --inspect-port=${port}`.trim() });
+
 /** Our production server: PostgreSQL, an account per person, all guards on. */
 export function ours(databaseServer: DatabaseServer): Contender {
   return {
     name: "ours",
     start: async ({ documents, people, processes }) => {
-      const running = await startTarget({ documents, accounts: people, databaseServer });
+      const inspectPort = await freePort();
+      const running = await startTarget({ documents, accounts: people, databaseServer, env: inspectable(inspectPort) });
       const { target } = running;
       const others: ServerProcess[] = [];
       for (let i = 1; i < processes; i++) others.push(await running.startAnother());
@@ -35,6 +40,7 @@ export function ours(databaseServer: DatabaseServer): Contender {
           framing: "y-websocket",
           cookies: target.cookies,
           documents: target.documents,
+          inspectPort,
           pids: [target.pid, ...others.map(({ pid }) => pid)],
           databasePid: target.databasePid,
         }),
@@ -54,11 +60,12 @@ export function hocuspocus(peer: Peer, databaseServer: DatabaseServer): Contende
     name: "hocuspocus",
     start: async ({ documents, processes }) => {
       const scratch = await databaseServer.create();
+      const inspectPort = await freePort();
       const redis = processes > 1 ? await startRedis() : null;
       const startAll = async () => {
         const started: PeerProcess[] = [];
         // One after the other, as the first makes their table.
-        for (let i = 0; i < processes; i++) started.push(await startPeer(peer, { databaseUrl: scratch.address, redisPort: redis?.port }));
+        for (let i = 0; i < processes; i++) started.push(await startPeer(peer, { databaseUrl: scratch.address, redisPort: redis?.port, env: inspectable(inspectPort) }));
         return started;
       };
       let running = await startAll();
@@ -71,6 +78,7 @@ export function hocuspocus(peer: Peer, databaseServer: DatabaseServer): Contende
           framing: "hocuspocus",
           cookies: [],
           documents: names,
+          inspectPort,
           pids: running.map(({ pid }) => pid),
           databasePid: databaseServer.pid,
         }),

@@ -15,6 +15,8 @@ export type Job = {
   /** Empty documents, to be used up from the first on. */
   documents: string[];
   pids: number[];
+  /** Where the first process opens its inspector when it is asked to. */
+  inspectPort: number;
   databasePid: number | null;
   /** Numbers of the scenario, such as how many people. */
   numbers: Record<string, number>;

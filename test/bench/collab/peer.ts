@@ -56,10 +56,20 @@ export function installPeer(): void {
 
 export type PeerProcess = { pid: number; url: string; stop: () => Promise<void> };
 
+export type PeerOptions = { databaseUrl: string; redisPort?: number | undefined; env?: Record<string, string> };
+
 /** Starts one Hocuspocus process. */
-export async function startPeer({ folder }: Peer, { databaseUrl, redisPort }: { databaseUrl: string; redisPort?: number | undefined }): Promise<PeerProcess> {
+export async function startPeer({ folder }: Peer, { databaseUrl, redisPort, env: more = {} }: PeerOptions): Promise<PeerProcess> {
   const port = await freePort();
-  const env = { ...process.env, NODE_ENV: "production", PEER_FOLDER: folder, PORT: String(port), PGURL: databaseUrl, ...(redisPort ? { REDIS_PORT: String(redisPort) } : {}) };
+  const env = {
+    ...process.env,
+    NODE_ENV: "production",
+    PEER_FOLDER: folder,
+    PORT: String(port),
+    PGURL: databaseUrl,
+    ...(redisPort ? { REDIS_PORT: String(redisPort) } : {}),
+    ...more,
+  };
   const stop = await startAndWait(spawn(process.execPath, [serverFile], { stdio: ["ignore", "ignore", "inherit"], env }), port);
   return { pid: stop.pid, url: `ws://127.0.0.1:${port}/`, stop: stop.stop };
 }

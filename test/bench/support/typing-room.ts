@@ -1,8 +1,9 @@
 import * as Y from "yjs";
 import { Delivery } from "./delivery.ts";
 import { Histogram } from "./histogram.ts";
-import { baseDocument, cursorUpdate, firstTypist, scanAwareness, scanUpdate, typed, typedUpdate, type BaseDocument } from "./light-updates.ts";
+import { baseDocument, cursorUpdate, firstTypist, scanAwareness, typed, typedUpdate, type BaseDocument } from "./light-updates.ts";
 import { clientFrame } from "./raw-socket.ts";
+import { ScanMemory } from "./scan-memory.ts";
 import { SyncClient, type Framing, type SyncClientOptions } from "./sync-client.ts";
 
 /** Where documents are, and who comes to them. */
@@ -58,6 +59,7 @@ export class TypingRoom {
   isMeasured: (receiver: number) => boolean = () => true;
   readonly delivery: Delivery;
   readonly recordings: Buffer[][];
+  #updates = new ScanMemory();
   #options: RoomOptions;
   #kept: number;
   #sentAt: number[][];
@@ -119,7 +121,7 @@ export class TypingRoom {
 
   #receive(receiver: number, buffer: Buffer, start: number, end: number, now: number): void {
     this.recordings[receiver]?.push(Buffer.from(buffer.subarray(start, end)));
-    scanUpdate(buffer, start, end, (client, from, to) => {
+    this.#updates.scan(buffer, start, end, (client, from, to) => {
       const sender = client - firstTypist;
       if (sender >= 0 && sender < this.people && sender !== receiver) this.delivery.arrive(receiver, sender, from, to, now);
     });

@@ -1,5 +1,5 @@
 import { baseDocument } from "../../support/light-updates.ts";
-import { usageOf } from "../../support/process-usage.ts";
+import { neededMemory, type NeededMemory } from "../../support/needed-memory.ts";
 import { pause, TypingRoom, type Endpoint } from "../../support/typing-room.ts";
 import { documentOf, numberOf, type Job, type Scenario } from "../job.ts";
 
@@ -8,7 +8,8 @@ const openAtOnce = 20;
 
 /**
  * Memory of one open document: many documents with two people each who type once a second. Measured against the server
- * after a warm-up with other documents, as every server takes a share that does not depend on how many there are.
+ * after a warm-up with other documents, as every server takes a share that does not depend on how many there are. Garbage is
+ * collected before each reading: when a process does so by itself is chance, and outweighs what is to be seen.
  */
 export const memory: Scenario = async (job, endpoint) => {
   const documents = numberOf(job, "documents");
@@ -16,18 +17,26 @@ export const memory: Scenario = async (job, endpoint) => {
   const first = await openRooms(job, endpoint, 0, warmUp);
   await typeIn(first, 5);
   for (const room of first) room.close();
-  const idle = await restingMemory(job);
+  const idle = await memoryOf(job);
   const rooms = await openRooms(job, endpoint, warmUp, documents);
   await typeIn(rooms, numberOf(job, "seconds"));
   for (const start = performance.now(); performance.now() - start < 10_000 && rooms.some((room) => room.missing() > 0);) await pause(20);
-  const full = await restingMemory(job);
+  const full = await memoryOf(job);
   const faults: string[] = [];
   const missing = rooms.reduce((sum, room) => sum + room.missing(), 0);
   const lost = rooms.reduce((sum, room) => sum + room.lost, 0);
   if (missing > 0) faults.push(`${missing} deliveries missing`);
   if (lost > 0) faults.push(`${lost} connections lost`);
   for (const room of rooms) room.close();
-  return { figures: { kibPerDocument: ((full - idle) * 1024) / documents, idleMib: idle, fullMib: full }, faults };
+  return {
+    figures: {
+      kibPerDocument: (full.reachableKib - idle.reachableKib) / documents,
+      residentKibPerDocument: (full.residentKib - idle.residentKib) / documents,
+      idleMib: idle.residentKib / 1024,
+      fullMib: full.residentKib / 1024,
+    },
+    faults,
+  };
 };
 
 async function openRooms(job: Job, endpoint: Endpoint, from: number, count: number): Promise<TypingRoom[]> {
@@ -58,9 +67,7 @@ async function typeIn(rooms: TypingRoom[], seconds: number): Promise<void> {
   }
 }
 
-/** The least that is seen for a while after the last work: garbage is collected when there is time for it. */
-async function restingMemory({ pids }: Job): Promise<number> {
-  let least = Infinity;
-  for (const start = performance.now(); performance.now() - start < 10_000; await pause(250)) least = Math.min(least, usageOf(...pids).memoryMib);
-  return least;
+async function memoryOf({ pids: [pid], inspectPort }: Job): Promise<NeededMemory> {
+  if (pid === undefined) throw new Error("There is no process to measure.");
+  return neededMemory(pid, inspectPort);
 }
