@@ -13,8 +13,8 @@ const deepestNesting = 64;
 export class DocumentMemory {
   #stored: Uint8Array | null = null;
   #doc: Y.Doc | null = null;
-  /** What the last transaction changed, as one update. */
-  #merged: Uint8Array | null = null;
+  /** What the last change here changed: mostly one update, and one more where Yjs tidied up formats after it. */
+  #changes: Uint8Array[] = [];
   /** How far each Yjs client has come, also with what was accepted and is applied in a moment. */
   readonly clocks: Map<number, number>;
 
@@ -35,9 +35,7 @@ export class DocumentMemory {
 
   #take(doc: Y.Doc): void {
     this.#doc = doc;
-    doc.on("update", (update: Uint8Array) => {
-      this.#merged = update;
-    });
+    doc.on("update", (update: Uint8Array) => this.#changes.push(update));
   }
 
   get doc(): Y.Doc {
@@ -59,7 +57,7 @@ export class DocumentMemory {
   apply(updates: readonly Uint8Array[]): { merged: Uint8Array | null } | { failedAt: number } {
     const { doc } = this;
     let at = 0;
-    this.#merged = null;
+    this.#changes = [];
     try {
       doc.transact(() => {
         for (; at < updates.length; at++) Y.applyUpdate(doc, updates[at]!);
@@ -67,7 +65,7 @@ export class DocumentMemory {
     } catch {
       return { failedAt: Math.min(at, updates.length - 1) };
     }
-    return { merged: this.#merged };
+    return { merged: this.#mergeChanges() };
   }
 
   /** Brings the clocks up to what is in the document; what is accepted and waits for its turn is ahead of it. */
@@ -84,11 +82,17 @@ export class DocumentMemory {
   change(clientId: number, write: (doc: Y.Doc) => void): Uint8Array | null {
     const { doc } = this;
     doc.clientID = clientId;
-    this.#merged = null;
+    this.#changes = [];
     doc.transact(() => write(doc));
     // Not only the own one: applying what was put aside brings another's.
     this.updateClocks();
-    return this.#merged;
+    return this.#mergeChanges();
+  }
+
+  #mergeChanges(): Uint8Array | null {
+    const changes = this.#changes;
+    this.#changes = [];
+    return changes.length > 1 ? Y.mergeUpdates(changes) : (changes[0] ?? null);
   }
 
   /** The whole content. */
