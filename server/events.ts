@@ -1,7 +1,10 @@
 import { EventEmitter } from "node:events";
 
-/** What open pages hear: that something of a kind changed, never what. They ask again, with their own rights. */
-export type StudyChange = { topic: "case" | "document" | "meeting" | "action" | "protocol" | "member" | "comment" | "release"; id: string };
+/**
+ * What open pages hear: that something of a kind changed, never what. They ask again, with their own rights. A `step` is what
+ * everybody in a meeting follows at once; a `tally` that one more was counted of what is still hidden.
+ */
+export type StudyChange = { topic: "case" | "document" | "meeting" | "step" | "tally" | "action" | "protocol" | "member" | "comment" | "release"; id: string };
 
 /** Tells open pages of a study that there is something new. */
 export class StudyEvents {

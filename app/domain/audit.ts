@@ -33,7 +33,8 @@ export type AuditEvent =
   | { type: "codebook.edited" | "codebook.imported"; codeId?: string; rowCount?: number }
   | { type: "instrument.created" | "instrument.imported" | "instrument.edited" | "instrument.published" | "instrument.discarded"; instrumentVersionId: string }
   | { type: "coding.reassigned"; caseId: string; codeId: string; rowCount: number }
-  | { type: "meeting.created" | "meeting.opened" | "meeting.closed" | "meeting.edited" | "vote.opened" | "vote.closed" | "vote.cast"; meetingId: string }
+  | { type: "meeting.created" | "meeting.opened" | "meeting.closed" | "meeting.edited" | "meeting.moved" | "vote.opened" | "vote.closed" | "vote.cast"; meetingId: string }
+  | { type: "brainstorm.created" | "brainstorm.revealed" | "contribution.created" | "contribution.edited" | "contribution.removed"; meetingId: string }
   | { type: "comment.created" | "comment.edited" | "comment.taken_back" | "comment.resolved" | "comment.reopened"; documentId: string; caseId: string | null }
   | { type: "comment.listed"; documentId: string; caseId: string | null; rowCount: number }
   | { type: "history.read" | "history.named" | "history.restored" | "history.erased" | "history.decided"; documentId: string; caseId: string | null }

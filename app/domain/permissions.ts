@@ -69,10 +69,11 @@ export function seesSuppressedNumbers(role: Role): boolean {
 
 /**
  * Whether an open page of such a member may hear that something of a kind changed. Even that a case changed, and when, is
- * not for policymakers: they hear of what they may open.
+ * not for policymakers: they hear of what they may open. When somebody wrote or voted only concerns whoever leads.
  */
 export function hearsOf(role: Role, topic: string): boolean {
-  return role !== "policymaker" || ["release", "meeting", "action", "comment", "member"].includes(topic);
+  if (topic === "tally") return can(role, "meeting.lead");
+  return role !== "policymaker" || ["release", "meeting", "step", "action", "comment", "member"].includes(topic);
 }
 
 export type CaseAccess = "none" | "summary" | "full" | "write";

@@ -1,39 +1,46 @@
-import { and, asc, eq, max } from "drizzle-orm";
+import { and, asc, eq, max, sql } from "drizzle-orm";
 import { moveInOrder } from "#app/domain/meeting.ts";
-import { agendaItem, type CaseCard } from "../schema/index.ts";
+import { stepAfterRemoval } from "#app/domain/meeting-room.ts";
+import { agendaItem, meeting, type CaseCard } from "../schema/index.ts";
 import { asServiceWithin, type Db } from "../client.ts";
+import { hasBrainstorm } from "./brainstorms.ts";
 import { listCasesNotToShow } from "./case-cards.ts";
 import { lockMeeting } from "./meetings.ts";
 
 type Key = { studyId: string; meetingId: string };
 const ofMeeting = ({ studyId, meetingId }: Key) => and(eq(agendaItem.studyId, studyId), eq(agendaItem.meetingId, meetingId));
 
-export type AgendaItem = {
-  id: string;
-  title: string;
-  minutes: number;
-  caseId: string | null;
-  /** What is shown of the case; null for other items, and for a case whose consent was taken back since. */
-  card: CaseCard | null;
-};
+/** `none`: no case. `later`: a guest sees it when the meeting is at it. `gone`: its consent was taken back since. */
+export type CardState = "none" | "shown" | "later" | "gone";
+
+export type AgendaItem = { id: string; title: string; minutes: number; caseId: string | null; cardState: CardState; card: CaseCard | null };
 
 /**
- * The agenda in order, as far as the member may see it: guests see its cases only while the meeting is open. In a
- * person's transaction.
+ * The agenda in order, as far as the member may see it: guests see its cases only while the meeting is open, and the card
+ * of one only while the meeting is at it (rule MR2). In a person's transaction.
  *
  * @param today `yyyy-mm-dd`, for whose consent is needed at which age
  */
 export async function listAgenda(db: Db, { today, ...key }: Key & { today: string }): Promise<AgendaItem[]> {
-  const rows = await db
-    .select({ id: agendaItem.id, title: agendaItem.title, minutes: agendaItem.minutes, caseId: agendaItem.caseId, card: agendaItem.card })
+  const about = { id: agendaItem.id, position: agendaItem.position, title: agendaItem.title, minutes: agendaItem.minutes, caseId: agendaItem.caseId };
+  const seen = await db
+    .select({ ...about, card: agendaItem.card })
     .from(agendaItem)
-    .where(ofMeeting(key))
-    .orderBy(asc(agendaItem.position), asc(agendaItem.id));
+    .where(ofMeeting(key));
+  const others = await db
+    .select({ id: sql<string>`id`, position: sql<number>`position`, title: sql<string>`title`, minutes: sql<number>`minutes`, caseId: sql<string | null>`case_id` })
+    .from(sql`agenda_for_guests(${key.meetingId})`);
+  const known = new Set(seen.map(({ id }) => id));
+  const rows = [...seen.map((row) => ({ ...row, isSeen: true })), ...others.filter(({ id }) => !known.has(id)).map((row) => ({ ...row, card: null, isSeen: false }))];
   const caseIds = rows.flatMap(({ caseId }) => caseId ?? []);
-  if (caseIds.length === 0) return rows;
   // A guest sees no consent, yet it decides what the guest may see.
-  const hidden = new Set(await asServiceWithin(db, (all) => listCasesNotToShow(all, { studyId: key.studyId, caseIds, today })));
-  return rows.map((row) => (row.caseId !== null && hidden.has(row.caseId) ? { ...row, card: null } : row));
+  const hidden = new Set(caseIds.length === 0 ? [] : await asServiceWithin(db, (all) => listCasesNotToShow(all, { studyId: key.studyId, caseIds, today })));
+  return rows
+    .toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
+    .map(({ position: _position, isSeen, ...row }) => {
+      const cardState = row.caseId === null ? "none" : hidden.has(row.caseId) ? "gone" : isSeen ? (row.card ? "shown" : "gone") : "later";
+      return { ...row, cardState, card: cardState === "shown" ? row.card : null };
+    });
 }
 
 export type NewAgendaItem = { id: string; title: string; minutes: number; caseId: string | null; card: CaseCard | null };
@@ -77,11 +84,23 @@ export async function moveAgendaItem(db: Db, { itemId, direction, ...key }: Key 
   return "changed";
 }
 
-/** Takes an item off the agenda. The caller has seen that nothing was noted under it. @returns why not, or `changed` */
-export async function removeAgendaItem(db: Db, { itemId, ...key }: Key & { itemId: string }): Promise<"changed" | "not_found" | "wrong_state"> {
+/**
+ * Takes an item off the agenda; a meeting that was at it goes on to the next. The caller has seen that nothing was noted
+ * under it.
+ *
+ * @returns why not, or `changed`
+ */
+export async function removeAgendaItem(db: Db, { itemId, ...key }: Key & { itemId: string }): Promise<"changed" | "not_found" | "wrong_state" | "has_notes"> {
   const row = await lockMeeting(db, key);
   if (!row) return "not_found";
   if (row.state === "closed") return "wrong_state";
+  if (await hasBrainstorm(db, { ...key, itemId })) return "has_notes";
+  const items = await db.select({ id: agendaItem.id }).from(agendaItem).where(ofMeeting(key)).orderBy(asc(agendaItem.position), asc(agendaItem.id));
+  const itemIds = items.map(({ id }) => id);
   await db.delete(agendaItem).where(and(ofMeeting(key), eq(agendaItem.id, itemId)));
+  await db
+    .update(meeting)
+    .set({ currentItemId: stepAfterRemoval(itemIds, { current: row.currentItemId, removed: itemId }) })
+    .where(and(eq(meeting.studyId, key.studyId), eq(meeting.id, key.meetingId)));
   return "changed";
 }

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, inArray, isNull, ne, sql, sum } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import { nextMeetingState, takesOutcomes } from "#app/domain/meeting.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { MeetingState, MeetingType } from "#app/domain/vocabulary.ts";
@@ -62,17 +63,22 @@ export async function listMeetings(db: Db, { studyId }: { studyId: string }): Pr
   });
 }
 
-export type MeetingDetails = MeetingRow & { facilitatorName: string; minutesDocumentId: string | null };
+export type MeetingDetails = MeetingRow & { facilitatorName: string; stepMovedByName: string | null; minutesDocumentId: string | null };
+
+const mover = alias(user, "mover");
 
 /** One meeting of the study; null when there is none or it is not the member's to see. */
 export async function getMeeting(db: Db, { studyId, meetingId }: { studyId: string; meetingId: string }): Promise<MeetingDetails | null> {
   const [found] = await db
-    .select({ row: meeting, facilitatorName: user.name, minutesDocumentId: document.id })
+    .select({ row: meeting, facilitatorName: user.name, stepMovedByName: mover.name, minutesDocumentId: document.id })
     .from(meeting)
     .leftJoin(user, eq(user.id, meeting.facilitatorId))
+    .leftJoin(mover, eq(mover.id, meeting.stepMovedBy))
     .leftJoin(document, and(eq(document.meetingId, meeting.id), eq(document.kind, "minutes")))
     .where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)));
-  return found ? { ...found.row, facilitatorName: found.facilitatorName ?? "", minutesDocumentId: found.minutesDocumentId } : null;
+  if (!found) return null;
+  const { row, facilitatorName, ...beside } = found;
+  return { ...row, ...beside, facilitatorName: facilitatorName ?? "" };
 }
 
 /**
@@ -120,7 +126,8 @@ export async function createMeeting(
 }
 
 /**
- * Opens a planned meeting or closes an open one; closing it ends the vote too.
+ * Opens a planned meeting at its first item, or closes an open one; closing it ends the vote too, and what guests saw of
+ * cases (rule MR2).
  *
  * @returns why not, or `changed`
  */
@@ -132,12 +139,18 @@ export async function setMeetingState(
   const row = await lockMeeting(db, { studyId, meetingId });
   if (!row) return "not_found";
   if (nextMeetingState(row.state) !== state) return "wrong_state";
-  const closing = state === "closed" ? { closedAt: now, ...(row.votingState === "open" && { votingState: "closed" as const }) } : {};
+  const closing = { closedAt: now, currentItemId: null, timerEndsAt: null, ...(row.votingState === "open" && { votingState: "closed" as const }) };
   await db
     .update(meeting)
-    .set({ state, ...closing })
+    .set({ state, ...(state === "closed" ? closing : { currentItemId: await firstItemId(db, { meetingId }) }) })
     .where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)));
   return "changed";
+}
+
+async function firstItemId(db: Db, { meetingId }: { meetingId: string }): Promise<string | null> {
+  const items = db.select({ id: agendaItem.id }).from(agendaItem).where(eq(agendaItem.meetingId, meetingId));
+  const [first] = await items.orderBy(asc(agendaItem.position), asc(agendaItem.id)).limit(1);
+  return first?.id ?? null;
 }
 
 export type Decision = { id: string; text: string; recordedAt: Date };

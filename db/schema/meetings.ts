@@ -19,6 +19,11 @@ export const meeting = pgTable("meeting", {
     .notNull()
     .default("not_started"),
   dotsPerPerson: integer().notNull().default(5),
+  /** Where the meeting is while it is open, who took it there, and until when the timer runs. */
+  currentItemId: text(),
+  stepMovedBy: text(),
+  stepMovedAt: instant(),
+  timerEndsAt: instant(),
   createdAt: createdAt(),
   closedAt: instant(),
 });

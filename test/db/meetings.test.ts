@@ -5,6 +5,7 @@ import type { Member } from "#app/domain/member.ts";
 import { addAgendaItems, listAgenda, moveAgendaItem, removeAgendaItem } from "#db/queries/agenda.ts";
 import { getAccessibleDocument } from "#db/queries/document-access.ts";
 import { listInvitees, withdrawInvitation } from "#db/queries/invitees.ts";
+import { moveMeeting } from "#db/queries/meeting-step.ts";
 import { addDecision, getMeeting, listComingMeetings, listDecisions, listMeetings, setMeetingState } from "#db/queries/meetings.ts";
 import * as schema from "#db/schema/index.ts";
 import type { Store } from "#db/client.ts";
@@ -51,11 +52,13 @@ describe("who sees a meeting", () => {
     expect(await agendaOf(stranger)).toEqual([]);
   });
 
-  test("a guest sees the card of a case only while the meeting is open, and never the case", async ({ store }) => {
-    const { guest, go, agendaOf } = await meetingWithCase(store);
+  test("a guest sees the card of a case only in an open meeting that is at it, and never the case", async ({ store }) => {
+    const { lead, guest, meetingId, go, agendaOf } = await meetingWithCase(store);
     const titlesAndCards = async () => (await agendaOf(guest)).map(({ title, card }) => [title, card?.vignette ?? null]);
     expect(await titlesAndCards()).toEqual([["Welkom", null]]);
     await go("open");
+    const itemId = (await agendaOf(lead))[1]!.id;
+    await asMember(store, lead, (db) => moveMeeting(db, lead, { meetingId, itemId, now }));
     expect(await titlesAndCards()).toEqual([
       ["Welkom", null],
       ["Casus KL-014", testCard.vignette],
@@ -158,8 +161,10 @@ describe("the agenda", () => {
   });
 
   test.for(["consent taken back", "case withdrawn"] as const)("shows nobody the card any more: %s", async (how, { store }) => {
-    const { study, lead, guest, studyCase, go, agendaOf } = await meetingWithCase(store);
+    const { study, lead, guest, studyCase, meetingId, go, agendaOf } = await meetingWithCase(store);
     await go("open");
+    const itemId = (await agendaOf(lead))[1]!.id;
+    await asMember(store, lead, (db) => moveMeeting(db, lead, { meetingId, itemId, now }));
     if (how === "consent taken back") await decideOnMeetings(store, studyCase, lead, { state: "withdrawn", decidedOn: "2026-03-01" });
     else
       await store.transaction({ as: "service" }, (db) =>

@@ -8,7 +8,7 @@ import { ChoiceField, SelectField, TextAreaField, TextField } from "#app/ui/fiel
 import { actionLevelLabel, actionStrengthHelp, actionStrengthLabel } from "#app/ui/vocabulary.ts";
 import type { ActionOwner } from "#db/queries/improvements.ts";
 import type { PatternCode } from "#app/domain/pattern-table.ts";
-import type { FormResult } from "./meeting.tsx";
+import type { FormResult } from "./act.server.ts";
 import styles from "./outcomes.module.css";
 
 /** What will be done, by whom and when; and how much it may be expected to change. */

@@ -6,7 +6,7 @@ import { durationText } from "./words.ts";
 
 /** The agenda, which is also the way through the page. */
 export function AgendaNav({ page, to }: { page: MeetingPage; to: string }) {
-  const { agenda, view, meeting, mayLead } = page;
+  const { agenda, view, meeting, mayLead, step } = page;
   const current = (isHere: boolean) => (isHere ? ("page" as const) : undefined);
   const total = agenda.reduce((sum, { minutes }) => sum + minutes, 0);
   const hidden = mayLead || meeting.state === "open" ? null : meeting.state === "planned" ? m.meetings_cases_hidden_planned() : m.meetings_cases_hidden_closed();
@@ -19,8 +19,17 @@ export function AgendaNav({ page, to }: { page: MeetingPage; to: string }) {
       <ol className={styles.items}>
         {agenda.map((item) => (
           <li key={item.id}>
-            <Link to={`${to}?item=${item.id}`} preventScrollReset className={styles.item} aria-current={current(view.kind === "item" && view.itemId === item.id)}>
-              <span className={styles.words}>{item.title}</span>
+            {/* Where the meeting is one goes on with it. */}
+            <Link
+              to={item.id === step?.itemId ? to : `${to}?item=${item.id}`}
+              preventScrollReset
+              className={styles.item}
+              aria-current={current(view.kind === "item" && view.itemId === item.id)}
+            >
+              <span className={styles.words}>
+                {item.title}
+                {item.id === step?.itemId && <span className={styles.now}>{m.meetings_step_now()}</span>}
+              </span>
               <span className={styles.minutes}>{m.meetings_duration_minutes({ minutes: item.minutes })}</span>
             </Link>
           </li>

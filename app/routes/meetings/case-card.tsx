@@ -14,11 +14,13 @@ export function CaseCardPanel({ page }: { page: MeetingPage }) {
   const { view, agenda, card } = page;
   const item = view.kind === "item" ? agenda.find(({ id }) => id === view.itemId) : undefined;
   if (!item?.caseId) return null;
+  if (item.cardState === "later") return <Notice title={m.meetings_card_later_title()}>{m.meetings_card_later()}</Notice>;
   if (!card) return <Notice title={m.meetings_card_gone_title()}>{m.meetings_card_gone()}</Notice>;
-  return <Card card={card} />;
+  return <Card card={card} watermark={page.mayLead ? null : page.viewer.name} />;
 }
 
-function Card({ card }: { card: CaseCard }) {
+/** @param watermark whose screen it is, across the card: a picture of it says who made it (rule MR2) */
+export function Card({ card, watermark }: { card: CaseCard; watermark: string | null }) {
   const details = { type: institutionTypeLabel(card.institutionType as InstitutionType), region: card.region, age: card.age };
   return (
     <article className={styles.card} aria-labelledby="case-card">
@@ -39,6 +41,16 @@ function Card({ card }: { card: CaseCard }) {
         ))}
       </ul>
       <p className={styles.frozen}>{m.meetings_card_frozen()}</p>
+      {watermark !== null && (
+        <>
+          <p className={styles.frozen}>{m.meetings_card_watermark({ name: watermark })}</p>
+          <div className={styles.watermark} aria-hidden="true">
+            {Array.from({ length: 40 }, (_, index) => (
+              <span key={index}>{watermark}</span>
+            ))}
+          </div>
+        </>
+      )}
     </article>
   );
 }

@@ -19,12 +19,14 @@ import { invite, withdrawInvitation } from "#db/queries/invitees.ts";
 import { addDecision, lockMeeting, setMeetingState, type MeetingDetails } from "#db/queries/meetings.ts";
 import { addProposals, castVote, closeVote, openVote, removeProposal } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
-import type { MeetingChange } from "./forms.ts";
+import { changeRoom, isRoomChange, roomEvent, roomPermission, roomTopic } from "./change-room.server.ts";
+import type { MeetingChange, RoomChange } from "./forms.ts";
 import { readCards, type NewCard } from "./read-cards.server.ts";
 
 /** Who may do it, besides seeing the meeting. */
-export function permissionFor({ intent }: MeetingChange): Action {
-  return intent === "vote" ? "meeting.vote" : "meeting.lead";
+export function permissionFor(change: MeetingChange): Action {
+  if (isRoomChange(change)) return roomPermission(change);
+  return change.intent === "vote" ? "meeting.vote" : "meeting.lead";
 }
 
 const problems = {
@@ -52,8 +54,8 @@ export async function changeMeeting(context: Readonly<RouterContextProvider>, me
 
   const actionId = newId();
   const outcome = await asViewer(context, async (db) => {
-    const found = await carryOut(db, member, meeting.id, change, { cards, actionId });
-    if (found === "changed") await record(context, db, member, eventOf(change, { meetingId: meeting.id, actionId }));
+    const found = isRoomChange(change) ? await changeRoom(db, member, meeting.id, change) : await carryOut(db, member, meeting.id, change, { cards, actionId });
+    if (found === "changed") await record(context, db, member, isRoomChange(change) ? roomEvent(change, meeting.id) : eventOf(change, { meetingId: meeting.id, actionId }));
     return found;
   });
   if (outcome === "not_found") throw notFound();
@@ -62,11 +64,24 @@ export async function changeMeeting(context: Readonly<RouterContextProvider>, me
   // Opening and closing change what guests may do with the minutes they have open.
   if ((change.intent === "open" || change.intent === "close") && meeting.minutesDocumentId) await collab.recheck({ documentId: meeting.minutesDocumentId });
   if (change.intent === "withdrawInvitation") await collab.recheck({ userId: change.userId });
-  events.publish(member.studyId, { topic: "meeting", id: meeting.id });
+  events.publish(member.studyId, { topic: topicOf(change), id: meeting.id });
   return null;
 }
 
-async function carryOut(db: Db, member: Member, meetingId: string, change: MeetingChange, { cards, actionId }: { cards: readonly NewCard[]; actionId: string }): Promise<Outcome> {
+/** `step` for what everybody in the room sees at once, `tally` for what is only counted while it is hidden. */
+function topicOf(change: MeetingChange): "meeting" | "step" | "tally" {
+  if (isRoomChange(change)) return roomTopic(change);
+  if (change.intent === "vote") return "tally";
+  return ["open", "close", "openVote", "closeVote"].includes(change.intent) ? "step" : "meeting";
+}
+
+async function carryOut(
+  db: Db,
+  member: Member,
+  meetingId: string,
+  change: Exclude<MeetingChange, RoomChange>,
+  { cards, actionId }: { cards: readonly NewCard[]; actionId: string },
+): Promise<Outcome> {
   const key = { studyId: member.studyId, meetingId };
   const { newId, now: clock } = services();
   const now = clock();
@@ -128,7 +143,7 @@ async function changeInvitees(db: Db, key: { studyId: string; meetingId: string 
   return "changed";
 }
 
-function eventOf({ intent }: MeetingChange, { meetingId, actionId }: { meetingId: string; actionId: string }): AuditEvent {
+function eventOf({ intent }: Exclude<MeetingChange, RoomChange>, { meetingId, actionId }: { meetingId: string; actionId: string }): AuditEvent {
   if (intent === "addAction") return { type: "action.created", actionId };
   const types = { open: "meeting.opened", close: "meeting.closed", openVote: "vote.opened", closeVote: "vote.closed", vote: "vote.cast" } as const;
   return { type: intent in types ? types[intent as keyof typeof types] : "meeting.edited", meetingId };

@@ -7,7 +7,7 @@ import { Button } from "#app/ui/button.tsx";
 import { polarityLabel } from "#app/ui/vocabulary.ts";
 import type { BallotProposal } from "#db/queries/votes.ts";
 import styles from "./ballot.module.css";
-import type { FormResult } from "./meeting.tsx";
+import type { FormResult } from "./act.server.ts";
 
 /** The key under which a vote that is on its way can be found. */
 export const voteKey = (proposalId: string) => `vote ${proposalId}`;

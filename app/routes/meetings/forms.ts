@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { brainstormKinds } from "#app/domain/brainstorm.ts";
 import { actionLevels, actionStrengths, meetingTypes, polarities } from "#app/domain/vocabulary.ts";
 
 const id = z.string().min(1).max(200);
@@ -22,8 +23,24 @@ const factor = z
   .templateLiteral([z.enum(polarities), ":", z.string()])
   .transform((text) => ({ polarity: polarities.find((polarity) => text.startsWith(`${polarity}:`))!, codeId: text.slice(text.indexOf(":") + 1) }));
 
+/** What happens in the room of a meeting, from its page and from a phone. */
+export const roomForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("goTo"), itemId: id }),
+  z.object({ intent: z.literal("startTimer"), minutes }),
+  z.object({ intent: z.literal("stopTimer") }),
+  z.object({ intent: z.literal("openBrainstorm"), itemId: id, kind: z.enum(brainstormKinds) }),
+  z.object({ intent: z.literal("revealBrainstorm"), brainstormId: id }),
+  z.object({ intent: z.literal("contribute"), brainstormId: id, contributionId: z.uuid(), contribution: z.string().trim().min(1).max(500) }),
+  z.object({ intent: z.literal("takeBack"), contributionId: id }),
+  z.object({ intent: z.literal("group"), contributionId: id, ontoId: id }),
+  z.object({ intent: z.literal("ungroup"), contributionId: id }),
+]);
+
+export type RoomChange = z.output<typeof roomForm>;
+
 /** Everything that is changed on the page of a meeting. */
 export const meetingForm = z.discriminatedUnion("intent", [
+  ...roomForm.options,
   z.object({ intent: z.literal("open") }),
   z.object({ intent: z.literal("close") }),
   z.object({ intent: z.literal("addItem"), title, minutes }),

@@ -1,24 +1,20 @@
-import { Link, data, redirect, useLocation } from "react-router";
-import { parseForm, type FormErrors, type FormValues } from "#app/http/forms.ts";
-import { forbidden, notFound } from "#app/http/responses.ts";
-import { asViewer, requireMember } from "#app/middleware/members.server.ts";
+import { Link, useLocation } from "react-router";
+import { requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
 import { useDocument, type LoadedDocument } from "#app/realtime/use-document.ts";
-import { services } from "#app/services.ts";
 import { formatDate } from "#app/ui/dates.ts";
 import { DocumentStatus } from "#app/ui/document-status.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { meetingTypeLabel } from "#app/ui/vocabulary.ts";
-import { getMeeting } from "#db/queries/meetings.ts";
 import type { Route } from "./+types/meeting";
+import { actOnMeeting, type FormResult } from "./act.server.ts";
 import { AgendaNav } from "./agenda-nav.tsx";
 import { Ballot } from "./ballot.tsx";
+import { Brainstorms } from "./brainstorms.tsx";
 import { CaseCardPanel } from "./case-card.tsx";
-import { changeMeeting, permissionFor } from "./change-meeting.server.ts";
-import { meetingForm } from "./forms.ts";
 import { MeetingStateTag, MeetingStep } from "./meeting-state.tsx";
 import styles from "./meeting.module.css";
 import { ItemNotes } from "./notes.tsx";
@@ -26,28 +22,24 @@ import { Actions, Decisions, Unfinished } from "./outcomes.tsx";
 import { Preparation } from "./prepare.tsx";
 import { readMeeting, type MeetingPage } from "./read-meeting.server.ts";
 import { Report } from "./report.tsx";
+import { StepBar } from "./step-bar.tsx";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "meeting.read");
   return readMeeting(context, member, { meetingId: params.meetingId, search: new URL(request.url).searchParams });
 }
 
-export async function action({ context, params, request }: Route.ActionArgs) {
-  const member = await requireMember(context, request, params.studyId, "meeting.read");
-  const meeting = await asViewer(context, (db) => getMeeting(db, { studyId: member.studyId, meetingId: params.meetingId }));
-  if (!meeting) throw notFound();
-  const formData = await request.formData();
-  const form = parseForm(meetingForm, formData);
-  const intent = String(formData.get("intent"));
-  if (!form.ok) return data({ intent, errors: form.errors, values: form.values }, { status: 400 });
-  if (!services().can(member.role, permissionFor(form.value))) throw forbidden();
-
-  const errors = await changeMeeting(context, member, meeting, form.value);
-  if (errors) return data({ intent, errors, values: {} as FormValues }, { status: 409 });
-  // A vote is given button by button: the page stays where it is.
-  if (intent === "vote") return data({ intent, errors: {} as FormErrors, values: {} as FormValues });
-  return redirect(`/studies/${member.studyId}/meetings/${meeting.id}${sameView(request)}`);
+export function action(args: Route.ActionArgs) {
+  return actOnMeeting(args, ({ intent }, { studyId, meetingId }) => {
+    const page = `/studies/${studyId}/meetings/${meetingId}`;
+    // Whoever takes the meeting further goes along.
+    if (intent === "goTo") return page;
+    return staying.has(intent) ? null : `${page}${sameView(args.request)}`;
+  });
 }
+
+/** Given button by button: the page stays as it is. */
+const staying = new Set<string>(["vote", "contribute", "takeBack", "group", "ungroup"]);
 
 /** What the page showed when its form was sent, as the end of an address. */
 function sameView(request: Request): string {
@@ -55,9 +47,6 @@ function sameView(request: Request): string {
   const kept = ["item", "view"].flatMap((name) => search.getAll(name).map((value) => [name, value]));
   return kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
 }
-
-/** What the page got back for one of its forms. */
-export type FormResult = { intent: string; errors: FormErrors; values: FormValues };
 
 export const meta: Route.MetaFunction = ({ loaderData: page }) => [{ title: `${page?.meeting.title ?? m.meetings_title()} · ${m.common_product_name()}` }];
 
@@ -99,6 +88,7 @@ function Room({ page, result, session }: { page: MeetingPage; result: FormResult
       />
       {meeting.goal && <p className={styles.goal}>{meeting.goal}</p>}
       <ErrorSummary errors={result?.errors} />
+      <StepBar page={page} to={pathname} />
       {isVoting && (
         <p className={styles.voteLink}>
           <a href="#vote">{m.meetings_vote_go()}</a>
@@ -108,6 +98,9 @@ function Room({ page, result, session }: { page: MeetingPage; result: FormResult
         <AgendaNav page={page} to={pathname} />
         <div className={styles.middle}>
           {view.kind === "item" && <ItemNotes key={view.itemId} page={page} itemId={view.itemId} session={session} />}
+          {view.kind === "item" && (
+            <Brainstorms {...page} key={`brainstorm ${view.itemId}`} itemId={view.itemId} nextId={page.nextContributionId} isOpen={meeting.state === "open"} result={result} />
+          )}
           {view.kind === "report" && <Report page={page} />}
           {view.kind === "prepare" && <Preparation page={page} result={result} />}
         </div>

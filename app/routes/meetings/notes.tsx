@@ -1,4 +1,4 @@
-import { Link, useLocation } from "react-router";
+import { Link, useLocation, useNavigate } from "react-router";
 import { m } from "#app/paraglide/messages.js";
 import { minutesFragment } from "#app/realtime/documents.ts";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
@@ -10,12 +10,15 @@ import type { MeetingPage } from "./read-meeting.server.ts";
 export function ItemNotes({ page, itemId, session }: { page: MeetingPage; itemId: string; session: DocumentSession | null }) {
   const { agenda, document, texts, comments } = page;
   const { pathname } = useLocation();
+  const navigate = useNavigate();
+  // Whoever writes stays here when the meeting goes on: the words belong to this item.
+  const stay = () => page.step && page.isFollowing && void navigate(`?item=${itemId}`, { replace: true, preventScrollReset: true });
   const index = agenda.findIndex(({ id }) => id === itemId);
   const [item, next] = [agenda[index], agenda[index + 1]];
   const text = texts[itemId];
   if (!item) return null;
   return (
-    <section aria-labelledby="item" className={styles.section}>
+    <section aria-labelledby="item" className={styles.section} onInput={stay}>
       <h2 id="item">
         {index + 1}. {item.title}
       </h2>

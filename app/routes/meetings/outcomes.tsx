@@ -9,7 +9,7 @@ import { Tag } from "#app/ui/tag.tsx";
 import { actionLevelLabel, actionStateLabel } from "#app/ui/vocabulary.ts";
 import type { ListedAction } from "#db/queries/improvements.ts";
 import { ActionForm } from "./action-form.tsx";
-import type { FormResult } from "./meeting.tsx";
+import type { FormResult } from "./act.server.ts";
 import styles from "./outcomes.module.css";
 import type { MeetingPage } from "./read-meeting.server.ts";
 

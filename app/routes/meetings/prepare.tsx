@@ -5,7 +5,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { roleLabel } from "#app/ui/vocabulary.ts";
 import { CasePicker } from "./case-picker.tsx";
 import { GuestField } from "./guest-field.tsx";
-import type { FormResult } from "./meeting.tsx";
+import type { FormResult } from "./act.server.ts";
 import styles from "./prepare.module.css";
 import { PrepareVote } from "./prepare-vote.tsx";
 import type { MeetingPage } from "./read-meeting.server.ts";

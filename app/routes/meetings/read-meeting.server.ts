@@ -22,6 +22,7 @@ import { getPatternTable, listPatternCodes } from "#db/queries/patterns.ts";
 import { getBallot, type Ballot, type Factor } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
 import { commentsOnPage } from "../comments/view-comments.server.tsx";
+import { readGathered, stepOf } from "./read-room.server.ts";
 
 /** What the middle of the page shows: the notes of one item, the whole report, or what the lead prepares. */
 export type MeetingView = { kind: "item"; itemId: string } | { kind: "report" } | { kind: "prepare" };
@@ -51,6 +52,7 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
       card: shown?.card ?? null,
       view,
       ballot,
+      ...(await readGathered(db, member, { meeting, shown })),
       invitees: await listInvitees(db, { studyId, meetingId }),
       decisions: await listDecisions(db, { studyId, meetingId }),
       actions: await listMeetingActions(db, { studyId, meetingId }),
@@ -68,8 +70,12 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
   return {
     ...page,
     document,
+    step: stepOf(page.meeting),
+    // Who chose no item of their own goes along with the meeting (rule MR1).
+    isFollowing: !search.has("item") && !search.has("view"),
     texts: state ? textsOf(state, page.agenda) : {},
     today,
+    now: now(),
     mayLead,
     mayVote: can(member.role, "meeting.vote"),
     studyId,
@@ -83,7 +89,8 @@ function chooseView(search: URLSearchParams, { meeting, agenda, mayLead }: { mee
   const view = search.get("view");
   if (view === "prepare" && mayLead && meeting.state !== "closed") return { kind: "prepare" };
   const [first] = agenda;
-  return view === "report" || meeting.state === "closed" || !first ? { kind: "report" } : { kind: "item", itemId: first.id };
+  const current = agenda.find(({ id }) => id === meeting.currentItemId) ?? first;
+  return view === "report" || meeting.state === "closed" || !current ? { kind: "report" } : { kind: "item", itemId: current.id };
 }
 
 /** What was noted, by agenda item: shown until the live text is there, and in the whole report. */

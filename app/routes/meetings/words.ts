@@ -1,3 +1,4 @@
+import type { BrainstormKind } from "#app/domain/brainstorm.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { Obstacle } from "#db/queries/case-cards.ts";
 
@@ -37,4 +38,20 @@ export function votersText(count: number): string {
 
 export function dotsText(count: number): string {
   return count === 1 ? m.meetings_vote_total_one() : m.meetings_vote_total({ count });
+}
+
+const brainstormTitles = { causes: m.meetings_brainstorm_causes, solutions: m.meetings_brainstorm_solutions } satisfies Record<BrainstormKind, () => string>;
+const brainstormQuestions = { causes: m.meetings_brainstorm_causes_ask, solutions: m.meetings_brainstorm_solutions_ask } satisfies Record<BrainstormKind, () => string>;
+
+export function brainstormTitle(kind: BrainstormKind): string {
+  return brainstormTitles[kind]();
+}
+
+export function brainstormQuestion(kind: BrainstormKind): string {
+  return brainstormQuestions[kind]();
+}
+
+/** How many contributions there are, while nobody sees them. */
+export function countText(count: number): string {
+  return count === 1 ? m.meetings_brainstorm_count_one() : m.meetings_brainstorm_count({ count });
 }

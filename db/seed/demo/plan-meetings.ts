@@ -23,6 +23,8 @@ export type MeetingPlan = {
   proposals: { id: string; codeId: string; polarity: Polarity }[];
   votes: { proposalId: string; userId: string; dots: number }[];
   decisions: string[];
+  /** Where a meeting that is going on has come. */
+  currentItemId: string | null;
 };
 
 export type CardOf = (plan: CasePlan) => CaseCard;
@@ -123,6 +125,7 @@ export function planMeetings(candidates: readonly CasePlan[], cardOf: CardOf): M
         return [...dots].map(([proposalId, count]) => ({ proposalId, userId, dots: count }));
       }),
       decisions: [...decisions],
+      currentItemId: about.state === "open" ? `${id}-a${discussed + 1}` : null,
     };
   }
 }

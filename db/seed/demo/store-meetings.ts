@@ -14,8 +14,8 @@ export async function storeMeetings(db: Db, meetings: readonly MeetingPlan[]): P
   await insertAll(
     db,
     meeting,
-    meetings.map(({ id, type, title, goal, heldOn, place, state, facilitatorId, votingState }) => ({
-      ...{ id, studyId, type, title, goal, heldOn, place, state, facilitatorId, votingState },
+    meetings.map(({ id, type, title, goal, heldOn, place, state, facilitatorId, votingState, currentItemId }) => ({
+      ...{ id, studyId, type, title, goal, heldOn, place, state, facilitatorId, votingState, currentItemId },
       dotsPerPerson: defaultDotsPerPerson,
       createdAt: momentOn(addDays(heldOn, -35)),
       closedAt: state === "closed" ? momentOn(heldOn, 300) : null,

@@ -1,0 +1,26 @@
+/** Where a meeting is: the item of its agenda, who took it there and when, and until when the timer runs. */
+export type MeetingStep = { itemId: string; movedBy: string | null; movedAt: Date | null; timerEndsAt: Date | null };
+
+/** The items before and after one; null at the ends, and where the item is not there. */
+export function neighboursOf(itemIds: readonly string[], itemId: string | null): { previous: string | null; next: string | null } {
+  const at = itemId === null ? -1 : itemIds.indexOf(itemId);
+  if (at < 0) return { previous: null, next: null };
+  return { previous: itemIds[at - 1] ?? null, next: itemIds[at + 1] ?? null };
+}
+
+/** Where the meeting goes when the item it is at is taken off the agenda: to the next one, else the one before. */
+export function stepAfterRemoval(itemIds: readonly string[], { current, removed }: { current: string | null; removed: string }): string | null {
+  if (current !== removed) return current;
+  const { previous, next } = neighboursOf(itemIds, removed);
+  return next ?? previous;
+}
+
+/** Whole seconds until an instant, both in milliseconds; never below zero. */
+export function secondsLeft(endsAt: number, now: number): number {
+  return Math.max(0, Math.ceil((endsAt - now) / 1000));
+}
+
+/** "4:05", "61:00". */
+export function clockText(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

@@ -1,0 +1,37 @@
+import { data, redirect, type ActionFunctionArgs } from "react-router";
+import { parseForm, type FormErrors, type FormValues } from "#app/http/forms.ts";
+import { forbidden, notFound } from "#app/http/responses.ts";
+import { asViewer, requireMember } from "#app/middleware/members.server.ts";
+import { services } from "#app/services.ts";
+import { getMeeting } from "#db/queries/meetings.ts";
+import { changeMeeting, permissionFor } from "./change-meeting.server.ts";
+import { meetingForm, type MeetingChange } from "./forms.ts";
+
+/** What a page got back for one of its forms. */
+export type FormResult = { intent: string; errors: FormErrors; values: FormValues };
+
+type Params = { studyId: string; meetingId: string };
+
+/**
+ * Carries out a form of a meeting, from whichever of its pages it came.
+ *
+ * @param next where one goes afterwards; null to stay and keep the page as it is
+ */
+export async function actOnMeeting(
+  { context, params, request }: Omit<ActionFunctionArgs, "params"> & { params: Params },
+  next: (change: MeetingChange, key: Params) => string | null,
+): Promise<Response | ReturnType<typeof data<FormResult>>> {
+  const member = await requireMember(context, request, params.studyId, "meeting.read");
+  const meeting = await asViewer(context, (db) => getMeeting(db, { studyId: member.studyId, meetingId: params.meetingId }));
+  if (!meeting) throw notFound();
+  const formData = await request.formData();
+  const form = parseForm(meetingForm, formData);
+  const intent = String(formData.get("intent"));
+  if (!form.ok) return data({ intent, errors: form.errors, values: form.values }, { status: 400 });
+  if (!services().can(member.role, permissionFor(form.value))) throw forbidden();
+
+  const errors = await changeMeeting(context, member, meeting, form.value);
+  if (errors) return data({ intent, errors, values: {} }, { status: 409 });
+  const address = next(form.value, { studyId: member.studyId, meetingId: meeting.id });
+  return address === null ? data({ intent, errors: {}, values: {} }) : redirect(address);
+}

@@ -1,0 +1,27 @@
+import { kindsToGather } from "#app/domain/brainstorm.ts";
+import type { Member } from "#app/domain/member.ts";
+import type { MeetingStep } from "#app/domain/meeting-room.ts";
+import { services } from "#app/services.ts";
+import type { AgendaItem } from "#db/queries/agenda.ts";
+import { listBrainstorms } from "#db/queries/brainstorms.ts";
+import type { MeetingDetails } from "#db/queries/meetings.ts";
+import type { Db } from "#db/client.ts";
+
+/** Where a meeting is; null unless it is going on. */
+export function stepOf({ state, currentItemId, stepMovedByName, stepMovedAt, timerEndsAt }: MeetingDetails): MeetingStep | null {
+  if (state !== "open" || currentItemId === null) return null;
+  return { itemId: currentItemId, movedBy: stepMovedByName, movedAt: stepMovedAt, timerEndsAt };
+}
+
+/** What people wrote and write down at the item that is shown, and where they are asked to do so now. */
+export async function readGathered(db: Db, member: Member, { meeting, shown }: { meeting: MeetingDetails; shown: AgendaItem | undefined }) {
+  const held = await listBrainstorms(db, { studyId: member.studyId, meetingId: meeting.id, userId: member.userId });
+  return {
+    // Of a case whose consent was taken back nothing is shown, neither what others thought of it.
+    brainstorms: shown && shown.cardState !== "gone" ? held.filter(({ itemId }) => itemId === shown.id) : [],
+    mayGather: shown && meeting.state === "open" ? kindsToGather(held, shown.id) : [],
+    // For the next contribution: sent twice it is there once. A random id tells nothing of when it was written.
+    nextContributionId: services().newId(),
+    askedAt: meeting.state === "open" ? (held.find(({ state }) => state === "collecting")?.itemId ?? null) : null,
+  };
+}
