@@ -16,7 +16,7 @@ export function ContributeForm({ brainstorm, nextId, error }: { brainstorm: Brai
   const isSent = fetcher.state === "idle" && fetcher.data !== undefined && !failed;
   useEffect(() => {
     if (isSent) form.current?.reset();
-  }, [isSent, fetcher.data]);
+  }, [isSent]);
   return (
     <>
       <fetcher.Form ref={form} method="post">
