@@ -5,14 +5,20 @@ import type { DeleteRange } from "./update-scan.ts";
 
 /** Deepest nesting of shared types: what reads documents walks them by calling itself. */
 const deepestNesting = 64;
+/** A document that nobody wrote in for so long, and a millisecond more for each struct, is put away: a thousand times as long as making it again takes. */
+const restAfterMs = 5_000;
+const restPerStructMs = 1;
+/** A larger one takes too long to put away at once. */
+const mostRestingStructs = 20_000;
 
 /**
- * The content of one open document. As long as nobody writes it lies there as the bytes that were stored, which is what a
- * reader asks for; the Y.Doc is made when something has to be applied to it.
+ * The content of one open document. As long as nobody writes it lies there as bytes, which is what a reader asks for and a
+ * fraction of the size; the Y.Doc is made when something has to be applied to it, and put away after a pause.
  */
 export class DocumentMemory {
   #stored: Uint8Array | null = null;
   #doc: Y.Doc | null = null;
+  #usedAt = 0;
   /** What the last change here changed: mostly one update, and one more where Yjs tidied up formats after it. */
   #changes: Uint8Array[] = [];
   /** How far each Yjs client has come, also with what was accepted and is applied in a moment. */
@@ -39,6 +45,7 @@ export class DocumentMemory {
   }
 
   get doc(): Y.Doc {
+    this.#usedAt = performance.now();
     if (!this.#doc) {
       const doc = new Y.Doc();
       if (this.#stored) Y.applyUpdate(doc, this.#stored);
@@ -152,6 +159,16 @@ export class DocumentMemory {
       }
     }
     return false;
+  }
+
+  /** Puts the Y.Doc away when nobody used it for a while. */
+  rest(now: number): void {
+    if (!this.#doc || now - this.#usedAt < restAfterMs) return;
+    const structs = this.#doc.store.clients.values().reduce((total, { length }) => total + length, 0);
+    if (structs > mostRestingStructs || now - this.#usedAt < restAfterMs + structs * restPerStructMs) return;
+    this.#stored = Y.encodeStateAsUpdate(this.#doc);
+    this.#doc.destroy();
+    this.#doc = null;
   }
 
   destroy(): void {

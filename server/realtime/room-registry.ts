@@ -95,6 +95,7 @@ export class RoomRegistry {
   check(now: number): void {
     for (const room of this.all()) {
       if (room.state === "ready" && now - room.neighbours.unsureSince > unsureMs) room.adopt("");
+      if (room.state === "ready") room.memory.rest(now);
       if (room.connections.size > 0) {
         this.#emptySince.delete(room);
         room.changePresence((presence) => presence.removeLost(Date.now()));

@@ -4,15 +4,15 @@ import * as Y from "yjs";
 import { DocumentMemory } from "#server/realtime/document-memory.ts";
 
 type Edit = { does: "write" | "delete" | "bold" | "plain"; person: number; at: number; length: number };
-type Step = Edit | { does: "tick" } | { does: "catch up"; person: number };
+type Step = Edit | { does: "tick" } | { does: "rest" } | { does: "catch up"; person: number };
 
-/** What one of three people does to a text, or that the server takes in all that they did. */
+/** What one of three people does to a text, or that the server takes in all that they did, or has a pause. */
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({ does: fc.constantFrom<Edit["does"]>("write", "delete", "bold", "plain"), person: fc.nat(2), at: fc.nat(40), length: fc.integer({ min: 1, max: 12 }) }),
   },
-  { weight: 1, arbitrary: fc.constant<Step>({ does: "tick" }) },
+  { weight: 1, arbitrary: fc.constantFrom<Step>({ does: "tick" }, { does: "rest" }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant<"catch up">("catch up"), person: fc.nat(2) }) },
 );
 
@@ -45,7 +45,7 @@ const boldTwice: Step[] = [
   { does: "tick" },
 ];
 
-test("what a change gives to pass on is all of it, also where Yjs tidies up formats after it", () => {
+test("what a change gives to pass on is all of it, also where Yjs tidies up formats after it, and after a pause", () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 10, maxLength: 60 }), (steps) => {
       const memory = new DocumentMemory({ checkpoint: null, tail: [], clients: [] });
@@ -69,6 +69,7 @@ test("what a change gives to pass on is all of it, also where Yjs tidies up form
       };
       for (const one of [...steps, { does: "tick" } satisfies Step]) {
         if (one.does === "tick") tick();
+        else if (one.does === "rest") memory.rest(performance.now() + 60_000);
         else if (one.does === "catch up") Y.applyUpdate(people[one.person]!, memory.encode(), "server");
         else edit(people[one.person]!, one);
       }

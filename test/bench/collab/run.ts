@@ -21,7 +21,7 @@ const { values } = parseArgs({
     /** How long people type, in seconds. */
     seconds: { type: "string", default: "6" },
     /** Open documents, for the memory of one. */
-    documents: { type: "string", default: "200" },
+    documents: { type: "string", default: "1000" },
     install: { type: "boolean" },
     "only-ours": { type: "boolean" },
     /** A file for all figures of all runs. */

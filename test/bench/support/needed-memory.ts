@@ -23,7 +23,7 @@ export async function neededMemory(pid: number, inspectPort: number): Promise<Ne
     await inspector.call("HeapProfiler.collectGarbage");
     await pause(500);
   }
-  const answer = (await inspector.call("Runtime.evaluate", { expression: "const { heapUsed, external } = process.memoryUsage(); heapUsed + external" })) as {
+  const answer = (await inspector.call("Runtime.evaluate", { expression: "process.memoryUsage().heapUsed + process.memoryUsage().external" })) as {
     result: { value: number };
   };
   inspector.close();

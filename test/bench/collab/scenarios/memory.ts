@@ -5,6 +5,8 @@ import { documentOf, numberOf, type Job, type Scenario } from "../job.ts";
 
 const base = baseDocument(2, { filled: 5 });
 const openAtOnce = 20;
+/** Both have stored what there is to store by then; people who have a document open mostly read. */
+const restMs = 8_000;
 
 /**
  * Memory of one open document: many documents with two people each who type once a second. Measured against the server
@@ -69,5 +71,6 @@ async function typeIn(rooms: TypingRoom[], seconds: number): Promise<void> {
 
 async function memoryOf({ pids: [pid], inspectPort }: Job): Promise<NeededMemory> {
   if (pid === undefined) throw new Error("There is no process to measure.");
+  await pause(restMs);
   return neededMemory(pid, inspectPort);
 }
