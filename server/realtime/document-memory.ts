@@ -164,7 +164,8 @@ export class DocumentMemory {
   /** Puts the Y.Doc away when nobody used it for a while. */
   rest(now: number): void {
     if (!this.#doc || now - this.#usedAt < restAfterMs) return;
-    const structs = this.#doc.store.clients.values().reduce((total, { length }) => total + length, 0);
+    let structs = 0;
+    for (const { length } of this.#doc.store.clients.values()) structs += length;
     if (structs > mostRestingStructs || now - this.#usedAt < restAfterMs + structs * restPerStructMs) return;
     this.#stored = Y.encodeStateAsUpdate(this.#doc);
     this.#doc.destroy();
