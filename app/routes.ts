@@ -12,6 +12,8 @@ export default [
   route("offline/access", "routes/offline/access.ts"),
   route("preferences", "routes/preferences.ts"),
   route("admin", "routes/admin/admin.tsx"),
+  route("studies/:studyId/meetings/:meetingId/join", "routes/meetings/join.tsx"),
+  route("studies/:studyId/meetings/:meetingId/present", "routes/meetings/present.tsx"),
   route("studies/:studyId", "routes/study/layout.tsx", [
     index("routes/study/overview.tsx"),
     route("events", "routes/study/events.ts"),

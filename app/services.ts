@@ -1,6 +1,7 @@
 import type { Action } from "#app/domain/permissions.ts";
 import type { Role } from "#app/domain/vocabulary.ts";
 import type { Store } from "#db/client.ts";
+import type { BallotSeal } from "#db/ballot-seal.ts";
 import type { Auth, createAccount } from "#server/auth.ts";
 import type { StudyEvents } from "#server/events.ts";
 import type { Collab } from "#server/realtime/collab.ts";
@@ -12,6 +13,8 @@ export type Services = {
   createAccount: typeof createAccount;
   collab: Collab;
   events: StudyEvents;
+  /** Seals what people vote. */
+  ballots: BallotSeal;
   baseUrl: string;
   isOriginAllowed: (origin: string | undefined) => boolean;
   /** The table of `app/domain/permissions.ts`; a test replaces it to see that the database refuses on its own. */

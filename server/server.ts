@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import type { AddressInfo } from "node:net";
 import { can } from "#app/domain/permissions.ts";
 import { setServices, type Services } from "#app/services.ts";
+import { BallotSeal } from "#db/ballot-seal.ts";
 import { openStore, type Store } from "#db/client.ts";
 import { createApp, viewerOf } from "./app.ts";
 import { createAccount, createAuth } from "./auth.ts";
@@ -57,7 +58,8 @@ export function createServices(
     viewerOf: (request) => viewerOf(built, request),
     onProjected: ({ studyId, documentId }) => events.publish(studyId, { topic: "document", id: documentId }),
   });
-  const built: Services = { store, auth, createAccount, collab, events, baseUrl, isOriginAllowed, can: options.can ?? can, now: () => new Date(), newId: randomUUID };
+  const ballots = new BallotSeal(secret);
+  const built: Services = { store, auth, createAccount, collab, events, ballots, baseUrl, isOriginAllowed, can: options.can ?? can, now: () => new Date(), newId: randomUUID };
   return built;
 }
 

@@ -86,20 +86,6 @@ export function takesOutcomes(state: MeetingState): boolean {
   return state !== "planned";
 }
 
-export type VotingState = "not_started" | "open" | "closed";
-
-export const defaultDotsPerPerson = 5;
-
-/** How many dots somebody still has. */
-export function dotsLeft({ dotsPerPerson, given }: { dotsPerPerson: number; given: readonly number[] }): number {
-  return dotsPerPerson - given.reduce((sum, dots) => sum + dots, 0);
-}
-
-/** Most dots first; equal ones in their own order. What nobody voted for stays in the list. */
-export function rankByDots<Proposal extends { dots: number }>(proposals: readonly Proposal[]): Proposal[] {
-  return proposals.toSorted((a, b) => b.dots - a.dots);
-}
-
 /** The ids with one moved a place up or down; the same order where it cannot go further. */
 export function moveInOrder(ids: readonly string[], id: string, direction: "up" | "down"): string[] {
   const from = ids.indexOf(id);

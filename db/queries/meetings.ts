@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, ne, sql, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, ne, sum } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { nextMeetingState, takesOutcomes } from "#app/domain/meeting.ts";
 import type { Member } from "#app/domain/member.ts";
@@ -94,11 +94,6 @@ export async function lockMeeting(db: Db, { studyId, meetingId }: { studyId: str
   return row ?? null;
 }
 
-/** One vote at a time per meeting, until the transaction ends: the maximum holds, and none slips in after closing. */
-export async function holdVotes(db: Db, { meetingId }: { meetingId: string }): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`vote:${meetingId}`}, 0))`);
-}
-
 export type NewMeeting = {
   id: string;
   minutesDocumentId: string;
@@ -126,8 +121,8 @@ export async function createMeeting(
 }
 
 /**
- * Opens a planned meeting at its first item, or closes an open one; closing it ends the vote too, and what guests saw of
- * cases (rule MR2).
+ * Opens a planned meeting at its first item, or closes an open one; closing it ends what guests saw of cases (rule MR2). The
+ * caller closes the vote that is open.
  *
  * @returns why not, or `changed`
  */
@@ -135,11 +130,10 @@ export async function setMeetingState(
   db: Db,
   { studyId, meetingId, state, now }: { studyId: string; meetingId: string; state: MeetingState; now: Date },
 ): Promise<"changed" | "not_found" | "wrong_state"> {
-  await holdVotes(db, { meetingId });
   const row = await lockMeeting(db, { studyId, meetingId });
   if (!row) return "not_found";
   if (nextMeetingState(row.state) !== state) return "wrong_state";
-  const closing = { closedAt: now, currentItemId: null, timerEndsAt: null, ...(row.votingState === "open" && { votingState: "closed" as const }) };
+  const closing = { closedAt: now, currentItemId: null, timerEndsAt: null };
   await db
     .update(meeting)
     .set({ state, ...(state === "closed" ? closing : { currentItemId: await firstItemId(db, { meetingId }) }) })

@@ -1,152 +1,194 @@
-import { and, asc, eq, inArray, max, ne, sql, sum } from "drizzle-orm";
-import { dotsLeft, type VotingState } from "#app/domain/meeting.ts";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { addUp, dotsOn, placeDots, type RoundState, type VoteSubject } from "#app/domain/dot-vote.ts";
 import type { LocalisedText } from "#app/domain/instrument.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { Polarity } from "#app/domain/vocabulary.ts";
-import { code, effectiveCode, meeting, proposal, vote } from "../schema/index.ts";
-import type { Db } from "../client.ts";
-import { isCodeInUse } from "./codebook.ts";
-import { holdVotes, lockMeeting } from "./meetings.ts";
+import { ballot, effectiveCode, meeting, proposal, voteRound } from "../schema/index.ts";
+import { newSalt, type BallotSeal } from "../ballot-seal.ts";
+import { asServiceWithin, type Db } from "../client.ts";
+import { lockMeeting } from "./meetings.ts";
 
-export type Factor = { codeId: string; polarity: Polarity };
+type Asker = Pick<Member, "studyId" | "userId">;
+type Key = { studyId: string; meetingId: string };
+type Outcome = "changed" | "not_found" | "wrong_state";
 
-export type BallotProposal = Factor & {
+export type RoundProposal = {
   id: string;
+  codeId: string | null;
+  polarity: Polarity | null;
+  contributionId: string | null;
   label: LocalisedText;
-  /** The asker's own dots. Nobody sees another's. */
+  /** The asker's own dots, while the round is open. Nobody sees another's. */
   myDots: number;
-  /** Everybody's together, once the vote is closed. */
+  /** Everybody's together, once the round is closed. */
   dots: number | null;
 };
 
-export type Ballot = {
-  state: VotingState;
+export type Round = {
+  id: string;
+  subject: VoteSubject;
+  state: RoundState;
   dotsPerPerson: number;
-  /** How many people have voted: all that is known before the vote is closed. */
+  /** How many people have voted: all that is known before the round is closed. */
   voterCount: number;
-  proposals: BallotProposal[];
+  unreadableCount: number;
+  proposals: RoundProposal[];
 };
 
-type Key = { studyId: string; meetingId: string };
-const isMeeting = ({ studyId, meetingId }: Key) => and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId));
+/** The proposals of a round in the order that a ballot has. */
+const inOrder = [asc(proposal.position), asc(proposal.id)] as const;
 
-/** The vote of a meeting as one person sees it; null when the meeting is not theirs to see. */
-export async function getBallot(db: Db, member: Pick<Member, "studyId" | "userId">, { meetingId }: { meetingId: string }): Promise<Ballot | null> {
-  const key = { studyId: member.studyId, meetingId };
-  const [about] = await db
-    .select({ state: meeting.votingState, dotsPerPerson: meeting.dotsPerPerson, voterCount: sql<number>`voter_count(${meetingId})::int` })
-    .from(meeting)
-    .where(isMeeting(key));
-  if (!about) return null;
+/** The votes of a meeting as one person sees them, in the order in which they were prepared. */
+export async function listRounds(db: Db, member: Asker, { meetingId }: { meetingId: string }, seal: BallotSeal): Promise<Round[]> {
+  const rounds = await db
+    .select({ round: voteRound, votersSoFar: sql<number>`voter_count(${voteRound.id})::int` })
+    .from(voteRound)
+    .where(and(eq(voteRound.studyId, member.studyId), eq(voteRound.meetingId, meetingId)))
+    .orderBy(asc(voteRound.position), asc(voteRound.id));
+  if (rounds.length === 0) return [];
   const proposals = await db
-    .select({ id: proposal.id, codeId: proposal.codeId, polarity: proposal.polarity, label: effectiveCode.label, myDots: vote.dots })
+    .select({ row: proposal, theme: effectiveCode.label })
     .from(proposal)
-    .innerJoin(effectiveCode, and(eq(effectiveCode.studyId, proposal.studyId), eq(effectiveCode.id, proposal.codeId)))
-    .leftJoin(vote, and(eq(vote.proposalId, proposal.id), eq(vote.userId, member.userId)))
-    .where(and(eq(proposal.studyId, key.studyId), eq(proposal.meetingId, meetingId)))
-    .orderBy(asc(proposal.position), asc(proposal.id));
-  const totals = await db.select({ proposalId: sql<string>`proposal_id`, dots: sql<number>`dots::int` }).from(sql`vote_totals(${meetingId})`);
-  const totalOf = new Map(totals.map(({ proposalId, dots }) => [proposalId, dots]));
-  return { ...about, proposals: proposals.map((row) => ({ ...row, myDots: row.myDots ?? 0, dots: totalOf.get(row.id) ?? null })) };
+    .leftJoin(effectiveCode, and(eq(effectiveCode.studyId, proposal.studyId), eq(effectiveCode.id, proposal.codeId)))
+    .where(and(eq(proposal.studyId, member.studyId), eq(proposal.meetingId, meetingId)))
+    .orderBy(...inOrder);
+  const own = await db
+    .select()
+    .from(ballot)
+    .where(and(eq(ballot.meetingId, meetingId), eq(ballot.userId, member.userId)));
+  return rounds.map(({ round: { id, subject, state, dotsPerPerson, voterCount, unreadableCount, salt }, votersSoFar }) => {
+    const mine = own.find(({ roundId }) => roundId === id);
+    const myDots = mine && salt ? seal.open(mine.sealed, { roundId: id, userId: member.userId, salt }) : null;
+    return {
+      ...{ id, subject, state, dotsPerPerson, unreadableCount },
+      voterCount: voterCount ?? votersSoFar,
+      proposals: proposals
+        .filter(({ row }) => row.roundId === id)
+        .map(({ row, theme }, place) => ({
+          ...{ id: row.id, codeId: row.codeId, polarity: row.polarity, contributionId: row.contributionId, dots: row.dots },
+          label: theme ?? { nl: row.text ?? "" },
+          myDots: myDots?.[place] ?? 0,
+        })),
+    };
+  });
+}
+
+/** Casting goes on side by side; closing waits for all that was begun, and what comes later finds the round closed. */
+async function holdRound(db: Db, { roundId, userId }: { roundId: string; userId?: string }): Promise<void> {
+  const name = `round:${roundId}`;
+  if (userId === undefined) await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
+  // One's own clicks follow each other, so that none overwrites another.
+  else await db.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${name}, 0)), pg_advisory_xact_lock(hashtextextended(${`${name}:${userId}`}, 0))`);
+}
+
+async function findRound(db: Db, { studyId, meetingId, roundId }: Key & { roundId: string }): Promise<typeof voteRound.$inferSelect | null> {
+  const [row] = await db
+    .select()
+    .from(voteRound)
+    .where(and(eq(voteRound.studyId, studyId), eq(voteRound.meetingId, meetingId), eq(voteRound.id, roundId)));
+  return row ?? null;
+}
+
+/** Opens a prepared round of an open meeting, when no other one is open. @returns why not, or `changed` */
+export async function openRound(db: Db, { roundId, dotsPerPerson, ...key }: Key & { roundId: string; dotsPerPerson: number }): Promise<Outcome | "no_proposals"> {
+  const row = await lockMeeting(db, key);
+  if (!row) return "not_found";
+  const round = await findRound(db, { ...key, roundId });
+  if (!round) return "not_found";
+  const [other] = await db
+    .select({ id: voteRound.id })
+    .from(voteRound)
+    .where(and(eq(voteRound.meetingId, key.meetingId), eq(voteRound.state, "open")));
+  if (row.state !== "open" || round.state !== "prepared" || other) return "wrong_state";
+  const [any] = await db.select({ id: proposal.id }).from(proposal).where(eq(proposal.roundId, roundId)).limit(1);
+  if (!any) return "no_proposals";
+  await asServiceWithin(db, (all) => all.update(voteRound).set({ state: "open", dotsPerPerson, salt: newSalt() }).where(eq(voteRound.id, roundId)));
+  return "changed";
 }
 
 /**
- * Puts themes forward, in the order given; those already there stay where they are. Before the vote is opened only.
+ * Adds up the dots, tells the totals, and throws away the ballots and what opened them: who voted for what is known to nobody,
+ * and cannot be found out later (rule VT2).
  *
  * @returns why not, or `changed`
  */
-export async function addProposals(
-  db: Db,
-  { factors, newId, ...key }: Key & { factors: readonly Factor[]; newId: () => string },
-): Promise<"changed" | "not_found" | "wrong_state"> {
-  const row = await lockMeeting(db, key);
-  if (!row) return "not_found";
-  if (row.state === "closed" || row.votingState !== "not_started") return "wrong_state";
-  const known = await db
-    .select({ id: code.id })
-    .from(code)
-    .where(
-      and(
-        eq(code.studyId, key.studyId),
-        eq(code.isCodable, true),
-        isCodeInUse,
-        inArray(
-          code.id,
-          factors.map(({ codeId }) => codeId),
-        ),
-      ),
-    );
-  const wanted = factors.filter(({ codeId }) => known.some(({ id }) => id === codeId));
-  if (wanted.length === 0) return "not_found";
-  const [last] = await db
-    .select({ position: max(proposal.position) })
-    .from(proposal)
-    .where(eq(proposal.meetingId, key.meetingId));
-  const first = (last?.position ?? -1) + 1;
-  await db
-    .insert(proposal)
-    .values(wanted.map((factor, index) => ({ id: newId(), ...key, ...factor, position: first + index })))
-    .onConflictDoNothing();
+export async function closeRound(db: Db, { roundId, ...key }: Key & { roundId: string }, seal: BallotSeal): Promise<Outcome> {
+  if (!(await lockMeeting(db, key))) return "not_found";
+  await holdRound(db, { roundId });
+  const round = await findRound(db, { ...key, roundId });
+  if (!round) return "not_found";
+  const { salt } = round;
+  if (round.state !== "open" || !salt) return "wrong_state";
+  await asServiceWithin(db, async (all) => {
+    const proposals = await all
+      .select({ id: proposal.id })
+      .from(proposal)
+      .where(eq(proposal.roundId, roundId))
+      .orderBy(...inOrder);
+    const ballots = await all.select().from(ballot).where(eq(ballot.roundId, roundId));
+    const opened = ballots.map(({ sealed, userId }) => seal.open(sealed, { roundId, userId, salt }));
+    const read = opened.filter((one) => one !== null);
+    const totals = addUp(read, proposals.length);
+    for (const [place, { id }] of proposals.entries()) await all.update(proposal).set({ dots: totals[place]! }).where(eq(proposal.id, id));
+    await all
+      .update(voteRound)
+      .set({ state: "closed", salt: null, voterCount: read.filter((one) => dotsOn(one) > 0).length, unreadableCount: opened.length - read.length })
+      .where(eq(voteRound.id, roundId));
+    await all.delete(ballot).where(eq(ballot.roundId, roundId));
+  });
   return "changed";
 }
 
-/** Takes a theme back before the vote is opened; afterwards people may have voted for it. */
-export async function removeProposal(db: Db, { proposalId, ...key }: Key & { proposalId: string }): Promise<"changed" | "not_found" | "wrong_state"> {
-  const row = await lockMeeting(db, key);
-  if (!row) return "not_found";
-  if (row.votingState !== "not_started") return "wrong_state";
-  await db.delete(proposal).where(and(eq(proposal.studyId, key.studyId), eq(proposal.meetingId, key.meetingId), eq(proposal.id, proposalId)));
-  return "changed";
-}
-
-/** @returns why not, or `changed` */
-export async function openVote(db: Db, { dotsPerPerson, ...key }: Key & { dotsPerPerson: number }): Promise<"changed" | "not_found" | "wrong_state" | "no_proposals"> {
-  const row = await lockMeeting(db, key);
-  if (!row) return "not_found";
-  if (row.state !== "open" || row.votingState !== "not_started") return "wrong_state";
-  const [any] = await db.select({ id: proposal.id }).from(proposal).where(eq(proposal.meetingId, key.meetingId)).limit(1);
-  if (!any) return "no_proposals";
-  await db.update(meeting).set({ votingState: "open", dotsPerPerson }).where(isMeeting(key));
-  return "changed";
-}
-
-/** Ends the vote: from now on the totals are known, and nobody can vote. */
-export async function closeVote(db: Db, key: Key): Promise<"changed" | "not_found" | "wrong_state"> {
-  await holdVotes(db, key);
-  const row = await lockMeeting(db, key);
-  if (!row) return "not_found";
-  if (row.votingState !== "open") return "wrong_state";
-  await db.update(meeting).set({ votingState: "closed" }).where(isMeeting(key));
-  return "changed";
+/** Closes whatever is being voted on when a meeting ends. */
+export async function closeOpenRounds(db: Db, key: Key, seal: BallotSeal): Promise<void> {
+  const open = await db
+    .select({ id: voteRound.id })
+    .from(voteRound)
+    .where(and(eq(voteRound.studyId, key.studyId), eq(voteRound.meetingId, key.meetingId), inArray(voteRound.state, ["open"])));
+  for (const { id } of open) await closeRound(db, { ...key, roundId: id }, seal);
 }
 
 /**
- * Puts this many dots of the member on a proposal, in place of those that were there: sending it twice changes nothing.
+ * Puts this many dots of the member on a proposal, in place of those that were there: sending it twice changes nothing
+ * (rule VT1).
  *
- * @returns why not, or `voted`; `too_many` when the member would have given more dots than there are per person
+ * @returns why not, or `voted`, from the second time on `voted_again`; `too_many` when the member would have given more dots
+ * than there are per person
  */
-export async function castVote(
+export async function castDots(
   db: Db,
-  member: Pick<Member, "studyId" | "userId">,
-  { id, meetingId, proposalId, dots }: { id: string; meetingId: string; proposalId: string; dots: number },
-): Promise<"voted" | "not_found" | "wrong_state" | "too_many"> {
+  member: Asker,
+  { meetingId, proposalId, dots }: { meetingId: string; proposalId: string; dots: number },
+  seal: BallotSeal,
+): Promise<"voted" | "voted_again" | "not_found" | "wrong_state" | "too_many"> {
   const key = { studyId: member.studyId, meetingId };
-  await holdVotes(db, key);
-  const [about] = await db
-    .select({ state: meeting.state, votingState: meeting.votingState, dotsPerPerson: meeting.dotsPerPerson })
-    .from(meeting)
-    .innerJoin(proposal, and(eq(proposal.meetingId, meeting.id), eq(proposal.id, proposalId)))
-    .where(isMeeting(key));
-  if (!about) return "not_found";
-  if (about.state !== "open" || about.votingState !== "open") return "wrong_state";
-  const [others] = await db
-    .select({ dots: sum(vote.dots).mapWith(Number) })
-    .from(vote)
-    .where(and(eq(vote.meetingId, meetingId), eq(vote.userId, member.userId), ne(vote.proposalId, proposalId)));
-  if (dots < 0 || dotsLeft({ dotsPerPerson: about.dotsPerPerson, given: [others?.dots ?? 0, dots] }) < 0) return "too_many";
+  const [wanted] = await db
+    .select({ roundId: proposal.roundId, state: meeting.state })
+    .from(proposal)
+    .innerJoin(meeting, eq(meeting.id, proposal.meetingId))
+    .where(and(eq(proposal.studyId, key.studyId), eq(proposal.meetingId, meetingId), eq(proposal.id, proposalId)));
+  if (!wanted) return "not_found";
+  const { roundId } = wanted;
+  await holdRound(db, { roundId, userId: member.userId });
+  const round = await findRound(db, { ...key, roundId });
+  if (wanted.state !== "open" || round?.state !== "open" || !round.salt) return "wrong_state";
+  const places = await db
+    .select({ id: proposal.id })
+    .from(proposal)
+    .where(eq(proposal.roundId, roundId))
+    .orderBy(...inOrder);
+  const at = { roundId, userId: member.userId, salt: round.salt };
+  const [mine] = await db
+    .select({ sealed: ballot.sealed })
+    .from(ballot)
+    .where(and(eq(ballot.roundId, roundId), eq(ballot.userId, member.userId)));
+  const given = (mine && seal.open(mine.sealed, at)) ?? places.map(() => 0);
+  const changed = placeDots(given, { place: places.findIndex(({ id }) => id === proposalId), dots, dotsPerPerson: round.dotsPerPerson });
+  if (!changed) return "too_many";
+  const content = { dotsUsed: dotsOn(changed), sealed: seal.seal(changed, at) };
   await db
-    .insert(vote)
-    .values({ id, ...key, proposalId, userId: member.userId, dots })
-    .onConflictDoUpdate({ target: [vote.proposalId, vote.userId], set: { dots } });
-  return "voted";
+    .insert(ballot)
+    .values({ ...key, roundId, userId: member.userId, ...content })
+    .onConflictDoUpdate({ target: [ballot.roundId, ballot.userId], set: content });
+  return mine ? "voted_again" : "voted";
 }

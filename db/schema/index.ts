@@ -11,3 +11,4 @@ export * from "./protocol.ts";
 export * from "./pseudonyms.ts";
 export * from "./releases.ts";
 export * from "./studies.ts";
+export * from "./votes.ts";

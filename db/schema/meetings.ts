@@ -1,5 +1,5 @@
 import { date, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import { actionLevels, actionStates, actionStrengths, meetingStates, meetingTypes, polarities } from "#app/domain/vocabulary.ts";
+import { actionLevels, actionStates, actionStrengths, meetingStates, meetingTypes } from "#app/domain/vocabulary.ts";
 import { createdAt, instant } from "./columns.ts";
 import { study } from "./studies.ts";
 
@@ -15,10 +15,6 @@ export const meeting = pgTable("meeting", {
   place: text().notNull().default(""),
   state: text({ enum: meetingStates }).notNull().default("planned"),
   facilitatorId: text().notNull(),
-  votingState: text({ enum: ["not_started", "open", "closed"] })
-    .notNull()
-    .default("not_started"),
-  dotsPerPerson: integer().notNull().default(5),
   /** Where the meeting is while it is open, who took it there, and until when the timer runs. */
   currentItemId: text(),
   stepMovedBy: text(),
@@ -67,38 +63,6 @@ export const agendaItem = pgTable(
     createdAt: createdAt(),
   },
   (table) => [index().on(table.meetingId)],
-);
-
-/** Something to vote on: a recurring theme put forward in a meeting. */
-export const proposal = pgTable(
-  "proposal",
-  {
-    id: text().primaryKey(),
-    studyId: text().notNull(),
-    meetingId: text()
-      .notNull()
-      .references(() => meeting.id),
-    codeId: text().notNull(),
-    polarity: text({ enum: polarities }).notNull(),
-    position: integer().notNull(),
-  },
-  (table) => [unique().on(table.meetingId, table.codeId, table.polarity)],
-);
-
-/** One member's dots on one proposal. Nobody reads another's; totals come from `vote_totals` after closing. */
-export const vote = pgTable(
-  "vote",
-  {
-    id: text().primaryKey(),
-    studyId: text().notNull(),
-    meetingId: text().notNull(),
-    proposalId: text()
-      .notNull()
-      .references(() => proposal.id),
-    userId: text().notNull(),
-    dots: integer().notNull(),
-  },
-  (table) => [unique().on(table.proposalId, table.userId)],
 );
 
 export const decision = pgTable("decision", {

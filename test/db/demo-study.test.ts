@@ -272,10 +272,11 @@ describe("the demo study", { timeout: 120_000 }, () => {
 
   test("has a meeting that was held, with what came of it, and one in which people vote", async ({ read }) => {
     const meetings = await read((db) => db.select().from(schema.meeting).orderBy(asc(schema.meeting.heldOn)));
-    expect(meetings.map(({ state, votingState, heldOn }) => ({ state, votingState, heldOn }))).toEqual([
-      { state: "closed", votingState: "closed", heldOn: "2026-09-17" },
-      { state: "open", votingState: "open", heldOn: demoDay },
+    expect(meetings.map(({ state, heldOn }) => ({ state, heldOn }))).toEqual([
+      { state: "closed", heldOn: "2026-09-17" },
+      { state: "open", heldOn: demoDay },
     ]);
+    expect(meetings.map(({ currentItemId }) => currentItemId !== null)).toEqual([false, true]);
     const actions = await read((db) => db.select().from(schema.improvementAction));
     expect(new Set(actions.map(({ state }) => state))).toEqual(new Set(["proposed", "agreed", "in_progress", "done", "dropped"]));
     expect(actions.filter((action) => isOverdue(action, demoDay)).length).toBeGreaterThan(0);
@@ -287,13 +288,18 @@ describe("the demo study", { timeout: 120_000 }, () => {
     );
     expect(cards.length).toBe(4);
     expect(cards.every(({ card }) => card!.vignette !== "" && card!.findings.length > 0)).toBe(true);
-    const votes = await read((db) =>
+    const rounds = await read((db) =>
       db
-        .select({ userId: schema.vote.userId, dots: sql<number>`sum(${schema.vote.dots})::int` })
-        .from(schema.vote)
-        .groupBy(schema.vote.meetingId, schema.vote.userId),
+        .select({ state: schema.voteRound.state, voters: schema.voteRound.voterCount, dots: sql<number | null>`sum(${schema.proposal.dots})::int` })
+        .from(schema.voteRound)
+        .innerJoin(schema.proposal, eq(schema.proposal.roundId, schema.voteRound.id))
+        .groupBy(schema.voteRound.id)
+        .orderBy(asc(schema.voteRound.state)),
     );
-    expect(votes.every(({ dots }) => dots === 5)).toBe(true);
+    expect(rounds).toEqual([
+      { state: "closed", voters: 9, dots: 45 },
+      { state: "open", voters: null, dots: null },
+    ]);
   });
 });
 

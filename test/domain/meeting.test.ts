@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { agendaTemplates, dotsLeft, moveInOrder, nextMeetingState, planAgenda, rankByDots, takesOutcomes } from "#app/domain/meeting.ts";
+import { agendaTemplates, moveInOrder, nextMeetingState, planAgenda, takesOutcomes } from "#app/domain/meeting.ts";
 import { meetingTypes, type MeetingType } from "#app/domain/vocabulary.ts";
 
 const allSteps = (type: MeetingType) => agendaTemplates[type].map((_, index) => index);
@@ -52,21 +52,6 @@ test("a meeting goes from planned to open to closed, and no further", () => {
 
 test("decisions and actions are written down from the opening on, also when the minutes are worked out", () => {
   expect([takesOutcomes("planned"), takesOutcomes("open"), takesOutcomes("closed")]).toEqual([false, true, true]);
-});
-
-test("dots that were given are gone, and giving too many leaves less than none", () => {
-  expect(dotsLeft({ dotsPerPerson: 5, given: [2, 0, 1] })).toBe(2);
-  expect(dotsLeft({ dotsPerPerson: 5, given: [4, 2] })).toBe(-1);
-});
-
-test("a ranking keeps what nobody voted for, and equal ones in their own order", () => {
-  const ranked = rankByDots([
-    { id: "a", dots: 0 },
-    { id: "b", dots: 3 },
-    { id: "c", dots: 7 },
-    { id: "d", dots: 3 },
-  ]);
-  expect(ranked.map(({ id }) => id)).toEqual(["c", "b", "d", "a"]);
 });
 
 describe("moving in an order", () => {

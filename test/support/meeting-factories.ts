@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Member } from "#app/domain/member.ts";
 import type { MeetingState } from "#app/domain/vocabulary.ts";
 import { createMeeting, setMeetingState, type NewMeeting } from "#db/queries/meetings.ts";
-import { addProposals, openVote } from "#db/queries/votes.ts";
+import { proposeFactors } from "#db/queries/vote-proposals.ts";
+import { openRound } from "#db/queries/votes.ts";
+import { BallotSeal } from "#db/ballot-seal.ts";
 import * as schema from "#db/schema/index.ts";
 import type { Db, Store } from "#db/client.ts";
 import type { TestCase } from "./factories.ts";
@@ -50,20 +52,23 @@ export async function createTestMeeting(
   return { meetingId, minutesDocumentId };
 }
 
+export const testSeal = new BallotSeal("a secret of the tests alone");
+
 /** Opens a vote on these themes as barriers; the ids of the proposals, in that order. */
 export async function openTestVote(
   store: Store,
   lead: Member,
   { meetingId, codeIds, dotsPerPerson = 5 }: { meetingId: string; codeIds: readonly string[]; dotsPerPerson?: number },
-): Promise<string[]> {
+): Promise<{ roundId: string; proposalIds: string[] }> {
   const key = { studyId: lead.studyId, meetingId };
+  const roundId = id();
   const proposalIds = codeIds.map(id);
-  let next = 0;
+  const ids = [roundId, ...proposalIds];
   await asMember(store, lead, async (db) => {
-    await addProposals(db, { ...key, factors: codeIds.map((codeId) => ({ codeId, polarity: "barrier" as const })), newId: () => proposalIds[next++]! });
-    await openVote(db, { ...key, dotsPerPerson });
+    await proposeFactors(db, { ...key, factors: codeIds.map((codeId) => ({ codeId, polarity: "barrier" as const })), newId: () => ids.shift()! });
+    await openRound(db, { ...key, roundId, dotsPerPerson });
   });
-  return proposalIds;
+  return { roundId, proposalIds };
 }
 
 type Decided = Partial<Pick<typeof schema.consent.$inferInsert, "state" | "decidedOn" | "person">>;

@@ -8,16 +8,19 @@ import { ChoiceField, SelectField, TextAreaField, TextField } from "#app/ui/fiel
 import { actionLevelLabel, actionStrengthHelp, actionStrengthLabel } from "#app/ui/vocabulary.ts";
 import type { ActionOwner } from "#db/queries/improvements.ts";
 import type { PatternCode } from "#app/domain/pattern-table.ts";
+import type { RoundProposal } from "#db/queries/votes.ts";
 import type { FormResult } from "./act.server.ts";
 import styles from "./outcomes.module.css";
 
 /** What will be done, by whom and when; and how much it may be expected to change. */
-export function ActionForm({ choices, result }: { choices: { owners: ActionOwner[]; codes: PatternCode[] }; result: FormResult | null }) {
+export function ActionForm({ choices, from, result }: { choices: { owners: ActionOwner[]; codes: PatternCode[] }; from: RoundProposal | null; result: FormResult | null }) {
   const error = (name: string) => result?.errors[name];
-  const typed = (name: string) => String(result?.values[name] ?? "");
+  // What came of a vote is a beginning: a theme to do something about, or what to do.
+  const begun: Record<string, string> = from ? (from.codeId ? { theme: from.codeId } : { what: localise(from.label, getLocale()) }) : {};
+  const typed = (name: string) => String(result?.values[name] ?? begun[name] ?? "");
   const themes = choices.codes.map(({ id, label }) => ({ value: id, label: localise(label, getLocale()) })).toSorted((a, b) => a.label.localeCompare(b.label, getLocale()));
   return (
-    <details className={styles.form} open={result !== null} data-print="no">
+    <details id="new-action" className={styles.form} open={result !== null || from !== null} data-print="no">
       <summary>{m.meetings_action_new()}</summary>
       <Form method="post" preventScrollReset>
         <TextAreaField name="what" label={m.meetings_action_what()} rows={2} maxLength={500} error={error("what")} defaultValue={typed("what")} />

@@ -1,62 +1,85 @@
 import { Form, Link, useFetchers, useLocation } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
-import { dotsLeft, rankByDots } from "#app/domain/meeting.ts";
+import { dotsLeft, fewVoters, rankByDots } from "#app/domain/dot-vote.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { Button } from "#app/ui/button.tsx";
 import { ConfirmButton } from "#app/ui/confirm-button.tsx";
-import { TextField } from "#app/ui/field.tsx";
 import { PolarityMark } from "#app/ui/polarity-mark.tsx";
-import type { BallotProposal } from "#db/queries/votes.ts";
+import type { Round, RoundProposal } from "#db/queries/votes.ts";
 import styles from "./ballot.module.css";
 import { DotsForm, voteKey } from "./dots-form.tsx";
 import type { MeetingPage } from "./read-meeting.server.ts";
-import { dotsLeftText, dotsText, votersText } from "./words.ts";
+import { dotsLeftText, dotsText, roundTitle, votersText } from "./words.ts";
 
-/** The vote on patterns, as far as it has come. */
-export function Ballot({ page }: { page: MeetingPage }) {
-  const { ballot, meeting, mayLead } = page;
-  if (ballot.proposals.length === 0 && !(mayLead && meeting.state !== "closed")) return null;
-  return (
-    <section id="vote" aria-labelledby="vote-title" className={styles.ballot}>
-      <h2 id="vote-title">{m.meetings_vote()}</h2>
-      {ballot.proposals.length === 0 ? <Empty /> : <Stage page={page} />}
-    </section>
-  );
-}
+type Room = { meeting: { state: MeetingPage["meeting"]["state"] }; mayLead: boolean; mayVote: boolean };
 
-function Empty() {
+/** The votes of a meeting on its page, each as far as it has come. */
+export function Ballots({ page }: { page: MeetingPage }) {
+  const { rounds, meeting, mayLead } = page;
   const { pathname } = useLocation();
+  if (rounds.length === 0 && !(mayLead && meeting.state !== "closed")) return null;
   return (
-    <p>
-      {m.meetings_vote_empty()} <Link to={`${pathname}?view=prepare`}>{m.meetings_vote_choose()}</Link>
-    </p>
+    <div id="vote" className={styles.ballot}>
+      {rounds.length === 0 && (
+        <section aria-labelledby="vote-title">
+          <h2 id="vote-title">{m.meetings_vote()}</h2>
+          <p>
+            {m.meetings_vote_empty()} <Link to={`${pathname}?view=prepare`}>{m.meetings_vote_choose()}</Link>
+          </p>
+        </section>
+      )}
+      {rounds.map((round) => (
+        <section key={round.id} aria-labelledby={`round-${round.id}`}>
+          <RoundStage round={round} page={page} titleId={`round-${round.id}`} actionTo={mayLead ? pathname : null} />
+        </section>
+      ))}
+    </div>
   );
 }
 
-function Stage({ page }: { page: MeetingPage }) {
-  const { ballot, meeting } = page;
-  if (ballot.state === "closed") return <Result proposals={ballot.proposals} voterCount={ballot.voterCount} />;
-  if (ballot.state === "open" && meeting.state === "open" && page.mayVote) return <Voting page={page} />;
+/** @param actionTo where an action is written down that comes of a result; null where that is not offered */
+export function RoundStage({ round, page, titleId, actionTo = null }: { round: Round; page: Room; titleId: string; actionTo?: string | null }) {
+  const isOpen = round.state === "open" && page.meeting.state === "open";
+  return (
+    <>
+      <h2 id={titleId}>{roundTitle(round.subject)}</h2>
+      {round.state === "closed" ? (
+        <Result round={round} actionTo={actionTo} />
+      ) : isOpen && page.mayVote ? (
+        <Voting round={round} mayLead={page.mayLead} />
+      ) : (
+        <Waiting round={round} page={page} />
+      )}
+    </>
+  );
+}
+
+function Waiting({ round, page }: { round: Round; page: Room }) {
   return (
     <>
       <ul className={styles.proposals}>
-        {ballot.proposals.map((proposal) => (
+        {round.proposals.map((proposal) => (
           <li key={proposal.id}>
             <ProposalName proposal={proposal} />
           </li>
         ))}
       </ul>
-      {page.mayLead && meeting.state !== "closed" ? <OpenVote page={page} /> : <p className={styles.note}>{m.meetings_vote_waiting()}</p>}
+      {page.mayLead && page.meeting.state !== "closed" ? <OpenRound round={round} page={page} /> : <p className={styles.note}>{m.meetings_vote_waiting()}</p>}
     </>
   );
 }
 
-function OpenVote({ page }: { page: MeetingPage }) {
+function OpenRound({ round, page }: { round: Round; page: Room }) {
   if (page.meeting.state !== "open") return <p className={styles.note}>{m.meetings_vote_waiting_lead()}</p>;
   return (
     <Form method="post" preventScrollReset>
-      <TextField type="number" name="dotsPerPerson" label={m.meetings_vote_dots()} help={m.meetings_vote_open_help()} min={1} max={20} defaultValue={page.ballot.dotsPerPerson} />
+      <input type="hidden" name="roundId" value={round.id} />
+      <label className={styles.dotsField}>
+        {m.meetings_vote_dots()}
+        <input type="number" name="dotsPerPerson" min={1} max={20} required defaultValue={round.dotsPerPerson} />
+      </label>
+      <p className={styles.note}>{m.meetings_vote_open_help()}</p>
       <Button variant="primary" name="intent" value="openVote">
         {m.meetings_vote_open()}
       </Button>
@@ -64,15 +87,14 @@ function OpenVote({ page }: { page: MeetingPage }) {
   );
 }
 
-function Voting({ page }: { page: MeetingPage }) {
-  const { ballot, mayLead } = page;
+function Voting({ round, mayLead }: { round: Round; mayLead: boolean }) {
   // What was clicked counts at once; the server has the last word.
   const pending = new Map(useFetchers().flatMap(({ key, formData }) => (formData ? [[key, Number(formData.get("dots"))] as const] : [])));
-  const proposals = ballot.proposals.map((proposal) => ({ ...proposal, myDots: pending.get(voteKey(proposal.id)) ?? proposal.myDots }));
-  const left = dotsLeft({ dotsPerPerson: ballot.dotsPerPerson, given: proposals.map(({ myDots }) => myDots) });
+  const proposals = round.proposals.map((proposal) => ({ ...proposal, myDots: pending.get(voteKey(proposal.id)) ?? proposal.myDots }));
+  const left = dotsLeft({ dotsPerPerson: round.dotsPerPerson, given: proposals.map(({ myDots }) => myDots) });
   return (
     <>
-      <p>{m.meetings_vote_explain({ count: ballot.dotsPerPerson })}</p>
+      <p>{m.meetings_vote_explain({ count: round.dotsPerPerson })}</p>
       <p className={styles.left} role="status">
         {dotsLeftText(left)}
       </p>
@@ -85,12 +107,15 @@ function Voting({ page }: { page: MeetingPage }) {
         ))}
       </ul>
       <p className={styles.note}>
-        {votersText(ballot.voterCount)}. {m.meetings_vote_secret()}
+        {mayLead && `${votersText(round.voterCount)}. `}
+        {m.meetings_vote_secret()}
       </p>
       {mayLead && (
         <Form method="post" preventScrollReset>
+          <input type="hidden" name="roundId" value={round.id} />
           <ConfirmButton label={m.meetings_vote_close()} confirmLabel={m.meetings_vote_close()} name="intent" value="closeVote">
             <p>{m.meetings_vote_close_confirm()}</p>
+            {round.voterCount < fewVoters && <p>{m.meetings_vote_close_few()}</p>}
           </ConfirmButton>
         </Form>
       )}
@@ -98,13 +123,13 @@ function Voting({ page }: { page: MeetingPage }) {
   );
 }
 
-function Result({ proposals, voterCount }: { proposals: readonly BallotProposal[]; voterCount: number }) {
-  const ranked = rankByDots(proposals.map((proposal) => ({ ...proposal, dots: proposal.dots ?? 0 })));
+function Result({ round, actionTo }: { round: Round; actionTo: string | null }) {
+  const ranked = rankByDots(round.proposals.map((proposal) => ({ ...proposal, dots: proposal.dots ?? 0 })));
   const most = Math.max(1, ...ranked.map(({ dots }) => dots));
   return (
     <>
       <p className={styles.note}>
-        {m.meetings_vote_result()}. {votersText(voterCount)}.
+        {m.meetings_vote_result()}. {votersText(round.voterCount)}. {round.unreadableCount > 0 && m.meetings_vote_unreadable({ count: round.unreadableCount })}
       </p>
       <ol className={styles.proposals}>
         {ranked.map((proposal) => (
@@ -112,10 +137,18 @@ function Result({ proposals, voterCount }: { proposals: readonly BallotProposal[
             <ProposalName proposal={proposal} />
             <div className={styles.total}>
               <svg className={styles.bar} aria-hidden="true" data-meaning="">
-                <rect className={styles[proposal.polarity]} width={`${(proposal.dots / most) * 100}%`} height="100%" rx="2" />
+                <rect className={styles[proposal.polarity ?? "neutral"]} width={`${(proposal.dots / most) * 100}%`} height="100%" rx="2" />
               </svg>
               <span>{dotsText(proposal.dots)}</span>
-              {proposal.myDots > 0 && <span className={styles.mine}>{m.meetings_vote_mine({ count: proposal.myDots })}</span>}
+              {actionTo !== null && (
+                <Link
+                  to={`${actionTo}?from=${proposal.id}#new-action`}
+                  className={styles.note}
+                  aria-label={m.meetings_vote_action_of({ label: localise(proposal.label, getLocale()) })}
+                >
+                  {m.meetings_vote_action()}
+                </Link>
+              )}
             </div>
           </li>
         ))}
@@ -124,10 +157,10 @@ function Result({ proposals, voterCount }: { proposals: readonly BallotProposal[
   );
 }
 
-function ProposalName({ proposal }: { proposal: BallotProposal }) {
+function ProposalName({ proposal }: { proposal: RoundProposal }) {
   return (
     <div className={styles.name}>
-      <PolarityMark polarity={proposal.polarity} />
+      {proposal.polarity ? <PolarityMark polarity={proposal.polarity} /> : <span aria-hidden="true">•</span>}
       <span>{localise(proposal.label, getLocale())}</span>
     </div>
   );

@@ -30,7 +30,17 @@ export function Brainstorms({ brainstorms, mayGather, itemId, ...shared }: Props
         <section key={brainstorm.id} aria-labelledby={`brainstorm-${brainstorm.id}`}>
           <h2 id={`brainstorm-${brainstorm.id}`}>{brainstormTitle(brainstorm.kind)}</h2>
           {brainstorm.state === "revealed" ? (
-            <RevealedContributions contributions={brainstorm.contributions} mayGroup={mayLead} />
+            <>
+              <RevealedContributions contributions={brainstorm.contributions} mayGroup={mayLead} />
+              {mayLead && shared.isOpen && brainstorm.contributions.length > 0 && (
+                <Form method="post" preventScrollReset className={styles.offers}>
+                  <input type="hidden" name="brainstormId" value={brainstorm.id} />
+                  <Button name="intent" value="putToVote">
+                    {m.meetings_brainstorm_vote()}
+                  </Button>
+                </Form>
+              )}
+            </>
           ) : (
             <Collecting brainstorm={brainstorm} {...shared} />
           )}

@@ -17,7 +17,8 @@ import { addAgendaItems, moveAgendaItem, removeAgendaItem } from "#db/queries/ag
 import { createAction } from "#db/queries/improvements.ts";
 import { invite, withdrawInvitation } from "#db/queries/invitees.ts";
 import { addDecision, lockMeeting, setMeetingState, type MeetingDetails } from "#db/queries/meetings.ts";
-import { addProposals, castVote, closeVote, openVote, removeProposal } from "#db/queries/votes.ts";
+import { proposeFactors, proposeGathered, proposeText, removeProposal } from "#db/queries/vote-proposals.ts";
+import { castDots, closeOpenRounds, closeRound, openRound } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
 import { changeRoom, isRoomChange, roomEvent, roomPermission, roomTopic } from "./change-room.server.ts";
 import type { MeetingChange, RoomChange } from "./forms.ts";
@@ -39,7 +40,8 @@ const problems = {
   no_code: () => ({ theme: m.errors_field_choice() }),
 } satisfies Record<string, () => FormErrors>;
 
-type Outcome = "changed" | "not_found" | keyof typeof problems;
+/** `changed_again`: done, and the log knows already that it was done. */
+type Outcome = "changed" | "changed_again" | "not_found" | keyof typeof problems;
 
 /**
  * Carries out one change of a meeting and tells who has it open.
@@ -59,7 +61,7 @@ export async function changeMeeting(context: Readonly<RouterContextProvider>, me
     return found;
   });
   if (outcome === "not_found") throw notFound();
-  if (outcome !== "changed") return problems[outcome]();
+  if (outcome !== "changed" && outcome !== "changed_again") return problems[outcome]();
 
   // Opening and closing change what guests may do with the minutes they have open.
   if ((change.intent === "open" || change.intent === "close") && meeting.minutesDocumentId) await collab.recheck({ documentId: meeting.minutesDocumentId });
@@ -83,13 +85,16 @@ async function carryOut(
   { cards, actionId }: { cards: readonly NewCard[]; actionId: string },
 ): Promise<Outcome> {
   const key = { studyId: member.studyId, meetingId };
-  const { newId, now: clock } = services();
+  const { newId, now: clock, ballots } = services();
   const now = clock();
   switch (change.intent) {
     case "open":
       return setMeetingState(db, { ...key, state: "open", now });
-    case "close":
-      return setMeetingState(db, { ...key, state: "closed", now });
+    case "close": {
+      const outcome = await setMeetingState(db, { ...key, state: "closed", now });
+      if (outcome === "changed") await closeOpenRounds(db, key, ballots);
+      return outcome;
+    }
     case "addItem":
       return addAgendaItems(db, { ...key, items: [{ id: newId(), title: change.title, minutes: change.minutes, caseId: null, card: null }] });
     case "addCases":
@@ -106,18 +111,22 @@ async function carryOut(
     case "withdrawInvitation":
       return changeInvitees(db, key, change);
     case "addFactors":
-      return addProposals(db, { ...key, factors: change.factors, newId });
+      return proposeFactors(db, { ...key, factors: change.factors, newId });
     case "addProposal":
-      return addProposals(db, { ...key, factors: [change], newId });
+      return proposeFactors(db, { ...key, factors: [{ codeId: change.codeId, polarity: change.polarity }], newId });
+    case "addText":
+      return proposeText(db, { ...key, subject: change.subject, text: change.text, newId });
+    case "putToVote":
+      return proposeGathered(db, { ...key, brainstormId: change.brainstormId, newId });
     case "removeProposal":
       return removeProposal(db, { ...key, ...change });
     case "openVote":
-      return openVote(db, { ...key, ...change });
+      return openRound(db, { ...key, roundId: change.roundId, dotsPerPerson: change.dotsPerPerson });
     case "closeVote":
-      return closeVote(db, key);
+      return closeRound(db, { ...key, roundId: change.roundId }, ballots);
     case "vote": {
-      const outcome = await castVote(db, member, { ...change, id: newId(), meetingId });
-      return outcome === "voted" ? "changed" : outcome;
+      const outcome = await castDots(db, member, { meetingId, proposalId: change.proposalId, dots: change.dots }, ballots);
+      return outcome === "voted" ? "changed" : outcome === "voted_again" ? "changed_again" : outcome;
     }
     case "addDecision": {
       const outcome = await addDecision(db, member, { id: newId(), meetingId, text: change.decision, now });

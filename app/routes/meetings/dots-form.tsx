@@ -5,7 +5,7 @@ import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { Button } from "#app/ui/button.tsx";
 import { polarityLabel } from "#app/ui/vocabulary.ts";
-import type { BallotProposal } from "#db/queries/votes.ts";
+import type { RoundProposal } from "#db/queries/votes.ts";
 import styles from "./ballot.module.css";
 import type { FormResult } from "./act.server.ts";
 
@@ -16,10 +16,10 @@ export const voteKey = (proposalId: string) => `vote ${proposalId}`;
  * One's own dots on one proposal. Each button sends the number it should become, so that a second click by accident
  * changes nothing. A button that would do nothing stays in place, so that focus does.
  */
-export function DotsForm({ proposal, left }: { proposal: BallotProposal; left: number }) {
+export function DotsForm({ proposal, left }: { proposal: RoundProposal; left: number }) {
   const fetcher = useFetcher<FormResult>({ key: voteKey(proposal.id) });
   const { myDots } = proposal;
-  const label = `${localise(proposal.label, getLocale())}, ${polarityLabel(proposal.polarity).toLowerCase()}`;
+  const label = [localise(proposal.label, getLocale()), proposal.polarity && polarityLabel(proposal.polarity).toLowerCase()].filter(Boolean).join(", ");
   const stopIf = (isIdle: boolean) => (event: MouseEvent) => isIdle && event.preventDefault();
   const error = fetcher.data?.errors.form;
   return (

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { brainstormKinds } from "#app/domain/brainstorm.ts";
+import { voteSubjects } from "#app/domain/dot-vote.ts";
 import { actionLevels, actionStrengths, meetingTypes, polarities } from "#app/domain/vocabulary.ts";
 
 const id = z.string().min(1).max(200);
@@ -53,8 +54,10 @@ export const meetingForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("addFactors"), factors: z.array(factor).min(1) }),
   z.object({ intent: z.literal("addProposal"), codeId: id, polarity: z.enum(polarities) }),
   z.object({ intent: z.literal("removeProposal"), proposalId: id }),
-  z.object({ intent: z.literal("openVote"), dotsPerPerson: z.coerce.number().int().min(1).max(20) }),
-  z.object({ intent: z.literal("closeVote") }),
+  z.object({ intent: z.literal("addText"), subject: z.enum(voteSubjects), text: z.string().trim().min(1).max(300) }),
+  z.object({ intent: z.literal("putToVote"), brainstormId: id }),
+  z.object({ intent: z.literal("openVote"), roundId: id, dotsPerPerson: z.coerce.number().int().min(1).max(20) }),
+  z.object({ intent: z.literal("closeVote"), roundId: id }),
   z.object({ intent: z.literal("vote"), proposalId: id, dots: z.coerce.number().int().min(0).max(20) }),
   z.object({ intent: z.literal("addDecision"), decision: z.string().trim().min(1).max(2000) }),
   z.object({

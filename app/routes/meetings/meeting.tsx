@@ -12,7 +12,7 @@ import { meetingTypeLabel } from "#app/ui/vocabulary.ts";
 import type { Route } from "./+types/meeting";
 import { actOnMeeting, type FormResult } from "./act.server.ts";
 import { AgendaNav } from "./agenda-nav.tsx";
-import { Ballot } from "./ballot.tsx";
+import { Ballots } from "./ballot.tsx";
 import { Brainstorms } from "./brainstorms.tsx";
 import { CaseCardPanel } from "./case-card.tsx";
 import { MeetingStateTag, MeetingStep } from "./meeting-state.tsx";
@@ -65,7 +65,7 @@ function LiveRoom({ document, ...room }: { document: LoadedDocument; page: Meeti
 function Room({ page, result, session }: { page: MeetingPage; result: FormResult | null; session: DocumentSession | null }) {
   const { meeting, view, document, mayLead, studyId, viewer } = page;
   const { pathname } = useLocation();
-  const isVoting = meeting.state === "open" && page.ballot.state === "open" && page.mayVote;
+  const isVoting = meeting.state === "open" && page.rounds.some(({ state }) => state === "open") && page.mayVote;
   return (
     <>
       <PageHeader
@@ -108,7 +108,7 @@ function Room({ page, result, session }: { page: MeetingPage; result: FormResult
           <>
             <aside className={styles.side} aria-label={m.meetings_side()}>
               <CaseCardPanel page={page} />
-              <Ballot page={page} />
+              <Ballots page={page} />
             </aside>
             <div className={styles.outcomes}>
               <Decisions page={page} result={result} />

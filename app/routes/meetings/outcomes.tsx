@@ -68,7 +68,9 @@ export function Actions({ page, result }: Props) {
     <section aria-labelledby="actions" className={styles.section}>
       <h2 id="actions">{m.meetings_actions()}</h2>
       {actions.length === 0 ? <p className={styles.none}>{m.meetings_actions_none()}</p> : <ActionList actions={actions} page={page} />}
-      {mayLead && takes && actionChoices && <ActionForm key={actions.length} choices={actionChoices} result={result?.intent === "addAction" ? result : null} />}
+      {mayLead && takes && actionChoices && (
+        <ActionForm key={`${actions.length} ${page.actionFrom?.id ?? ""}`} choices={actionChoices} from={page.actionFrom} result={result?.intent === "addAction" ? result : null} />
+      )}
     </section>
   );
 }

@@ -9,48 +9,19 @@ import { PolarityMark } from "#app/ui/polarity-mark.tsx";
 import { polarityLabel, polarityPluralLabel } from "#app/ui/vocabulary.ts";
 import type { PreparationProps } from "./prepare.tsx";
 import styles from "./prepare.module.css";
+import { OwnWords, PreparedRounds } from "./prepare-rounds.tsx";
 import type { MeetingPage } from "./read-meeting.server.ts";
 
 /** Which patterns the meeting votes on: from what returns most, or a theme of one's own choice. */
 export function PrepareVote({ page, result }: PreparationProps) {
-  const { ballot } = page;
   return (
     <section aria-labelledby="proposals" className={styles.section}>
       <h2 id="proposals">{m.meetings_proposals()}</h2>
-      <Proposals page={page} />
-      {ballot.state === "not_started" ? (
-        <>
-          <Recurring page={page} error={result?.intent === "addFactors" ? result.errors["factors"] : undefined} />
-          <OwnTheme page={page} result={result} />
-        </>
-      ) : (
-        <p className={styles.beside}>{m.meetings_proposals_fixed()}</p>
-      )}
+      <PreparedRounds rounds={page.rounds} />
+      <Recurring page={page} error={result?.intent === "addFactors" ? result.errors["factors"] : undefined} />
+      <OwnTheme page={page} result={result} />
+      <OwnWords page={page} result={result} />
     </section>
-  );
-}
-
-function Proposals({ page }: { page: MeetingPage }) {
-  const { proposals, state } = page.ballot;
-  if (proposals.length === 0) return <p className={styles.beside}>{m.meetings_vote_empty()}</p>;
-  return (
-    <ul className={styles.rows}>
-      {proposals.map(({ id, polarity, label }) => (
-        <li key={id} className={styles.row}>
-          <span className={styles.words}>
-            <PolarityMark polarity={polarity} /> {localise(label, getLocale())}
-          </span>
-          {state === "not_started" && (
-            <Form method="post" preventScrollReset>
-              <input type="hidden" name="proposalId" value={id} />
-              <Button size="sm" variant="quiet" name="intent" value="removeProposal" aria-label={m.meetings_proposal_remove({ label: localise(label, getLocale()) })}>
-                <span aria-hidden="true">✕</span>
-              </Button>
-            </Form>
-          )}
-        </li>
-      ))}
-    </ul>
   );
 }
 
@@ -62,7 +33,7 @@ function Recurring({ page, error }: { page: MeetingPage; error: string | undefin
       .filter((factor) => factor.polarity === polarity)
       .map(({ codeId, label, k, n }) => ({ value: `${polarity}:${codeId}`, label: localise(label, getLocale()), help: m.common_count_of({ k, n }) }));
   return (
-    <Form key={page.ballot.proposals.length} method="post" preventScrollReset>
+    <Form key={proposalCount(page)} method="post" preventScrollReset>
       <h3>{m.meetings_recurring()}</h3>
       <p className={styles.beside}>{m.meetings_recurring_help()}</p>
       {error && <p className={styles.error}>{error}</p>}
@@ -102,7 +73,7 @@ function OwnTheme({ page, result }: PreparationProps) {
   return (
     <details className={styles.more} open={failed !== null}>
       <summary>{m.meetings_proposal_own()}</summary>
-      <Form key={page.ballot.proposals.length} method="post" preventScrollReset>
+      <Form key={proposalCount(page)} method="post" preventScrollReset>
         <SelectField name="codeId" label={m.meetings_proposal_theme()} emptyLabel={m.common_choose()} choices={themes} error={failed?.errors["codeId"]} />
         <ChoiceField
           type="radio"
@@ -118,4 +89,9 @@ function OwnTheme({ page, result }: PreparationProps) {
       </Form>
     </details>
   );
+}
+
+/** A form with a new key is empty again. */
+function proposalCount({ rounds }: MeetingPage): number {
+  return rounds.reduce((sum, { proposals }) => sum + proposals.length, 0);
 }

@@ -19,7 +19,8 @@ import { listActionOwners, listMeetingActions, listUnfinishedActions } from "#db
 import { listGuests, listInvitees } from "#db/queries/invitees.ts";
 import { getMeeting, listDecisions, type MeetingDetails } from "#db/queries/meetings.ts";
 import { getPatternTable, listPatternCodes } from "#db/queries/patterns.ts";
-import { getBallot, type Ballot, type Factor } from "#db/queries/votes.ts";
+import type { Factor } from "#db/queries/vote-proposals.ts";
+import { listRounds, type Round } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
 import { commentsOnPage } from "../comments/view-comments.server.tsx";
 import { readGathered, stepOf } from "./read-room.server.ts";
@@ -34,7 +35,7 @@ export type MeetingView = { kind: "item"; itemId: string } | { kind: "report" } 
  */
 export async function readMeeting(context: Readonly<RouterContextProvider>, member: Member, { meetingId, search }: { meetingId: string; search: URLSearchParams }) {
   const { studyId } = member;
-  const { can, now } = services();
+  const { can, now, ballots } = services();
   const today = calendarDay(now());
   const mayLead = can(member.role, "meeting.lead");
   const found = await asViewer(context, async (db) => {
@@ -42,7 +43,7 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
     if (!meeting) throw notFound();
     const agenda = await listAgenda(db, { studyId, meetingId, today });
     const view = chooseView(search, { meeting, agenda, mayLead });
-    const ballot = (await getBallot(db, member, { meetingId }))!;
+    const rounds = await listRounds(db, member, { meetingId }, ballots);
     const minutes = meeting.minutesDocumentId ? await getAccessibleDocument(db, member, { documentId: meeting.minutesDocumentId }) : null;
     const shown = view.kind === "item" ? agenda.find(({ id }) => id === view.itemId) : undefined;
     if (shown?.card && shown.caseId) await record(context, db, member, { type: "case.opened", caseId: shown.caseId });
@@ -51,14 +52,14 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
       agenda: agenda.map(({ card: _card, ...item }) => item),
       card: shown?.card ?? null,
       view,
-      ballot,
+      rounds,
       ...(await readGathered(db, member, { meeting, shown })),
       invitees: await listInvitees(db, { studyId, meetingId }),
       decisions: await listDecisions(db, { studyId, meetingId }),
       actions: await listMeetingActions(db, { studyId, meetingId }),
       unfinished: meeting.state === "closed" ? [] : await listUnfinishedActions(db, { studyId, exceptMeetingId: meetingId }),
       actionChoices: mayLead ? { owners: await listActionOwners(db, { studyId }), codes: await listPatternCodes(db, { studyId }) } : null,
-      preparation: view.kind === "prepare" ? await readPreparation(db, member, { ballot, today }) : null,
+      preparation: view.kind === "prepare" ? await readPreparation(db, member, { rounds, today }) : null,
       minutes,
       comments: minutes && commentsOnPage(await listThreads(db, member, { documentId: minutes.document.id }), member, { kind: "minutes", access: minutes.access }),
     };
@@ -71,6 +72,7 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
     ...page,
     document,
     step: stepOf(page.meeting),
+    actionFrom: page.rounds.flatMap(({ proposals }) => proposals).find(({ id }) => id === search.get("from")) ?? null,
     // Who chose no item of their own goes along with the meeting (rule MR1).
     isFollowing: !search.has("item") && !search.has("view"),
     texts: state ? textsOf(state, page.agenda) : {},
@@ -102,12 +104,18 @@ function textsOf(state: Uint8Array, agenda: readonly { id: string }[]): Record<s
 
 const mostRecurring = 8;
 
-async function readPreparation(db: Db, member: Member, { ballot, today }: { ballot: Ballot; today: string }) {
+async function readPreparation(db: Db, member: Member, { rounds, today }: { rounds: readonly Round[]; today: string }) {
   return {
     candidates: await listCaseCandidates(db, member, { today }),
     guests: await listGuests(db, { studyId: member.studyId }),
-    recurring: ballot.state === "not_started" ? await listRecurring(db, member, ballot.proposals) : [],
+    recurring: await listRecurring(db, member, preparedFactors(rounds)),
   };
+}
+
+/** The themes that are put forward already, in the round that is being prepared. */
+function preparedFactors(rounds: readonly Round[]): Factor[] {
+  const prepared = rounds.filter(({ state }) => state === "prepared").flatMap(({ proposals }) => proposals);
+  return prepared.flatMap(({ codeId, polarity }) => (codeId !== null && polarity !== null ? [{ codeId, polarity }] : []));
 }
 
 /** The themes that return most, of each polarity, that are not put to the vote yet. */

@@ -1,7 +1,7 @@
 import { Form, Link } from "react-router";
 import { neighboursOf, type MeetingStep } from "#app/domain/meeting-room.ts";
 import { m } from "#app/paraglide/messages.js";
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { formatInstant } from "#app/ui/dates.ts";
 import type { MeetingPage } from "./read-meeting.server.ts";
 import styles from "./step-bar.module.css";
@@ -23,10 +23,13 @@ export function StepBar({ page, to }: { page: MeetingPage; to: string }) {
             {shownId === step.itemId ? m.meetings_step_follow() : m.meetings_step_go()}
           </Link>
         )}
+        <Link to={`${to}/join`} className={styles.phone}>
+          {m.meetings_join_link()}
+        </Link>
         {isFollowing && askedAt === step.itemId && <a href="#brainstorm">{m.meetings_step_asked()}</a>}
       </div>
       {step.timerEndsAt && <StepTimer endsAt={step.timerEndsAt} now={now} />}
-      {mayLead && <StepControls step={step} agenda={agenda} shownId={shownId} />}
+      {mayLead && <StepControls step={step} agenda={agenda} shownId={shownId} presentTo={`${to}/present`} />}
     </section>
   );
 }
@@ -46,7 +49,7 @@ export function StepText({ step, agenda }: { step: MeetingStep; agenda: readonly
 const timerMinutes = [1, 3, 5, 10, 15];
 
 /** For whoever leads: a step back or on, to the item one looks at, and the timer. From any device: the step is the meeting's. */
-export function StepControls({ step, agenda, shownId }: { step: MeetingStep; agenda: readonly Item[]; shownId: string | null }) {
+export function StepControls({ step, agenda, shownId, presentTo }: { step: MeetingStep; agenda: readonly Item[]; shownId: string | null; presentTo: string }) {
   const { previous, next } = neighboursOf(
     agenda.map(({ id }) => id),
     step.itemId,
@@ -88,6 +91,9 @@ export function StepControls({ step, agenda, shownId }: { step: MeetingStep; age
           )}
         </div>
       </details>
+      <LinkButton size="sm" variant="quiet" to={presentTo} target="_blank">
+        {m.meetings_present_link()}
+      </LinkButton>
     </div>
   );
 }

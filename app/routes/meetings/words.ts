@@ -1,4 +1,5 @@
 import type { BrainstormKind } from "#app/domain/brainstorm.ts";
+import type { VoteSubject } from "#app/domain/dot-vote.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { Obstacle } from "#db/queries/case-cards.ts";
 
@@ -49,6 +50,17 @@ export function brainstormTitle(kind: BrainstormKind): string {
 
 export function brainstormQuestion(kind: BrainstormKind): string {
   return brainstormQuestions[kind]();
+}
+
+/** How many contributions there are, for all to see. */
+export function contributionsText(count: number): string {
+  return count === 1 ? m.meetings_present_count_one() : m.meetings_present_count({ count });
+}
+
+const roundTitles = { factors: m.meetings_vote, actions: m.meetings_vote_actions } satisfies Record<VoteSubject, () => string>;
+
+export function roundTitle(subject: VoteSubject): string {
+  return roundTitles[subject]();
 }
 
 /** How many contributions there are, while nobody sees them. */

@@ -1,4 +1,5 @@
-import { defaultDotsPerPerson, planAgenda, agendaTemplates, type VotingState } from "#app/domain/meeting.ts";
+import { defaultDotsPerPerson, type RoundState } from "#app/domain/dot-vote.ts";
+import { planAgenda, agendaTemplates } from "#app/domain/meeting.ts";
 import type { MeetingState, MeetingType, Polarity } from "#app/domain/vocabulary.ts";
 import { meetingDecisions, minutesFragments } from "../passages/proposals.ts";
 import type { CaseCard } from "../../schema/index.ts";
@@ -16,12 +17,11 @@ export type MeetingPlan = {
   heldOn: string;
   place: string;
   state: MeetingState;
-  votingState: VotingState;
   facilitatorId: string;
   inviteeIds: string[];
   agenda: { id: string; title: string; minutes: number; caseId: string | null; card: CaseCard | null; notes: string[] }[];
-  proposals: { id: string; codeId: string; polarity: Polarity }[];
-  votes: { proposalId: string; userId: string; dots: number }[];
+  round: { state: RoundState; voterCount: number | null };
+  proposals: { id: string; codeId: string; polarity: Polarity; dots: number | null }[];
   decisions: string[];
   /** Where a meeting that is going on has come. */
   currentItemId: string | null;
@@ -63,11 +63,10 @@ export function planMeetings(candidates: readonly CasePlan[], cardOf: CardOf): M
       goal: "Samen kijken waar jongeren tussen wal en schip vallen, en afspreken wat we morgen anders doen.",
       place: "Gemeentehuis Zilverdrecht, raadzaal",
       state: "closed",
-      votingState: "closed",
       inviteeIds: [...guests, ...researchers],
       cases: [first, second],
       factors: pastFactors,
-      voterIds: [...guests, ...researchers],
+      voterCount: guests.length + researchers.length,
       notesPerItem: 2,
       decisions: meetingDecisions.slice(0, 4),
     }),
@@ -78,21 +77,22 @@ export function planMeetings(candidates: readonly CasePlan[], cardOf: CardOf): M
       goal: "De patronen rond vaste gezichten en gedeelde verklaringen bespreken en kiezen waar de regio mee begint.",
       place: "Buurthuis De Kraanvogel, Kraanwoude, en op afstand",
       state: "open",
-      votingState: "open",
       inviteeIds: [...guests, ...researchers.slice(0, 3)],
       cases: [third, fourth],
       factors: openFactors,
-      // The others still have to vote.
-      voterIds: ["demo-policymaker2", "demo-researcher3"],
+      // People are about to vote.
+      voterCount: null,
       notesPerItem: 1,
       decisions: [],
     }),
   ];
 
-  function outline({ key, cases, factors, voterIds, notesPerItem, decisions, ...about }: Outline): MeetingPlan {
+  function outline({ key, cases, factors, voterCount, notesPerItem, decisions, ...about }: Outline): MeetingPlan {
     const chance = chanceOf(`meeting ${key}`);
     const id = `demo-meeting-${key}`;
-    const proposals = factors.map(([codeId, polarity], i) => ({ id: `${id}-p${i + 1}`, codeId, polarity }));
+    const dots = factors.map(() => 0);
+    for (let i = 0; i < defaultDotsPerPerson * (voterCount ?? 0); i++) dots[Math.min(chance.int(0, factors.length - 1), chance.int(0, factors.length - 1))]! += 1;
+    const proposals = factors.map(([codeId, polarity], i) => ({ id: `${id}-p${i + 1}`, codeId, polarity, dots: voterCount === null ? null : dots[i]! }));
     const chosen = agendaTemplates.regional.map((_, index) => index);
     const planned = planAgenda({ type: "regional", chosen, cases: cases.map(({ id: caseId, code }) => ({ caseId, code })) });
     const notes = chance.shuffle(minutesFragments);
@@ -116,25 +116,18 @@ export function planMeetings(candidates: readonly CasePlan[], cardOf: CardOf): M
         };
       }),
       proposals,
-      votes: voterIds.flatMap((userId) => {
-        const dots = new Map<string, number>();
-        for (let i = 0; i < defaultDotsPerPerson; i++) {
-          const { id: proposalId } = proposals[Math.min(chance.int(0, proposals.length - 1), chance.int(0, proposals.length - 1))]!;
-          dots.set(proposalId, (dots.get(proposalId) ?? 0) + 1);
-        }
-        return [...dots].map(([proposalId, count]) => ({ proposalId, userId, dots: count }));
-      }),
+      round: { state: voterCount === null ? "open" : "closed", voterCount },
       decisions: [...decisions],
       currentItemId: about.state === "open" ? `${id}-a${discussed + 1}` : null,
     };
   }
 }
 
-type Outline = Pick<MeetingPlan, "heldOn" | "title" | "goal" | "place" | "state" | "votingState" | "inviteeIds"> & {
+type Outline = Pick<MeetingPlan, "heldOn" | "title" | "goal" | "place" | "state" | "inviteeIds"> & {
   key: string;
   cases: readonly CasePlan[];
   factors: readonly Factor[];
-  voterIds: readonly string[];
+  voterCount: number | null;
   notesPerItem: number;
   decisions: readonly string[];
 };

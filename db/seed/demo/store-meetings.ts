@@ -1,6 +1,6 @@
-import { defaultDotsPerPerson } from "#app/domain/meeting.ts";
+import { newSalt } from "../../ballot-seal.ts";
 import type { Db } from "../../client.ts";
-import { actionHistory, agendaItem, decision, improvementAction, invitee, meeting, proposal, vote } from "../../schema/index.ts";
+import { actionHistory, agendaItem, decision, improvementAction, invitee, meeting, proposal, voteRound } from "../../schema/index.ts";
 import { addDays, momentOn } from "./days.ts";
 import { insertAll } from "./insert-all.ts";
 import { demoStudyId } from "./people.ts";
@@ -14,9 +14,8 @@ export async function storeMeetings(db: Db, meetings: readonly MeetingPlan[]): P
   await insertAll(
     db,
     meeting,
-    meetings.map(({ id, type, title, goal, heldOn, place, state, facilitatorId, votingState, currentItemId }) => ({
-      ...{ id, studyId, type, title, goal, heldOn, place, state, facilitatorId, votingState, currentItemId },
-      dotsPerPerson: defaultDotsPerPerson,
+    meetings.map(({ id, type, title, goal, heldOn, place, state, facilitatorId, currentItemId }) => ({
+      ...{ id, studyId, type, title, goal, heldOn, place, state, facilitatorId, currentItemId },
       createdAt: momentOn(addDays(heldOn, -35)),
       closedAt: state === "closed" ? momentOn(heldOn, 300) : null,
     })),
@@ -32,15 +31,12 @@ export async function storeMeetings(db: Db, meetings: readonly MeetingPlan[]): P
       agendaItem,
       plan.agenda.map(({ notes: _notes, ...item }, position) => ({ ...item, studyId, meetingId, position, createdAt: momentOn(addDays(heldOn, -20), position) })),
     );
+    const roundId = `${meetingId}-round`;
+    await insertAll(db, voteRound, [{ id: roundId, studyId, meetingId, subject: "factors", position: 0, ...plan.round, salt: plan.round.state === "open" ? newSalt() : null }]);
     await insertAll(
       db,
       proposal,
-      plan.proposals.map((row, position) => ({ ...row, studyId, meetingId, position })),
-    );
-    await insertAll(
-      db,
-      vote,
-      plan.votes.map(({ proposalId, userId, dots }) => ({ id: `${proposalId}-${userId}`, studyId, meetingId, proposalId, userId, dots })),
+      plan.proposals.map((row, position) => ({ ...row, studyId, meetingId, roundId, position })),
     );
     await insertAll(
       db,

@@ -1,0 +1,44 @@
+/** What is voted on: patterns and causes that hinder or help, or what to do about them. */
+export const voteSubjects = ["factors", "actions"] as const;
+export type VoteSubject = (typeof voteSubjects)[number];
+
+export const roundStates = ["prepared", "open", "closed"] as const;
+export type RoundState = (typeof roundStates)[number];
+
+export const defaultDotsPerPerson = 5;
+
+/** With fewer voters than this a result tells a lot of each of them. */
+export const fewVoters = 3;
+
+/** One person's dots in a round, by the place of the proposal: `[2, 0, 3]`. */
+export type Ballot = readonly number[];
+
+export function dotsOn(ballot: Ballot): number {
+  return ballot.reduce((sum, dots) => sum + dots, 0);
+}
+
+/** How many dots somebody still has. */
+export function dotsLeft({ dotsPerPerson, given }: { dotsPerPerson: number; given: Ballot }): number {
+  return dotsPerPerson - dotsOn(given);
+}
+
+/**
+ * A ballot with this many dots on one place, in stead of those that were there: doing it twice changes nothing (rule VT1).
+ *
+ * @returns null when it would hold more dots than there are per person, or fewer than none
+ */
+export function placeDots(ballot: Ballot, { place, dots, dotsPerPerson }: { place: number; dots: number; dotsPerPerson: number }): number[] | null {
+  if (!Number.isInteger(dots) || dots < 0 || place < 0 || place >= ballot.length) return null;
+  const changed = ballot.map((given, at) => (at === place ? dots : given));
+  return dotsLeft({ dotsPerPerson, given: changed }) < 0 ? null : changed;
+}
+
+/** Everybody's dots together, by place. */
+export function addUp(ballots: readonly Ballot[], places: number): number[] {
+  return Array.from({ length: places }, (_, place) => ballots.reduce((sum, ballot) => sum + (ballot[place] ?? 0), 0));
+}
+
+/** Most dots first; equal ones in their own order. What nobody voted for stays in the list. */
+export function rankByDots<Proposal extends { dots: number }>(proposals: readonly Proposal[]): Proposal[] {
+  return proposals.toSorted((a, b) => b.dots - a.dots);
+}

@@ -1,0 +1,117 @@
+import { groupsOf } from "#app/domain/brainstorm.ts";
+import { localise } from "#app/domain/code-description.ts";
+import { requireMember } from "#app/middleware/members.server.ts";
+import { m } from "#app/paraglide/messages.js";
+import { getLocale } from "#app/paraglide/runtime.js";
+import { services } from "#app/services.ts";
+import { rankByDots } from "#app/domain/dot-vote.ts";
+import type { Brainstorm } from "#db/queries/brainstorms.ts";
+import type { Round } from "#db/queries/votes.ts";
+import { useStudyEvents } from "../study/use-study-events.ts";
+import type { Route } from "./+types/present";
+import { joinCode } from "./join-code.server.ts";
+import styles from "./present.module.css";
+import { readNow } from "./read-now.server.ts";
+import { StepTimer } from "./step-timer.tsx";
+import { brainstormQuestion, brainstormTitle, contributionsText, dotsText, roundTitle, votersText } from "./words.ts";
+
+export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const member = await requireMember(context, request, params.studyId, "meeting.lead");
+  const page = await readNow(context, member, { meetingId: params.meetingId, withCard: false });
+  const { meeting, step, agenda, brainstorms, round, now, studyId } = page;
+  const address = `${services().baseUrl}/studies/${studyId}/meetings/${meeting.id}/join`;
+  const number = agenda.findIndex(({ id }) => id === step?.itemId) + 1;
+  return {
+    // Of a person nothing: neither who leads or took it here, nor whose contribution it is.
+    ...{ studyId, now, title: meeting.title, state: meeting.state, timerEndsAt: step?.timerEndsAt ?? null },
+    item: step && { number, title: agenda[number - 1]?.title ?? "" },
+    brainstorm: brainstorms.findLast(({ state }) => state === "collecting") ?? brainstorms.at(-1) ?? null,
+    round,
+    join: { address, code: joinCode(address) },
+  };
+}
+
+export const meta: Route.MetaFunction = ({ loaderData: page }) => [{ title: `${page?.title ?? ""} · ${m.meetings_present_link()}` }];
+
+/** What the room looks at together: large, no names, nothing to click, always where the meeting is. */
+export default function Present({ loaderData: page }: Route.ComponentProps) {
+  useStudyEvents(page.studyId);
+  return (
+    <main id="main" tabIndex={-1} className={styles.screen}>
+      <div className={styles.stage}>
+        <p className={styles.meeting}>{page.title}</p>
+        <h1 className={styles.item}>
+          {page.item ? `${page.item.number}. ${page.item.title}` : page.state === "closed" ? m.meetings_join_over_title() : m.meetings_join_wait_title()}
+        </h1>
+        {page.round?.state === "open" ? (
+          <RoundOnScreen round={page.round} />
+        ) : page.brainstorm ? (
+          <Gathered brainstorm={page.brainstorm} />
+        ) : (
+          page.round && <RoundOnScreen round={page.round} />
+        )}
+      </div>
+      <aside className={styles.side} aria-label={m.meetings_present_side()}>
+        {page.timerEndsAt && <StepTimer endsAt={page.timerEndsAt} now={page.now} />}
+        {page.state !== "closed" && (
+          <figure className={styles.join}>
+            <svg viewBox={`0 0 ${page.join.code.size} ${page.join.code.size}`} role="img" aria-label={m.meetings_present_qr()} data-meaning="">
+              <rect width="100%" height="100%" fill="#fff" />
+              <path d={page.join.code.path} fill="#000" />
+            </svg>
+            <figcaption>
+              {m.meetings_present_join()}
+              <span className={styles.address}>{page.join.address.replace(/^https?:\/\//, "")}</span>
+            </figcaption>
+          </figure>
+        )}
+      </aside>
+    </main>
+  );
+}
+
+function Gathered({ brainstorm }: { brainstorm: Brainstorm }) {
+  if (brainstorm.state === "collecting")
+    return (
+      <>
+        <p className={styles.question}>{brainstormQuestion(brainstorm.kind)}</p>
+        <p className={styles.count} role="status">
+          {contributionsText(brainstorm.count)}
+        </p>
+      </>
+    );
+  return (
+    <>
+      <h2 className={styles.question}>{brainstormTitle(brainstorm.kind)}</h2>
+      <ul className={styles.groups}>
+        {groupsOf(brainstorm.contributions)
+          .toSorted((a, b) => b.others.length - a.others.length)
+          .map(({ head, others }) => (
+            <li key={head.id}>
+              {head.text} {others.length > 0 && <strong>{m.meetings_brainstorm_times({ count: others.length + 1 })}</strong>}
+            </li>
+          ))}
+      </ul>
+    </>
+  );
+}
+
+function RoundOnScreen({ round }: { round: Round }) {
+  const isClosed = round.state === "closed";
+  const proposals = isClosed ? rankByDots(round.proposals.map((proposal) => ({ ...proposal, dots: proposal.dots ?? 0 }))) : round.proposals;
+  return (
+    <>
+      <h2 className={styles.question}>{roundTitle(round.subject)}</h2>
+      <ol className={styles.groups}>
+        {proposals.map((proposal) => (
+          <li key={proposal.id}>
+            {localise(proposal.label, getLocale())} {isClosed && <strong>{dotsText(proposal.dots ?? 0)}</strong>}
+          </li>
+        ))}
+      </ol>
+      <p className={styles.count} role="status">
+        {votersText(round.voterCount)}
+      </p>
+    </>
+  );
+}

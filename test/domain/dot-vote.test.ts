@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { addUp, dotsLeft, placeDots, rankByDots } from "#app/domain/dot-vote.ts";
+
+test("dots that were given are gone, and giving too many leaves less than none", () => {
+  expect(dotsLeft({ dotsPerPerson: 5, given: [2, 0, 1] })).toBe(2);
+  expect(dotsLeft({ dotsPerPerson: 5, given: [4, 2] })).toBe(-1);
+});
+
+test("a ranking keeps what nobody voted for, and equal ones in their own order", () => {
+  const ranked = rankByDots([
+    { id: "a", dots: 0 },
+    { id: "b", dots: 3 },
+    { id: "c", dots: 7 },
+    { id: "d", dots: 3 },
+  ]);
+  expect(ranked.map(({ id }) => id)).toEqual(["c", "b", "d", "a"]);
+});
+
+test("[VT1] a ballot takes the number a place should have, so that saying it twice changes nothing", () => {
+  const once = placeDots([0, 1, 0], { place: 0, dots: 3, dotsPerPerson: 5 });
+  expect(once).toEqual([3, 1, 0]);
+  expect(placeDots(once!, { place: 0, dots: 3, dotsPerPerson: 5 })).toEqual(once);
+});
+
+test("[VT1] a ballot takes no more dots than there are, none below nothing, none where there is no place", () => {
+  const place = (at: number, dots: number) => placeDots([2, 2], { place: at, dots, dotsPerPerson: 5 });
+  expect([place(0, 3), place(0, 4), place(0, -1), place(0, 0.5), place(2, 1), place(-1, 1)]).toEqual([[3, 2], null, null, null, null, null]);
+});
+
+test("what people voted adds up by place, with nought where nobody voted", () => {
+  expect(
+    addUp(
+      [
+        [1, 0, 2],
+        [3, 0, 0],
+      ],
+      3,
+    ),
+  ).toEqual([4, 0, 2]);
+  expect(addUp([], 2)).toEqual([0, 0]);
+});
