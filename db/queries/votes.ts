@@ -35,8 +35,11 @@ export type Round = {
   proposals: RoundProposal[];
 };
 
-/** The proposals of a round in the order that a ballot has. */
-const inOrder = [asc(proposal.position), asc(proposal.id)] as const;
+/** A proposal's place on a ballot is its position, which stays also when another goes with a case that is erased. */
+async function listPlaces(db: Db, { roundId }: { roundId: string }): Promise<{ places: { id: string; position: number }[]; size: number }> {
+  const places = await db.select({ id: proposal.id, position: proposal.position }).from(proposal).where(eq(proposal.roundId, roundId));
+  return { places, size: Math.max(0, ...places.map(({ position }) => position + 1)) };
+}
 
 /** The votes of a meeting as one person sees them, in the order in which they were prepared. */
 export async function listRounds(db: Db, member: Asker, { meetingId }: { meetingId: string }, seal: BallotSeal): Promise<Round[]> {
@@ -51,7 +54,7 @@ export async function listRounds(db: Db, member: Asker, { meetingId }: { meeting
     .from(proposal)
     .leftJoin(effectiveCode, and(eq(effectiveCode.studyId, proposal.studyId), eq(effectiveCode.id, proposal.codeId)))
     .where(and(eq(proposal.studyId, member.studyId), eq(proposal.meetingId, meetingId)))
-    .orderBy(...inOrder);
+    .orderBy(asc(proposal.position), asc(proposal.id));
   const own = await db
     .select()
     .from(ballot)
@@ -64,10 +67,10 @@ export async function listRounds(db: Db, member: Asker, { meetingId }: { meeting
       voterCount: voterCount ?? votersSoFar,
       proposals: proposals
         .filter(({ row }) => row.roundId === id)
-        .map(({ row, theme }, place) => ({
+        .map(({ row, theme }) => ({
           ...{ id: row.id, codeId: row.codeId, polarity: row.polarity, contributionId: row.contributionId, dots: row.dots },
           label: theme ?? { nl: row.text ?? "" },
-          myDots: myDots?.[place] ?? 0,
+          myDots: myDots?.[row.position] ?? 0,
         })),
     };
   });
@@ -120,16 +123,12 @@ export async function closeRound(db: Db, { roundId, ...key }: Key & { roundId: s
   const { salt } = round;
   if (round.state !== "open" || !salt) return "wrong_state";
   await asServiceWithin(db, async (all) => {
-    const proposals = await all
-      .select({ id: proposal.id })
-      .from(proposal)
-      .where(eq(proposal.roundId, roundId))
-      .orderBy(...inOrder);
+    const { places, size } = await listPlaces(all, { roundId });
     const ballots = await all.select().from(ballot).where(eq(ballot.roundId, roundId));
     const opened = ballots.map(({ sealed, userId }) => seal.open(sealed, { roundId, userId, salt }));
     const read = opened.filter((one) => one !== null);
-    const totals = addUp(read, proposals.length);
-    for (const [place, { id }] of proposals.entries()) await all.update(proposal).set({ dots: totals[place]! }).where(eq(proposal.id, id));
+    const totals = addUp(read, size);
+    for (const { id, position } of places) await all.update(proposal).set({ dots: totals[position]! }).where(eq(proposal.id, id));
     await all
       .update(voteRound)
       .set({ state: "closed", salt: null, voterCount: read.filter((one) => dotsOn(one) > 0).length, unreadableCount: opened.length - read.length })
@@ -172,18 +171,16 @@ export async function castDots(
   await holdRound(db, { roundId, userId: member.userId });
   const round = await findRound(db, { ...key, roundId });
   if (wanted.state !== "open" || round?.state !== "open" || !round.salt) return "wrong_state";
-  const places = await db
-    .select({ id: proposal.id })
-    .from(proposal)
-    .where(eq(proposal.roundId, roundId))
-    .orderBy(...inOrder);
+  const { places, size } = await listPlaces(db, { roundId });
+  const place = places.find(({ id }) => id === proposalId)?.position;
+  if (place === undefined) return "not_found";
   const at = { roundId, userId: member.userId, salt: round.salt };
   const [mine] = await db
     .select({ sealed: ballot.sealed })
     .from(ballot)
     .where(and(eq(ballot.roundId, roundId), eq(ballot.userId, member.userId)));
-  const given = (mine && seal.open(mine.sealed, at)) ?? places.map(() => 0);
-  const changed = placeDots(given, { place: places.findIndex(({ id }) => id === proposalId), dots, dotsPerPerson: round.dotsPerPerson });
+  const given = (mine && seal.open(mine.sealed, at)) ?? Array.from({ length: size }, () => 0);
+  const changed = placeDots(given, { place, dots, dotsPerPerson: round.dotsPerPerson });
   if (!changed) return "too_many";
   const content = { dotsUsed: dotsOn(changed), sealed: seal.seal(changed, at) };
   await db

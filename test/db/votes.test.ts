@@ -184,6 +184,22 @@ describe("[VT2] who voted for what", () => {
     await expect(asMember(store, lead, (db) => db.update(schema.voteRound).set({ state: "prepared" }))).rejects.toMatchObject(refused);
   });
 
+  test("stays with what it was given to when another proposal goes with a case that is erased", async ({ store }) => {
+    const { lead, guests, proposalIds, cast: vote, roundOf, close } = await openMeeting(store);
+    await vote(guests[0], proposalIds[0], 1);
+    await vote(guests[0], proposalIds[2], 4);
+    await store.accounts.transaction(async (db) => {
+      await db.execute(sql`select set_config('role', 'app_eraser', true)`);
+      await db.execute(sql`delete from proposal where id = ${proposalIds[0]}`);
+    });
+    await vote(guests[1], proposalIds[1], 2);
+    await close();
+    expect((await roundOf(lead)).proposals.map(({ codeId, dots }) => [codeId, dots])).toEqual([
+      ["trust", 2],
+      ["handover", 4],
+    ]);
+  });
+
   test("that cannot be opened counts for nothing, and the result says so", async ({ store }) => {
     const { lead, guests, proposalIds, cast: vote, roundOf, close } = await openMeeting(store);
     await vote(guests[0], proposalIds[0], 3);

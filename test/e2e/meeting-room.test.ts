@@ -141,7 +141,7 @@ test("[MR1][MR2][MR3][VT2] a whole meeting, with six screens, of which each sees
   await button(lead, "Besluit vastleggen").click();
   await lead.getByRole("listitem").filter({ hasText: "Wij beginnen met één vast gezicht" }).waitFor();
   await lead
-    .getByRole("link", { name: /^Maak een actie van: (Eén vast gezicht|Mij erbij laten zijn)$/ })
+    .getByRole("link", { name: /^Maak hier een actie van: (Eén vast gezicht|Mij erbij laten zijn)$/ })
     .first()
     .click();
   await until(async () => (await lead.getByLabel("Wat gaat er gebeuren?").inputValue()) !== "", "the action begins with what was voted");

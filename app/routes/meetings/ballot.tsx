@@ -141,12 +141,9 @@ function Result({ round, actionTo }: { round: Round; actionTo: string | null }) 
               </svg>
               <span>{dotsText(proposal.dots)}</span>
               {actionTo !== null && (
-                <Link
-                  to={`${actionTo}?from=${proposal.id}#new-action`}
-                  className={styles.note}
-                  aria-label={m.meetings_vote_action_of({ label: localise(proposal.label, getLocale()) })}
-                >
+                <Link to={`${actionTo}?from=${proposal.id}#new-action`} className={styles.note}>
                   {m.meetings_vote_action()}
+                  <span className="kl-hidden">: {localise(proposal.label, getLocale())}</span>
                 </Link>
               )}
             </div>

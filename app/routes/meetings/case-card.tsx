@@ -46,7 +46,7 @@ export function Card({ card, watermark }: { card: CaseCard; watermark: string | 
           <p className={styles.frozen}>{m.meetings_card_watermark({ name: watermark })}</p>
           <div className={styles.watermark} aria-hidden="true">
             {Array.from({ length: 40 }, (_, index) => (
-              <span key={index}>{watermark}</span>
+              <span key={index} data-name={watermark} />
             ))}
           </div>
         </>

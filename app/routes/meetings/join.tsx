@@ -58,8 +58,10 @@ export default function Join({ loaderData: page, actionData }: Route.ComponentPr
 
 /** A vote goes first, then what is gathered, then the case; otherwise one listens. */
 function ToDo({ page, result }: { page: NowPage; result: Parameters<typeof Brainstorms>[0]["result"] }) {
-  const { round, card, step, brainstorms } = page;
+  const { card, step, brainstorms } = page;
   if (!step) return null;
+  // A result gives way to what comes after it.
+  const round = page.round?.state === "open" || (!card && brainstorms.length === 0) ? page.round : null;
   const isIdle = !round && !card && brainstorms.length === 0 && page.mayGather.length === 0;
   return (
     <>

@@ -5,6 +5,7 @@ import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { services } from "#app/services.ts";
 import { rankByDots } from "#app/domain/dot-vote.ts";
+import { PolarityMark } from "#app/ui/polarity-mark.tsx";
 import type { Brainstorm } from "#db/queries/brainstorms.ts";
 import type { Round } from "#db/queries/votes.ts";
 import { useStudyEvents } from "../study/use-study-events.ts";
@@ -105,7 +106,8 @@ function RoundOnScreen({ round }: { round: Round }) {
       <ol className={styles.groups}>
         {proposals.map((proposal) => (
           <li key={proposal.id}>
-            {localise(proposal.label, getLocale())} {isClosed && <strong>{dotsText(proposal.dots ?? 0)}</strong>}
+            {proposal.polarity && <PolarityMark polarity={proposal.polarity} />} {localise(proposal.label, getLocale())}{" "}
+            {isClosed && <strong>{dotsText(proposal.dots ?? 0)}</strong>}
           </li>
         ))}
       </ol>
