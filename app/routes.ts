@@ -80,7 +80,10 @@ export default [
         index("routes/patterns/factors.tsx"),
         route("evidence", "routes/patterns/evidence.tsx"),
         route("guidelines", "routes/patterns/guidelines.tsx"),
+        route("trajectories", "routes/patterns/trajectories.tsx"),
       ]),
+      route("trajectories.svg", "routes/patterns/trajectories-svg.ts"),
+      route("trajectories.csv", "routes/patterns/trajectories-csv.ts"),
       route("chart.svg", "routes/patterns/chart.ts"),
     ]),
     ...prefix("meetings", [

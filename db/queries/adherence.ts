@@ -86,7 +86,7 @@ export async function listJudgements(db: Db, reader: PatternReader): Promise<{ c
 }
 
 /** That the asker sees the case in full, not only what the asker rated in it. */
-function isSeenInFull(studyId: string): SQL {
+export function isSeenInFull(studyId: string): SQL {
   return sql`${cases.scopeId} in (select c.scope_id from countable_scopes(${studyId}) c where c.in_full)`;
 }
 

@@ -101,7 +101,7 @@ export function sourcesOf(db: Db, studyId: string, filter: PatternFilter) {
 }
 
 /** What of a case a division goes by; empty for a division of what was said. */
-const caseParts: Record<PatternSplit, SQL | undefined> = {
+export const partsOfCase: Record<PatternSplit, SQL | undefined> = {
   institution_type: sql`${cases.institutionType}`,
   region: sql`${cases.regionId}`,
   organisation: sql`(select so.organisation_id from study_organisation so where so.id = ${cases.scopeId})`,
@@ -115,7 +115,7 @@ const caseParts: Record<PatternSplit, SQL | undefined> = {
 /** Cases in the denominator, once per part they belong to. By phase nothing divides them: each could have been told of. */
 function populationOf(db: Db, studyId: string, filter: PatternFilter, splits: readonly PatternSplit[]) {
   const source = sourcesOf(db, studyId, filter);
-  const part = partOf(splits, (split) => (split === "perspective" ? sql`${source.perspective}` : caseParts[split]));
+  const part = partOf(splits, (split) => (split === "perspective" ? sql`${source.perspective}` : partsOfCase[split]));
   const perspective = splits.includes("perspective") ? sql<Perspective | null>`${source.perspective}` : sql<Perspective | null>`null::text`;
   return db
     .selectDistinct({ caseId: cases.id, part: part.as("part"), perspective: perspective.as("heard") })

@@ -32,6 +32,8 @@ const withoutPage = [
   "/studies/:studyId/cases/:code/names",
   "/studies/:studyId/protocol/instruments/:instrumentId/definition.csv",
   "/studies/:studyId/patterns/chart.svg",
+  "/studies/:studyId/patterns/trajectories.svg",
+  "/studies/:studyId/patterns/trajectories.csv",
   "/studies/:studyId/cases/:code/trajectory/chart.svg",
   "/studies/:studyId/exports/findings.csv",
   "/studies/:studyId/exports/findings.docx",

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { PatternSplit } from "#app/domain/patterns.ts";
 import { m } from "#app/paraglide/messages.js";
 import { formatInstant } from "#app/ui/dates.ts";
@@ -11,6 +12,7 @@ export function CountingNotes({
   rule,
   countedAt,
   changedAt,
+  children,
 }: {
   /** What makes a case count in the denominator. */
   basis: string;
@@ -20,6 +22,8 @@ export function CountingNotes({
   countedAt: string;
   /** Last change of what was counted; null where the reader may not know of single documents. */
   changedAt: string | null;
+  /** Further items of the list. */
+  children?: ReactNode;
 }) {
   return (
     <div className={styles.notes}>
@@ -27,6 +31,7 @@ export function CountingNotes({
       <ul className={styles.list}>
         <li>{basis}</li>
         {split === "perspective" && <li>{m.patterns_note_overlap()}</li>}
+        {children}
         {hasIntervals && <li>{m.patterns_note_interval()}</li>}
         {rule && <li>{m.patterns_note_suppression({ threshold: rule.threshold, minimum: rule.minimumCases })}</li>}
         <li>

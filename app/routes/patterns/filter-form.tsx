@@ -22,7 +22,18 @@ const headings = {
 } satisfies Record<FilterList, () => string>;
 
 /** The filter as a form that leads to its own address. Works without JavaScript; folded away until asked for. */
-export function FilterForm({ question, choices, lists }: { question: PatternQuestion; choices: FilterChoices; lists: readonly FilterList[] }) {
+export function FilterForm({
+  question,
+  choices,
+  lists,
+  keep = {},
+}: {
+  question: PatternQuestion;
+  choices: FilterChoices;
+  lists: readonly FilterList[];
+  /** What else the page's address holds. */
+  keep?: Record<string, string>;
+}) {
   const { pathname, search } = useLocation();
   const { filter, split, sort } = question;
   return (
@@ -33,6 +44,9 @@ export function FilterForm({ question, choices, lists }: { question: PatternQues
         {filter.source !== "reported" && <input type="hidden" name="source" value={filter.source} />}
         {split && <input type="hidden" name="split" value={split} />}
         {sort !== "barrier" && <input type="hidden" name="sort" value={sort} />}
+        {Object.entries(keep).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <div className={styles.lists}>
           {lists.map((list) => (
             <ChoiceField key={list} type="checkbox" name={filterParams[list]} label={headings[list]()} choices={choicesOf(list, choices)} selected={filter[list]} />
