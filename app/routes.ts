@@ -23,6 +23,7 @@ export default [
       index("routes/cases/registry.tsx"),
       route("new", "routes/cases/new.tsx"),
       route("import", "routes/cases/import.tsx"),
+      route("import/data", "routes/data-import/data-import.tsx"),
       route("board", "routes/cases/board.tsx"),
       route(":code", "routes/cases/case-layout.tsx", [
         index("routes/cases/overview.tsx"),
@@ -56,6 +57,7 @@ export default [
       route("draw", "routes/ratings/draw.tsx"),
       route("calibration", "routes/ratings/calibration.tsx"),
       route("agreement", "routes/ratings/agreement.tsx"),
+      route("agreement.csv", "routes/ratings/agreement-csv.ts"),
     ]),
     ...prefix("protocol", [
       index("routes/protocol/protocol.tsx"),
@@ -80,10 +82,15 @@ export default [
         index("routes/patterns/factors.tsx"),
         route("evidence", "routes/patterns/evidence.tsx"),
         route("guidelines", "routes/patterns/guidelines.tsx"),
+        route("guidelines/cases", "routes/patterns/guideline-cases.tsx"),
         route("trajectories", "routes/patterns/trajectories.tsx"),
+        route("quality", "routes/patterns/quality.tsx"),
+        route("views", "routes/patterns/views.tsx"),
       ]),
+      route("guidelines.svg", "routes/patterns/guidelines-svg.ts"),
       route("trajectories.svg", "routes/patterns/trajectories-svg.ts"),
       route("trajectories.csv", "routes/patterns/trajectories-csv.ts"),
+      route("quality.csv", "routes/patterns/quality-csv.ts"),
       route("chart.svg", "routes/patterns/chart.ts"),
     ]),
     ...prefix("meetings", [

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { AdherenceOutcome } from "#app/domain/vocabulary.ts";
+import { headingMarks, placeHeading } from "./heading.server.ts";
 import { legendMarks, placeLegend } from "./legend.server.ts";
 import { dots, hatch, stripes, suppressedHatch } from "./patterns.ts";
 import { reference, renderPlot, type ChartText, type Definition } from "./plot.server.ts";
@@ -22,6 +23,8 @@ export type AdherenceChart = ChartText & {
   rows: readonly AdherenceRow[];
   /** What the legend calls each outcome; one without a name is not in it. */
   outcomeLabels: Partial<Record<DrawnOutcome, string>>;
+  /** Drawn above the chart with its title, so that it can be read alone: of whom, which filter, which data. */
+  lines?: readonly string[];
   /** Pixels; under 640 the recommendation stands above its bar. */
   width?: number;
 };
@@ -48,7 +51,7 @@ type Segment = (typeof outcomes)[number] & { row: number; from: number; to: numb
  * Guideline adherence: for each recommendation one bar over the cases in which it applied, from applied (dark) to not
  * applied (light), with the undocumented ones hatched at the end. Bars are shares, so that recommendations compare.
  */
-export function adherenceChart({ rows, outcomeLabels, width = 960, ...text }: AdherenceChart): string {
+export function adherenceChart({ rows, outcomeLabels, lines, width = 960, ...text }: AdherenceChart): string {
   const isNarrow = width < 640;
   const labelWidth = isNarrow ? width : Math.min(340, width * 0.34);
   const column = isNarrow ? 0 : 170;
@@ -57,7 +60,8 @@ export function adherenceChart({ rows, outcomeLabels, width = 960, ...text }: Ad
   const fillOf = ({ pattern, color }: { pattern: string | null; color: string }) => (pattern ? reference(text.id, pattern) : color);
   const entries = outcomes.flatMap((one) => (outcomeLabels[one.outcome] ? [{ label: outcomeLabels[one.outcome]!, fill: fillOf(one) }] : []));
   const legend = placeLegend(entries, width);
-  const marginTop = legend.height + 12;
+  const heading = lines ? placeHeading({ title: text.title, lines }, width) : { rows: [], height: 0 };
+  const marginTop = heading.height + legend.height + 12;
   const marginLeft = isNarrow ? 1 : labelWidth;
   const segments = rows.flatMap(segmentsOf);
   const inset = (rowHeight - barHeight) / 2;
@@ -138,7 +142,8 @@ export function adherenceChart({ rows, outcomeLabels, width = 960, ...text }: Ad
           fontSize: 12,
           fill: chartColors.faint,
         }),
-        ...legendMarks(legend.placed, { x: -marginLeft + 1, y: -marginTop }),
+        ...headingMarks(heading.rows, { x: -marginLeft + 1, y: -marginTop + 2 }),
+        ...legendMarks(legend.placed, { x: -marginLeft + 1, y: -marginTop + heading.height }),
       ],
     },
     definitions,

@@ -12,21 +12,25 @@ import type { AdherenceOutcome, MissingReason } from "./vocabulary.ts";
 export type JudgementCount = { instrumentId: string; itemId: string; outcome: AdherenceOutcome | null; hasReason: boolean; cases: number; ratedTwice: number };
 
 /** One guideline set in its newest published version; `items` also holds recommendations of older versions. */
-export type GuidelineSet = { instrumentId: string; title: LocalisedText; source: InstrumentDefinition["source"]; items: { id: string; label: LocalisedText }[] };
+export type GuidelineSet = { instrumentId: string; title: LocalisedText; source: InstrumentDefinition["source"]; items: RecommendationItem[] };
 
-export type RecommendationRow = { itemId: string; label: LocalisedText } & (
-  | {
-      isProtected: false;
-      figures: GuidelineAdherence;
-      /** Counted as not applied: each is a question to the rater. */
-      deviationsWithoutReason: number;
-      ratedOnce: number;
-      ratedTwice: number;
-      /** Cases in which two raters differ and nothing was settled; in none of the figures. */
-      unsettled: number;
-    }
-  | { isProtected: true; figures: ProtectedAdherence }
-);
+/** A recommendation: for whom it holds, in words, and where it can be read. */
+export type RecommendationItem = { id: string; label: LocalisedText; eligibility?: LocalisedText | undefined; sourceUrl?: string | undefined };
+
+export type RecommendationRow = { itemId: string } & Omit<RecommendationItem, "id"> &
+  (
+    | {
+        isProtected: false;
+        figures: GuidelineAdherence;
+        /** Counted as not applied: each is a question to the rater. */
+        deviationsWithoutReason: number;
+        ratedOnce: number;
+        ratedTwice: number;
+        /** Cases in which two raters differ and nothing was settled; in none of the figures. */
+        unsettled: number;
+      }
+    | { isProtected: true; figures: ProtectedAdherence }
+  );
 
 export type AdherenceTable = { filter: PatternFilter; guidelines: (Omit<GuidelineSet, "items"> & { recommendations: RecommendationRow[] })[]; rule: ReleaseRule | null };
 
@@ -40,15 +44,15 @@ export function buildAdherenceTable(
     rule,
     guidelines: guidelines.map(({ items, ...guideline }) => ({
       ...guideline,
-      recommendations: items.map(({ id, label }) => {
+      recommendations: items.map(({ id, ...item }) => {
         const ofItem = counts.filter((count) => count.instrumentId === guideline.instrumentId && count.itemId === id);
-        return { itemId: id, label, ...figuresOf(ofItem, rule) };
+        return { itemId: id, ...item, ...figuresOf(ofItem, rule) };
       }),
     })),
   };
 }
 
-type Figures = RecommendationRow extends infer Row ? (Row extends unknown ? Omit<Row, "itemId" | "label"> : never) : never;
+type Figures = RecommendationRow extends infer Row ? (Row extends unknown ? Omit<Row, "itemId" | "label" | "eligibility" | "sourceUrl"> : never) : never;
 
 function figuresOf(ofItem: readonly JudgementCount[], rule: ReleaseRule | null): Figures {
   const judgements = ofItem.flatMap(({ outcome, hasReason, cases }): Judgement[] =>

@@ -8,7 +8,7 @@ export type AuditEvent =
   | { type: "study.opened" }
   | { type: "case.listed"; rowCount: number; query?: string }
   | { type: "case.opened" | "case.created" | "case.edited"; caseId: string; fields?: string[] }
-  | { type: "case.imported"; rowCount: number }
+  | { type: "case.imported"; rowCount: number; query?: string }
   | { type: "consent.recorded"; caseId: string; consentId: string }
   | { type: "consent.listed"; rowCount: number }
   | { type: "case.withdrawn"; caseId: string }

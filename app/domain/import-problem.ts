@@ -33,6 +33,18 @@ export type ImportProblem =
   | { kind: "birth_year_invalid"; value: string; from: number; to: number }
   | { kind: "date_invalid"; value: string }
   | { kind: "date_in_future"; value: string }
+  // Cells of a table about cases: consent, ratings, factors
+  | { kind: "case_unknown"; value: string }
+  | { kind: "part_closed"; value: string }
+  | { kind: "word_unknown"; value: string; known: string }
+  | { kind: "age_ambiguous"; birthYear: number; year: string }
+  | { kind: "age_impossible"; birthYear: number; year: string }
+  | { kind: "rater_unknown"; value: string }
+  | { kind: "rating_exists"; value: string }
+  | { kind: "items_missing" }
+  | { kind: "answer_unknown"; value: string; known: string }
+  | { kind: "reason_missing"; column: string }
+  | { kind: "theme_unknown"; value: string }
   // Data dictionaries of instruments
   | { kind: "dictionary_name_invalid"; value: string }
   | { kind: "dictionary_name_duplicate"; value: string; firstRow: number }

@@ -17,6 +17,7 @@ export const allowedRoles = {
   "case.read":           ["coordinator", "researcher"                                                 ],
   "case.create":         ["coordinator", "researcher"                                                 ],
   "case.import":         ["coordinator", "researcher"                                                 ],
+  "data.import":         ["coordinator"                                                               ],
   "case.edit":           ["coordinator", "researcher"                                                 ],
   "consent.record":      ["coordinator", "researcher"                                                 ],
   "consent.list":        ["coordinator", "researcher",                                       "auditor"],

@@ -187,3 +187,14 @@ export function nextAfter<Episode extends DatedEpisode>(span: Span<Episode>, spa
   const from = span.end?.earliest ?? span.start.latest;
   return spans.find((other) => other !== span && other.start.latest >= from) ?? null;
 }
+
+/** Whether help may have run on a day; without a start nobody knows. @param day `YYYY-MM-DD` */
+export function runsOn(
+  { startOn, startPrecision, endOn, endPrecision, endReason }: Pick<DatedEpisode, "startOn" | "startPrecision" | "endOn" | "endPrecision" | "endReason">,
+  day: string,
+): boolean {
+  const start = possibleDays({ on: startOn, precision: startPrecision });
+  const end = endReason === "ongoing" ? null : possibleDays({ on: endOn, precision: endPrecision });
+  const at = dayNumber(day);
+  return start !== null && start.earliest <= at && (end === null || at <= end.latest);
+}

@@ -58,6 +58,28 @@ export function describeImportProblem(problem: ImportProblem): string {
       return m.imports_date_invalid(problem);
     case "date_in_future":
       return m.imports_date_in_future(problem);
+    case "case_unknown":
+      return m.imports_case_unknown(problem);
+    case "part_closed":
+      return m.imports_part_closed(problem);
+    case "word_unknown":
+      return m.imports_word_unknown(problem);
+    case "age_ambiguous":
+      return m.imports_age_ambiguous(problem);
+    case "age_impossible":
+      return m.imports_age_impossible(problem);
+    case "rater_unknown":
+      return m.imports_rater_unknown(problem);
+    case "rating_exists":
+      return m.imports_rating_exists(problem);
+    case "items_missing":
+      return m.imports_items_missing();
+    case "answer_unknown":
+      return m.imports_answer_unknown(problem);
+    case "reason_missing":
+      return m.imports_reason_missing(problem);
+    case "theme_unknown":
+      return m.imports_theme_unknown(problem);
     case "dictionary_name_invalid":
       return m.imports_dictionary_name_invalid(problem);
     case "dictionary_name_duplicate":

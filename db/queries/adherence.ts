@@ -109,6 +109,6 @@ export async function listGuidelineSets(db: Db, { studyId }: { studyId: string }
     const recommendations = ofInstrument.flatMap(({ definition }) => listItems(definition)).filter(({ type }) => type === "recommendation");
     // The newest wording of each; what only older versions ask comes at the end.
     const items = recommendations.filter(({ id }, index) => recommendations.findIndex((one) => one.id === id) === index);
-    return { instrumentId, title, source, items: items.map(({ id, label }) => ({ id, label })) };
+    return { instrumentId, title, source, items: items.map(({ id, label, eligibility, sourceUrl }) => ({ id, label, eligibility, sourceUrl })) };
   });
 }

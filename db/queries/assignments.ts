@@ -29,12 +29,12 @@ export async function listAssignableInstruments(db: Db, { studyId }: { studyId: 
   );
 }
 
-export type Rater = { userId: string; name: string; organisationName: string };
+export type Rater = { userId: string; name: string; email: string; organisationName: string };
 
 /** Current members who may fill in an instrument, by name. */
 export async function listRaters(db: Db, { studyId }: { studyId: string }): Promise<Rater[]> {
   return db
-    .select({ userId: user.id, name: user.name, organisationName: organisation.name })
+    .select({ userId: user.id, name: user.name, email: user.email, organisationName: organisation.name })
     .from(studyMember)
     .innerJoin(user, eq(user.id, studyMember.userId))
     .innerJoin(organisation, eq(organisation.id, studyMember.organisationId))

@@ -1,12 +1,13 @@
 import { and, asc, eq, isNotNull, isNull, or } from "drizzle-orm";
 import type { Member } from "#app/domain/member.ts";
+import type { SavedViewPage } from "#app/domain/pattern-view.ts";
 import { savedView, user } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 
 export type SavedView = {
   id: string;
   name: string;
-  /** The query of the registry's address, without `?`. */
+  /** Of the list of cases the query of its address, without `?`; of patterns what `patternView` keeps. */
   query: string;
   isShared: boolean;
   isOwn: boolean;
@@ -14,26 +15,27 @@ export type SavedView = {
   ownerName: string | null;
 };
 
-/** The member's own views and those that others share, by name. */
-export async function listSavedViews(db: Db, { studyId, userId }: Member): Promise<SavedView[]> {
+/** The member's own views of a page and those that others share, by name. */
+export async function listSavedViews(db: Db, { studyId, userId }: Member, page: SavedViewPage = "cases"): Promise<SavedView[]> {
   const rows = await db
     .select({ row: savedView, ownerName: user.name })
     .from(savedView)
     .leftJoin(user, eq(user.id, savedView.userId))
-    .where(and(eq(savedView.studyId, studyId), isNull(savedView.deletedAt), or(eq(savedView.userId, userId), eq(savedView.isShared, true))))
+    .where(and(eq(savedView.studyId, studyId), eq(savedView.page, page), isNull(savedView.deletedAt), or(eq(savedView.userId, userId), eq(savedView.isShared, true))))
     .orderBy(asc(savedView.name), asc(savedView.id));
   return rows.map(({ row: { id, name, query, isShared, userId: ownerId }, ownerName }) => ({ id, name, query, isShared, isOwn: ownerId === userId, ownerName }));
 }
 
-export type NewView = { id: string; name: string; query: string; isShared: boolean };
+export type NewView = { id: string; page?: SavedViewPage; name: string; query: string; isShared: boolean };
 
 /** Keeps a view under a name. @returns false when the member has one of that name already */
-export async function saveView(db: Db, { studyId, userId }: Member, view: NewView): Promise<boolean> {
+export async function saveView(db: Db, { studyId, userId }: Member, { page = "cases", ...view }: NewView): Promise<boolean> {
   // One that was taken away gives its name free.
-  await db.delete(savedView).where(and(eq(savedView.studyId, studyId), eq(savedView.userId, userId), eq(savedView.name, view.name), isNotNull(savedView.deletedAt)));
+  const sameName = and(eq(savedView.studyId, studyId), eq(savedView.userId, userId), eq(savedView.page, page), eq(savedView.name, view.name));
+  await db.delete(savedView).where(and(sameName, isNotNull(savedView.deletedAt)));
   const saved = await db
     .insert(savedView)
-    .values({ ...view, studyId, userId })
+    .values({ ...view, page, studyId, userId })
     .onConflictDoNothing()
     .returning({ id: savedView.id });
   return saved.length > 0;

@@ -1,4 +1,5 @@
 import { boolean, date, index, integer, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { savedViewPages } from "#app/domain/pattern-view.ts";
 import { assignmentStates, caseParts, caseSteps, consentForms, consentPersons, consentPurposes, consentStates, institutionTypes, sexes } from "#app/domain/vocabulary.ts";
 import { createdAt, instant, textArray } from "./columns.ts";
 import { instrumentVersion } from "./protocol.ts";
@@ -77,15 +78,16 @@ export const openPart = pgTable(
   (table) => [primaryKey({ columns: [table.caseId, table.part] })],
 );
 
-/** A way of looking at the registry that somebody gave a name. */
+/** A way of looking at the list of cases or the patterns that somebody gave a name. */
 export const savedView = pgTable(
   "saved_view",
   {
     id: text().primaryKey(),
     studyId: text().notNull(),
     userId: text().notNull(),
+    page: text({ enum: savedViewPages }).notNull().default("cases"),
     name: text().notNull(),
-    /** The query of the registry's address, without `?`. */
+    /** Of the list of cases the query of its address, without `?`; of patterns what `patternView` keeps. */
     query: text().notNull(),
     /** Everybody who may list cases sees it. */
     isShared: boolean().notNull(),
@@ -93,7 +95,7 @@ export const savedView = pgTable(
     /** Taken away, and kept so that it can come back. */
     deletedAt: instant(),
   },
-  (table) => [unique().on(table.studyId, table.userId, table.name)],
+  (table) => [unique().on(table.studyId, table.userId, table.page, table.name)],
 );
 
 /** Case × instrument × rater. Two assignments of one case and instrument are a double rating. */

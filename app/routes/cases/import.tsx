@@ -6,7 +6,7 @@ import { conflict } from "#app/http/responses.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
-import { Button } from "#app/ui/button.tsx";
+import { Button, LinkButton } from "#app/ui/button.tsx";
 import { Field } from "#app/ui/field.tsx";
 import { describeImportProblem } from "#app/ui/import-problem.ts";
 import { Notice } from "#app/ui/notice.tsx";
@@ -34,6 +34,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     regions: (await listRegions(db, member)).map(({ name }) => name),
     isOwnOnly: member.role !== "coordinator",
     organisationName: member.organisationName,
+    mayImportData: services().can(member.role, "data.import"),
   }));
 }
 
@@ -68,7 +69,11 @@ export default function ImportCases({ loaderData, actionData, params }: Route.Co
   const review = answer?.review;
   return (
     <>
-      <PageHeader title={m.cases_import_title()} parent={{ label: m.cases_title(), to: href("/studies/:studyId/cases", params) }} />
+      <PageHeader
+        title={m.cases_import_title()}
+        parent={{ label: m.cases_title(), to: href("/studies/:studyId/cases", params) }}
+        actions={loaderData.mayImportData && <LinkButton to={href("/studies/:studyId/cases/import/data", params)}>{m.data_import_link()}</LinkButton>}
+      />
       {review?.ok === false && (
         <Notice tone="danger" title={m.cases_import_unreadable()} isLive>
           <ul>

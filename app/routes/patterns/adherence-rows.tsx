@@ -1,3 +1,4 @@
+import { Link } from "react-router";
 import type { RecommendationRow } from "#app/domain/adherence-table.ts";
 import { localise } from "#app/domain/code-description.ts";
 import type { AdherencePart } from "#app/domain/disclosure/protect-adherence.ts";
@@ -11,7 +12,18 @@ import styles from "./guidelines.module.css";
 import { drawnOutcomes, OutcomeBar } from "./outcome-bar.tsx";
 
 /** One row per recommendation: how often it was followed, how the cases divide, and what is in no denominator. */
-export function AdherenceRows({ caption, rows, threshold }: { caption: string; rows: readonly RecommendationRow[]; threshold: number }) {
+export function AdherenceRows({
+  caption,
+  rows,
+  threshold,
+  casesTo,
+}: {
+  caption: string;
+  rows: readonly RecommendationRow[];
+  threshold: number;
+  /** Where the cases behind a recommendation are listed; null for who may not read them. */
+  casesTo: ((itemId: string) => string) | null;
+}) {
   return (
     <DataTable
       caption={caption}
@@ -19,7 +31,7 @@ export function AdherenceRows({ caption, rows, threshold }: { caption: string; r
       rows={rows}
       rowKey={(row) => row.itemId}
       columns={[
-        { key: "label", header: m.patterns_recommendation(), isRowHeader: true, cell: (row) => <span className={styles.recommendation}>{localise(row.label, getLocale())}</span> },
+        { key: "label", header: m.patterns_recommendation(), isRowHeader: true, cell: (row) => <Recommendation row={row} to={casesTo?.(row.itemId) ?? null} /> },
         {
           key: "followed",
           header: m.patterns_followed(),
@@ -35,16 +47,46 @@ export function AdherenceRows({ caption, rows, threshold }: { caption: string; r
   );
 }
 
+function Recommendation({ row: { label, eligibility, sourceUrl }, to }: { row: RecommendationRow; to: string | null }) {
+  const recommendation = localise(label, getLocale());
+  return (
+    <span className={styles.recommendation}>
+      {recommendation}
+      {eligibility && <span className={styles.faint}>{m.adherence_eligibility({ eligibility: localise(eligibility, getLocale()) })}</span>}
+      {(to !== null || sourceUrl) && (
+        <span className={styles.faint} data-print="no">
+          {to !== null && (
+            <Link to={to} aria-label={m.adherence_cases_link_of({ recommendation })}>
+              {m.adherence_cases_link()}
+            </Link>
+          )}
+          {to !== null && sourceUrl && " · "}
+          {sourceUrl && (
+            <a href={sourceUrl} rel="noreferrer">
+              {m.adherence_read()}
+            </a>
+          )}
+        </span>
+      )}
+    </span>
+  );
+}
+
 type TrueRow = Extract<RecommendationRow, { isProtected: false }>;
 
 function Followed({ row, threshold }: { row: RecommendationRow; threshold: number }) {
   if (row.isProtected) return <Protected cell={row.figures.adherence} threshold={threshold} />;
-  const { counts, denominator, adherence, bounds } = row.figures;
+  const { counts, denominator, adherence, appliedOrJustified, bounds } = row.figures;
   if (adherence.p === null) return <span className={styles.faint}>{m.patterns_not_judged()}</span>;
   const percent = (share: number) => Math.round(share * 100);
   return (
     <>
       <CountOf count={{ k: counts.applied, n: denominator, interval: { low: adherence.lower, high: adherence.upper } }} />
+      {counts.justified_deviation > 0 && (
+        <span className={styles.faint}>
+          {m.adherence_concordant({ k: counts.applied + counts.justified_deviation, n: denominator, percentage: percent(appliedOrJustified.p ?? 0) })}
+        </span>
+      )}
       {bounds && counts.not_documented > 0 && (
         <span className={styles.faint}>{m.patterns_bounds({ low: percent(bounds.low), high: percent(bounds.high), count: counts.not_documented })}</span>
       )}

@@ -31,13 +31,17 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     choices: reader.rule ? noChoices : await listFilterChoices(db, reader),
     changedAt: reader.rule ? null : ((await getDataChangedAt(db, reader))?.toISOString() ?? null),
     countedAt: services().now().toISOString(),
+    mayReadEvidence: services().can(member.role, "pattern.evidence"),
   }));
 }
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.patterns_tab_guidelines()} · ${m.patterns_title()} · ${m.common_product_name()}` }];
 
-export default function Guidelines({ loaderData }: Route.ComponentProps) {
-  const { table, choices, changedAt, countedAt } = loaderData;
+export default function Guidelines({ params, loaderData }: Route.ComponentProps) {
+  const { table, choices, changedAt, countedAt, mayReadEvidence } = loaderData;
+  const base = `/studies/${params.studyId}`;
+  const asked = patternSearchParams({ filter: table.filter });
+  const about = (instrumentId: string, item?: string) => new URLSearchParams([["guideline", instrumentId], ...(item === undefined ? [] : [["item", item]]), ...asked]);
   const question = { filter: table.filter, split: null, sort: "barrier" } as const;
   return (
     <>
@@ -50,9 +54,26 @@ export default function Guidelines({ loaderData }: Route.ComponentProps) {
         <section key={guideline.instrumentId} className={styles.guideline}>
           <h2>{localise(guideline.title, getLocale())}</h2>
           <Source source={guideline.source} />
-          <AdherenceRows caption={localise(guideline.title, getLocale())} rows={guideline.recommendations} threshold={table.rule?.threshold ?? 0} />
+          <AdherenceRows
+            caption={localise(guideline.title, getLocale())}
+            rows={guideline.recommendations}
+            threshold={table.rule?.threshold ?? 0}
+            casesTo={mayReadEvidence ? (itemId) => `${base}/patterns/guidelines/cases?${about(guideline.instrumentId, itemId)}` : null}
+          />
+          {mayReadEvidence && (
+            <p className={styles.source} data-print="no">
+              <a href={`${base}/patterns/guidelines.svg?${about(guideline.instrumentId)}`}>{m.adherence_svg()}</a>
+              {" · "}
+              <a href={`${base}/patterns/guidelines.svg?${about(guideline.instrumentId)}&format=png`}>{m.adherence_png()}</a>
+            </p>
+          )}
         </section>
       ))}
+      {mayReadEvidence && table.guidelines.length > 0 && (
+        <p data-print="no">
+          <a href={`${base}/exports/findings.csv?${new URLSearchParams([...asked, ["subject", "guidelines"]])}`}>{m.adherence_csv()}</a>
+        </p>
+      )}
       <CountingNotes
         basis={table.rule ? m.patterns_guidelines_basis_protected() : m.patterns_guidelines_basis()}
         split={null}

@@ -1,16 +1,20 @@
 import { Outlet } from "react-router";
-import { requireMember } from "#app/middleware/members.server.ts";
+import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { services } from "#app/services.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
 import { TabLinks } from "#app/ui/tab-links.tsx";
+import { listSavedViews } from "#db/queries/saved-views.ts";
 import type { Route } from "./+types/layout";
+import { SavedPatternViews } from "./saved-views.tsx";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
-  await requireMember(context, request, params.studyId, "pattern.read");
-  return null;
+  const member = await requireMember(context, request, params.studyId, "pattern.read");
+  const mayReadEvidence = services().can(member.role, "pattern.evidence");
+  return { mayReadEvidence, views: mayReadEvidence ? await asViewer(context, (db) => listSavedViews(db, member, "patterns")) : [] };
 }
 
-export default function PatternsLayout({ params }: Route.ComponentProps) {
+export default function PatternsLayout({ params, loaderData }: Route.ComponentProps) {
   const to = `/studies/${params.studyId}/patterns`;
   return (
     <>
@@ -20,8 +24,15 @@ export default function PatternsLayout({ params }: Route.ComponentProps) {
         tabs={[
           { to, label: m.patterns_tab_factors(), isExact: true },
           { to: `${to}/guidelines`, label: m.patterns_tab_guidelines() },
+          ...(loaderData.mayReadEvidence
+            ? [
+                { to: `${to}/trajectories`, label: m.trajectories_tab() },
+                { to: `${to}/quality`, label: m.quality_tab() },
+              ]
+            : []),
         ]}
       />
+      {loaderData.mayReadEvidence && <SavedPatternViews views={loaderData.views} base={to} />}
       <Outlet />
     </>
   );

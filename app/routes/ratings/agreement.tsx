@@ -1,88 +1,58 @@
-import { Form } from "react-router";
-import { agreementByMonth, type DoubleRatedCase } from "#app/domain/agreement-by-month.ts";
-import { buildAgreementTable, listRaterPairs, type AgreementTable } from "#app/domain/agreement.ts";
+import type { AgreementTable } from "#app/domain/agreement.ts";
 import { localise } from "#app/domain/code-description.ts";
-import type { InstrumentDefinition } from "#app/domain/instrument.ts";
-import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
+import type { LocalisedText } from "#app/domain/instrument.ts";
+import { requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { services } from "#app/services.ts";
-import { Button } from "#app/ui/button.tsx";
 import { formatDate } from "#app/ui/dates.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
-import { listDoubleRatings } from "#db/queries/agreement.ts";
-import { listRatedInstruments } from "#db/queries/rating-plan.ts";
 import { SameAnswersView } from "../assessments/agreement-figures.tsx";
 import { AgreementPanel } from "../assessments/agreement-panel.tsx";
 import type { Route } from "./+types/agreement";
+import { AgreementForm } from "./agreement-form.tsx";
 import { AgreementRows } from "./agreement-rows.tsx";
+import { readAgreement, type ShownAgreement } from "./agreement.server.ts";
 import { RatingsHeader } from "./header.tsx";
-import { chooseVersion, InstrumentChoice } from "./instrument-choice.tsx";
 import { ItemAgreementTable } from "./item-agreement-table.tsx";
 import styles from "./ratings.module.css";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "assessment.compare");
-  const asked = new URL(request.url).searchParams;
-  const found = await asViewer(context, async (db) => {
-    const versions = await listRatedInstruments(db, member);
-    const chosen = chooseVersion(versions, asked.get("instrument"));
-    const ratings = chosen && (await listDoubleRatings(db, member, chosen));
-    if (chosen && ratings) await record(context, db, member, { type: "agreement.read", rowCount: ratings.cases.length, query: `instrument=${chosen.versionId}` });
-    return { versions, chosen, ratings };
-  });
-  const mayPlan = services().can(member.role, "assessment.plan");
-  if (!found.chosen || !found.ratings) return { versions: found.versions, versionId: "", mayPlan, shown: null };
-  return { versions: found.versions, versionId: found.chosen.versionId, mayPlan, shown: show(found.ratings, asked.get("pair")) };
-}
-
-type Ratings = { definition: InstrumentDefinition; cases: readonly DoubleRatedCase[]; raterNames: Record<string, string> };
-
-/** The figures and what they are called; no answer and no case leaves the server. */
-function show({ definition, cases, raterNames }: Ratings, askedPair: string | null) {
-  const ratings = cases.map((one) => one.ratings);
-  const pairs = listRaterPairs(ratings).map((pair) => ({ ...pair, key: pair.raterIds.join("~"), name: pair.raterIds.map((id) => raterNames[id] ?? "").join(" – ") }));
-  const pair = pairs.find(({ key }) => key === askedPair) ?? null;
-  const sectionTitles = Object.fromEntries(definition.sections.map(({ id, title }) => [id, title]));
-  const table = buildAgreementTable(definition, ratings, { pair: pair?.raterIds });
-  const byPair = pairs.map((one) => ({ key: one.key, name: one.name, cases: one.cases, agreement: buildAgreementTable(definition, ratings, { pair: one.raterIds }).pooled }));
-  return { pair: pair?.key ?? "", byPair, byMonth: agreementByMonth(definition, cases, { pair: pair?.raterIds }), sectionTitles, table };
+  return { ...(await readAgreement(context, member, request)), mayPlan: services().can(member.role, "assessment.plan") };
 }
 
 export const meta: Route.MetaFunction = () => [{ title: `${m.ratings_tab_agreement()} · ${m.ratings_title()} · ${m.common_product_name()}` }];
 
-export default function Agreement({ loaderData: { versions, versionId, mayPlan, shown }, params }: Route.ComponentProps) {
+export default function Agreement({ loaderData: { versions, mayPlan, shown }, params }: Route.ComponentProps) {
   return (
     <>
       <RatingsHeader studyId={params.studyId} mayPlan={mayPlan} />
-      {shown && (
+      {shown ? (
         <>
-          <Form method="get" className={styles.filter} key={`${versionId} ${shown.pair}`} data-print="no">
-            <InstrumentChoice versions={versions} chosen={versionId} className={styles.field} />
-            {shown.byPair.length > 1 && (
-              <label className={styles.field}>
-                {m.ratings_pair()}
-                <select name="pair" defaultValue={shown.pair}>
-                  <option value="">{m.ratings_pair_all()}</option>
-                  {shown.byPair.map(({ key, name }) => (
-                    <option key={key} value={key}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-              </label>
-            )}
-            <Button>{m.common_filter()}</Button>
-          </Form>
-          {shown.table.cases === 0 ? <EmptyState title={m.ratings_agreement_none()}>{m.ratings_agreement_none_help()}</EmptyState> : <Figures shown={shown} />}
+          <AgreementForm versions={versions} shown={shown} />
+          {shown.table.cases === 0 ? <NoCases isLimited={shown.months.length > 0} /> : <Figures shown={shown} />}
+          {shown.table.cases > 0 && (
+            <p data-print="no">
+              <a href={`/studies/${params.studyId}/ratings/agreement.csv?${new URLSearchParams(Object.entries(shown.choice).filter(([, value]) => value !== ""))}`}>
+                {m.ratings_agreement_csv()}
+              </a>
+            </p>
+          )}
         </>
+      ) : (
+        <EmptyState title={m.ratings_no_instruments()}>{m.ratings_no_instruments_help()}</EmptyState>
       )}
-      {!shown && <EmptyState title={m.ratings_no_instruments()}>{m.ratings_no_instruments_help()}</EmptyState>}
     </>
   );
 }
 
-function Figures({ shown: { table, byPair, byMonth, sectionTitles } }: { shown: ReturnType<typeof show> }) {
+function NoCases({ isLimited }: { isLimited: boolean }) {
+  if (isLimited) return <EmptyState title={m.ratings_agreement_none_left()}>{m.ratings_agreement_none_left_help()}</EmptyState>;
+  return <EmptyState title={m.ratings_agreement_none()}>{m.ratings_agreement_none_help()}</EmptyState>;
+}
+
+function Figures({ shown: { table, byPair, byMonth, sectionTitles } }: { shown: ShownAgreement }) {
   const months = byMonth.map(({ month, ...rest }) => ({ ...rest, key: month, name: formatDate(`${month}-01`, "month") }));
   return (
     <>
@@ -107,7 +77,7 @@ function Figures({ shown: { table, byPair, byMonth, sectionTitles } }: { shown: 
   );
 }
 
-function Sections({ table, titles }: { table: AgreementTable; titles: Record<string, { nl: string; en?: string | undefined }> }) {
+function Sections({ table, titles }: { table: AgreementTable; titles: Record<string, LocalisedText> }) {
   return table.sections
     .filter(({ items }) => items.length > 0)
     .map(({ sectionId, agreement, items }) => {

@@ -39,10 +39,17 @@ export function rateFile(plan: CasePlan, definition: InstrumentDefinition, file:
   return answers;
 }
 
-/** By which knowledge a recommendation is judged: nearly always that of then. Raters of a case were told the same. */
-function basisOf(plan: CasePlan, { id, type }: InstrumentItem, value: string | null): Pick<AnswerEntry, "judgedWith"> {
+/**
+ * By which knowledge a recommendation is judged, nearly always that of then, and mostly on which day of the care. Raters of a
+ * case were told the same.
+ */
+function basisOf(plan: CasePlan, { id, type }: InstrumentItem, value: string | null): Pick<AnswerEntry, "judgedWith" | "careOn"> {
   if (type !== "recommendation" || value === null) return {};
-  return { judgedWith: value !== "not_yet_published" && chanceOf(`basis ${plan.id} ${id}`).happens(0.18) ? "now" : "then" };
+  const day = chanceOf(`care ${plan.id} ${id}`);
+  return {
+    judgedWith: value !== "not_yet_published" && chanceOf(`basis ${plan.id} ${id}`).happens(0.18) ? "now" : "then",
+    ...(value !== "not_applicable" && value !== "not_yet_published" && day.happens(0.7) && { careOn: addDays(plan.includedOn, -day.int(20, 420)) }),
+  };
 }
 
 function misread(chance: Chance, item: InstrumentItem, said: GivenAnswer): GivenAnswer {

@@ -3,19 +3,12 @@ import { partOfConversation, partOfDocument } from "#app/domain/case-part.ts";
 import type { ConversationType } from "#app/domain/vocabulary.ts";
 import { documentSchemaVersion } from "#app/realtime/documents.ts";
 import { projectDocument } from "#app/realtime/projections/project.ts";
-import type { DocumentContext, ProjectedRows } from "#app/realtime/projections/rows.ts";
-import type { document } from "../../schema/index.ts";
+import type { DocumentContext } from "#app/realtime/projections/rows.ts";
+import type { WholeDocument } from "../../queries/whole-documents.ts";
 import { hashOf } from "./chance.ts";
 import { demoStudyId } from "./people.ts";
 
-/** A document as it goes into the database: its row, its one update, and the rows that follow from it. */
-export type SeedDocument = {
-  row: Omit<typeof document.$inferInsert, "projectedSeq">;
-  bytes: Uint8Array;
-  userId: string;
-  context: DocumentContext;
-  rows: ProjectedRows;
-};
+export type SeedDocument = WholeDocument;
 
 type About = Pick<SeedDocument["row"], "id" | "kind"> & {
   title?: string;

@@ -1,9 +1,9 @@
 import type { Db } from "../../client.ts";
+import { insertWholeDocuments } from "../../queries/whole-documents.ts";
 import { demoDay } from "./days.ts";
 import { planStudy } from "./plan-study.ts";
 import { storeCases, storeWork } from "./store-cases.ts";
 import { storeComments } from "./store-comments.ts";
-import { storeDocuments } from "./store-documents.ts";
 import { storeFrame } from "./store-frame.ts";
 import { storePseudonyms } from "./store-pseudonyms.ts";
 import { storeMemberChecks } from "./store-member-checks.ts";
@@ -17,7 +17,7 @@ export async function storeStudy(db: Db): Promise<void> {
   await storeCases(db, plan);
   await storeMeetings(db, plan.meetings);
   await storeActions(db, plan.actions, { meetingId: plan.meetings.find(({ heldOn }) => heldOn < demoDay)!.id });
-  await storeDocuments(db, plan.documents);
+  await insertWholeDocuments(db, plan.documents);
   await storeWork(db, plan);
   await storePseudonyms(db, plan.cases);
   await storeComments(db, plan.comments);
