@@ -174,8 +174,7 @@ describe("agreement", () => {
   test("is limited to an item and to a month, and comes as a table", async () => {
     const { study, ask } = await enter();
     const { instrumentVersionId } = await createGuidelineSet(store, study, ["screened", "monitored"]);
-    const raters = [randomUUID(), randomUUID()];
-    await store.transaction({ as: "service" }, (db) => db.insert(schema.user).values(raters.map((id) => ({ id, name: `Rater ${id.slice(0, 3)}`, email: `${id}@test.example` }))));
+    const raters = [(await createMember(store, study, "rater")).userId, (await createMember(store, study, "rater")).userId];
     for (const [place, month] of ["2026-02", "2026-03"].entries()) {
       const one = await createCase(store, study);
       for (const [rater, raterId] of raters.entries()) {
