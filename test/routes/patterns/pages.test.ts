@@ -216,7 +216,7 @@ describe("bringing in data", () => {
     const { caseId } = await createCase(store, study, { code: "KL-1" });
     const file = "casuscode;thema;polariteit;tekst\nKL-1;waiting;belemmerend;Het duurde maanden.";
     const seen = await (await post("/cases/import/data", upload({ intent: "check", what: "factors" }, file))).text();
-    expect(textOf(seen)).toContain("1 factor, in 1 casussen");
+    expect(textOf(seen)).toContain("1 factor (casussen: 1)");
     const content = /name="content" value="([^"]*)"/.exec(seen)![1]!;
     const taken = await post("/cases/import/data", upload({ intent: "import", what: "factors", fileName: "tabel.csv", content }));
     expect(textOf(await taken.text())).toContain("opgenomen");
