@@ -71,6 +71,7 @@ export async function createGuidelineSet(store: Store, { studyId }: TestStudy, i
   const items = itemIds.map((itemId) => ({
     id: itemId,
     type: "recommendation",
+    burden: "fact",
     label: { nl: itemId },
     doubleRate: true,
     missingReasons: ["not_applicable", "not_documented"],
