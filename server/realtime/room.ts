@@ -166,13 +166,13 @@ export class Room {
     return this.memory.encode();
   }
 
+  /** What somebody lacks who hears of every tick from now on: what waits for the next one comes with it. */
   encodeMissing(stateVector: Uint8Array): Uint8Array {
-    this.#applyWaiting();
     return this.memory.encodeMissing(stateVector);
   }
 
+  /** How far the content is; what waits for the next tick may be sent again. */
   stateVector(): Uint8Array {
-    this.#applyWaiting();
     return this.memory.stateVector();
   }
 
