@@ -81,6 +81,11 @@ export default [
       layout("routes/patterns/layout.tsx", [
         index("routes/patterns/factors.tsx"),
         route("evidence", "routes/patterns/evidence.tsx"),
+        route("divided", "routes/patterns/divided.tsx"),
+        route("compare", "routes/patterns/compare.tsx"),
+        route("perspectives", "routes/patterns/perspectives.tsx"),
+        route("together", "routes/patterns/together.tsx"),
+        route("saturation", "routes/patterns/saturation.tsx"),
         route("guidelines", "routes/patterns/guidelines.tsx"),
         route("guidelines/cases", "routes/patterns/guideline-cases.tsx"),
         route("trajectories", "routes/patterns/trajectories.tsx"),
@@ -92,6 +97,7 @@ export default [
       route("trajectories.csv", "routes/patterns/trajectories-csv.ts"),
       route("quality.csv", "routes/patterns/quality-csv.ts"),
       route("chart.svg", "routes/patterns/chart.ts"),
+      route("files/:view/:format", "routes/patterns/file.ts"),
     ]),
     ...prefix("meetings", [
       index("routes/meetings/list.tsx"),

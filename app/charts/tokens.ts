@@ -24,6 +24,11 @@ export const chartColors = {
   outcomeJustified: "var(--kl-outcome-justified, #9db6cf)",
   outcomeNot: "var(--kl-outcome-not, #e3ebf2)",
   outcomeOutside: "var(--kl-outcome-outside, #d8d2c6)",
+  heat1: "var(--kl-heat-1, #eaf0f7)",
+  heat2: "var(--kl-heat-2, #c9d9ea)",
+  heat3: "var(--kl-heat-3, #9fbbd8)",
+  heat4: "var(--kl-heat-4, #4c749f)",
+  heat5: "var(--kl-heat-5, #1f3a68)",
 } as const;
 
 /** The web page has the variable font, the PNG renderer the static one of the same family. */

@@ -163,6 +163,11 @@ export function onlyCases(filter: PatternFilter): PatternFilter {
   return { ...filter, source: "reported", levels: [], perspectives: [], phases: [], conversationTypes: [] };
 }
 
+/** What of a filter says what was said: for what has speakers, which a finding has not. */
+export function onlyReported(filter: PatternFilter): PatternFilter {
+  return { ...filter, source: "reported" };
+}
+
 /** By what may be divided. A finding has no perspective of its own; who sees suppressed numbers gets what is protected together. */
 export function offeredSplits({ source }: PatternFilter, { isSuppressed }: { isSuppressed: boolean }): PatternSplit[] {
   const splits: readonly PatternSplit[] = isSuppressed ? releasedSplits : patternSplits;

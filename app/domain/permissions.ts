@@ -38,6 +38,7 @@ export const allowedRoles = {
   "assessment.settle":   ["coordinator"                                                               ],
   "pattern.read":        ["coordinator", "researcher",          "participant"                         ],
   "pattern.evidence":    ["coordinator", "researcher"                                                 ],
+  "pattern.explore":     ["coordinator", "researcher"                                                 ],
   "meeting.read":        ["coordinator", "researcher",          "participant", "policymaker"          ],
   "meeting.lead":        ["coordinator", "researcher"                                                 ],
   "meeting.contribute":  ["coordinator", "researcher",          "participant", "policymaker"          ],

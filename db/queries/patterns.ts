@@ -1,4 +1,5 @@
-import { and, asc, eq, inArray, isNull, max, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, max, ne, sql } from "drizzle-orm";
+import { notCodableId } from "#app/domain/codebook.ts";
 import { countFactors } from "#app/domain/pattern-index/count-factors.ts";
 import { nameParts, type PartNames } from "#app/domain/pattern-parts.ts";
 import { buildPatternTable, type PatternCode, type PatternCounts, type PatternTable } from "#app/domain/pattern-table.ts";
@@ -48,7 +49,10 @@ async function listPartNames(db: Db, { studyId, splits }: { studyId: string; spl
   return { region: await listRegions(db, { studyId }), organisation: splits.includes("organisation") ? (await listFilterChoices(db, { studyId })).organisations : [] };
 }
 
-/** The themes that count, in the order of the codebook: those in use, and others as long as something is coded with them. */
+/**
+ * The themes that count, in the order of the codebook: those in use, and others as long as something is coded with them. What
+ * cannot be coded is none of them (rule CT9).
+ */
 export function listPatternCodes(db: Db, { studyId }: { studyId: string }): Promise<PatternCode[]> {
   return db
     .select({ id: code.id, label: code.label, level: code.level, position: code.position })
@@ -57,6 +61,7 @@ export function listPatternCodes(db: Db, { studyId }: { studyId: string }): Prom
       and(
         eq(code.studyId, studyId),
         eq(code.isCodable, true),
+        ne(code.id, notCodableId),
         isNull(code.mergedInto),
         isNull(code.proposedBy),
         sql`(not ${code.isRetired} or ${isCounted(coding)} or ${isCounted(finding)})`,

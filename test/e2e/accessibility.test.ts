@@ -32,6 +32,7 @@ const withoutPage = [
   "/studies/:studyId/cases/:code/names",
   "/studies/:studyId/protocol/instruments/:instrumentId/definition.csv",
   "/studies/:studyId/patterns/chart.svg",
+  "/studies/:studyId/patterns/files/:view/:format",
   "/studies/:studyId/patterns/guidelines.svg",
   "/studies/:studyId/ratings/agreement.csv",
   "/studies/:studyId/patterns/quality.csv",

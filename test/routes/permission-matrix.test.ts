@@ -83,6 +83,12 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/protocol/instruments/:instrumentId/draft/item": { roles: ["coordinator"], object: "instrument" },
   "/studies/:studyId/patterns": { roles: [...team, "participant"] },
   "/studies/:studyId/patterns/evidence": { roles: team },
+  "/studies/:studyId/patterns/divided": { roles: team },
+  "/studies/:studyId/patterns/compare": { roles: team },
+  "/studies/:studyId/patterns/perspectives": { roles: team },
+  "/studies/:studyId/patterns/together": { roles: team },
+  "/studies/:studyId/patterns/saturation": { roles: team },
+  "/studies/:studyId/patterns/files/:view/:format": { roles: team },
   "/studies/:studyId/patterns/guidelines": { roles: [...team, "participant"] },
   "/studies/:studyId/patterns/guidelines/cases": { roles: team },
   "/studies/:studyId/patterns/guidelines.svg": { roles: team },
@@ -137,6 +143,7 @@ function addressOf(path: string, objects: Objects, studyId = objects.studyId): s
     .replace(":meetingId", objects.meetingId)
     .replace(":draftId", objects.releaseDraftId)
     .replace(":number", "1")
+    .replace(":view", "divided")
     .replace(":format", "csv")
     .replace(":token", "absent-token")
     .replace("*", "no/such/page");

@@ -59,8 +59,18 @@ export function factorBitmaps(index: PatternIndex, view: CountingView, countsAs:
   });
 }
 
+/** Of each factor the cases in which each perspective names it, and the cases in which each was heard, segment by segment. */
+export function perspectiveBitmaps(index: PatternIndex, view: CountingView, countsAs: CountsAs, filter: PatternFilter): { heard: Bitmap[]; hits: Map<string, Bitmap[]> }[] {
+  const plan = planOf(filter, ["perspective"]);
+  return [...index.segments.values()].map((segment) => {
+    const open = openCases(segment, index, view, filter);
+    const hits = [...hitsIn(segment, open, plan, wordsOf(index, countsAs))].map(([key, { parts }]) => [key, parts] as const);
+    return { heard: populations(segment, open, plan, filter).parts, hits: new Map(hits) };
+  });
+}
+
 export const factorKey = (polarity: Polarity, codeId: string) => `${polarity}:${codeId}`;
-const splitKey = (key: string) => [key.slice(0, key.indexOf(":")) as Polarity, key.slice(key.indexOf(":") + 1)] as const;
+export const splitKey = (key: string) => [key.slice(0, key.indexOf(":")) as Polarity, key.slice(key.indexOf(":") + 1)] as const;
 
 /** What is wanted of each kind of observation, looked up by the low bits of its key. */
 type Plan = {

@@ -1,7 +1,7 @@
 import type { Count } from "./prevalence.ts";
 
-/** One case: the sources that could have told of a theme, and those that did. */
-export type TriangulatedCase<Source extends string> = { available: readonly Source[]; mentioning: readonly Source[] };
+/** One case, or `cases` that are alike: the sources that could have told of a theme, and those that did. */
+export type TriangulatedCase<Source extends string> = { available: readonly Source[]; mentioning: readonly Source[]; cases?: number };
 
 /** Cases in which two sources were both available, by which of them told of the theme. Silent is not contradicting. */
 export type SourcePair = { both: number; firstOnly: number; secondOnly: number; neither: number; n: number };
@@ -25,16 +25,17 @@ export type Triangulation<Source extends string> = {
  * Source: the product's own definition; convergence as in Denzin N. K. (1978), The Research Act, data triangulation.
  */
 export function triangulate<Source extends string>(sources: readonly Source[], cases: readonly TriangulatedCase<Source>[]): Triangulation<Source> {
-  const read = cases.map(({ available, mentioning }) => ({ available: new Set([...available, ...mentioning]), mentioning: new Set(mentioning) }));
-  const count = (holds: (one: (typeof read)[number]) => boolean) => read.filter(holds).length;
+  const read = cases.map(({ available, mentioning, cases: alike = 1 }) => ({ available: new Set([...available, ...mentioning]), mentioning: new Set(mentioning), alike }));
+  const countIn = (list: typeof read, holds: (one: (typeof read)[number]) => boolean) => list.reduce((sum, one) => sum + (holds(one) ? one.alike : 0), 0);
+  const count = (holds: (one: (typeof read)[number]) => boolean) => countIn(read, holds);
   const comparable = count(({ available }) => available.size >= 2);
   const pairOf = (first: Source, second: Source) => {
     const ofBoth = read.filter(({ available }) => available.has(first) && available.has(second));
-    const told = (byFirst: boolean, bySecond: boolean) => ofBoth.filter(({ mentioning }) => mentioning.has(first) === byFirst && mentioning.has(second) === bySecond).length;
-    return { first, second, both: told(true, true), firstOnly: told(true, false), secondOnly: told(false, true), neither: told(false, false), n: ofBoth.length };
+    const told = (byFirst: boolean, bySecond: boolean) => countIn(ofBoth, ({ mentioning }) => mentioning.has(first) === byFirst && mentioning.has(second) === bySecond);
+    return { first, second, both: told(true, true), firstOnly: told(true, false), secondOnly: told(false, true), neither: told(false, false), n: countIn(ofBoth, () => true) };
   };
   return {
-    cases: read.length,
+    cases: count(() => true),
     withTheme: count(({ mentioning }) => mentioning.size > 0),
     bySource: Object.fromEntries(
       sources.map((source) => [source, { k: count(({ mentioning }) => mentioning.has(source)), n: count(({ available }) => available.has(source)) }]),

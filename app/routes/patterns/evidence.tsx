@@ -64,7 +64,10 @@ export default function Evidence({ params, loaderData }: Route.ComponentProps) {
         question={question}
         choices={choices}
         lists={Object.keys(filterParams) as FilterList[]}
-        keep={{ code: codeId, polarity }}
+        keep={[
+          ["code", codeId],
+          ["polarity", polarity],
+        ]}
       />
       {cases.length === 0 ? (
         <EmptyState title={m.patterns_evidence_none()} />

@@ -26,13 +26,13 @@ export function FilterForm({
   question,
   choices,
   lists,
-  keep = {},
+  keep = [],
 }: {
   question: PatternQuestion;
   choices: FilterChoices;
   lists: readonly FilterList[];
   /** What else the page's address holds. */
-  keep?: Record<string, string>;
+  keep?: readonly (readonly [string, string])[];
 }) {
   const { pathname, search } = useLocation();
   const { filter, split, sort } = question;
@@ -41,12 +41,12 @@ export function FilterForm({
     <details key={search} className={styles.form} data-print="no">
       <summary>{m.patterns_filter()}</summary>
       <Form method="get" action={pathname} preventScrollReset>
+        {keep.map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+        ))}
         {filter.source !== "reported" && <input type="hidden" name="source" value={filter.source} />}
         {split && <input type="hidden" name="split" value={split} />}
         {sort !== "barrier" && <input type="hidden" name="sort" value={sort} />}
-        {Object.entries(keep).map(([name, value]) => (
-          <input key={name} type="hidden" name={name} value={value} />
-        ))}
         <div className={styles.lists}>
           {lists.map((list) => (
             <ChoiceField key={list} type="checkbox" name={filterParams[list]} label={headings[list]()} choices={choicesOf(list, choices)} selected={filter[list]} />

@@ -15,18 +15,18 @@ export function FilterSentence({
   question,
   choices,
   lists,
-  keep = {},
+  keep = [],
 }: {
   subject: string;
   question: PatternQuestion;
   choices: FilterChoices;
   lists: readonly FilterList[];
   /** What else the page's address holds. */
-  keep?: Record<string, string>;
+  keep?: readonly (readonly [string, string])[];
 }) {
   const pieces = filterPieces(question.filter).filter(({ list }) => lists.includes(list));
   const hasInstitutions = pieces.some(({ list }) => list === "institutionTypes");
-  const to = (filter: PatternFilter) => ({ search: `?${new URLSearchParams([...Object.entries(keep), ...patternSearchParams({ ...question, filter })])}` });
+  const to = (filter: PatternFilter) => ({ search: `?${new URLSearchParams([...keep.map(([name, value]) => [name, value]), ...patternSearchParams({ ...question, filter })])}` });
 
   return (
     <p className={styles.sentence}>

@@ -69,7 +69,7 @@ export default function GuidelineCases({ params, loaderData }: Route.ComponentPr
         question={{ filter, split: null, sort: "barrier" }}
         choices={choices}
         lists={caseLists}
-        keep={keep}
+        keep={Object.entries(keep)}
       />
       <ViewSwitch
         label={m.adherence_outcome()}

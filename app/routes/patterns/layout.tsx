@@ -11,7 +11,11 @@ import { SavedPatternViews } from "./saved-views.tsx";
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "pattern.read");
   const mayReadEvidence = services().can(member.role, "pattern.evidence");
-  return { mayReadEvidence, views: mayReadEvidence ? await asViewer(context, (db) => listSavedViews(db, member, "patterns")) : [] };
+  return {
+    mayReadEvidence,
+    mayExplore: services().can(member.role, "pattern.explore"),
+    views: mayReadEvidence ? await asViewer(context, (db) => listSavedViews(db, member, "patterns")) : [],
+  };
 }
 
 export default function PatternsLayout({ params, loaderData }: Route.ComponentProps) {
@@ -23,6 +27,15 @@ export default function PatternsLayout({ params, loaderData }: Route.ComponentPr
         label={m.patterns_title()}
         tabs={[
           { to, label: m.patterns_tab_factors(), isExact: true },
+          ...(loaderData.mayExplore
+            ? [
+                { to: `${to}/divided`, label: m.explore_tab_divided() },
+                { to: `${to}/compare`, label: m.explore_tab_compare() },
+                { to: `${to}/perspectives`, label: m.explore_tab_perspectives() },
+                { to: `${to}/together`, label: m.patterns_tab_together() },
+                { to: `${to}/saturation`, label: m.explore_tab_saturation() },
+              ]
+            : []),
           { to: `${to}/guidelines`, label: m.patterns_tab_guidelines() },
           ...(loaderData.mayReadEvidence
             ? [

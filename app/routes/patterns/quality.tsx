@@ -64,8 +64,8 @@ export default function Quality({ params, loaderData }: Route.ComponentProps) {
           }))}
         />
       </div>
-      <FilterSentence subject={m.quality_subject({ count: cases.total })} question={asPattern} choices={choices} lists={caseLists} keep={keep} />
-      <FilterForm question={asPattern} choices={choices} lists={caseLists} keep={keep} />
+      <FilterSentence subject={m.quality_subject({ count: cases.total })} question={asPattern} choices={choices} lists={caseLists} keep={Object.entries(keep)} />
+      <FilterForm question={asPattern} choices={choices} lists={caseLists} keep={Object.entries(keep)} />
       {cases.total === 0 ? (
         <EmptyState title={m.quality_none()}>{m.quality_none_text()}</EmptyState>
       ) : (

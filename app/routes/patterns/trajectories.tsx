@@ -126,8 +126,8 @@ export default function Trajectories({ params, loaderData }: Route.ComponentProp
           }))}
         />
       </div>
-      <FilterSentence subject={m.trajectories_subject({ count: n })} question={asPattern} choices={choices} lists={caseLists} keep={keep} />
-      <FilterForm question={asPattern} choices={choices} lists={caseLists} keep={keep} />
+      <FilterSentence subject={m.trajectories_subject({ count: n })} question={asPattern} choices={choices} lists={caseLists} keep={Object.entries(keep)} />
+      <FilterForm question={asPattern} choices={choices} lists={caseLists} keep={Object.entries(keep)} />
       <TrajectoryForm question={question} offered={offered} />
       {pictures === null ? (
         <EmptyState title={m.trajectories_empty()}>{m.trajectories_empty_text()}</EmptyState>
