@@ -38,6 +38,22 @@ export function addUp(ballots: readonly Ballot[], places: number): number[] {
   return Array.from({ length: places }, (_, place) => ballots.reduce((sum, ballot) => sum + (ballot[place] ?? 0), 0));
 }
 
+type Gathered = { state: "collecting" | "revealed"; contributions: readonly { id: string }[] };
+type Voted = { state: RoundState; proposals: readonly { contributionId: string | null }[] };
+
+/**
+ * Whether a room looks at a vote rather than at what was gathered: while it is open, unless people are writing; and its
+ * result, when it was on what was gathered here, or nothing else is on.
+ *
+ * @param gathered at the item that the meeting is at
+ */
+export function isVoteOnScreen(round: Voted, { gathered, isCase }: { gathered: Gathered | null; isCase: boolean }): boolean {
+  if (gathered?.state === "collecting") return false;
+  if (round.state !== "closed") return round.state === "open";
+  if (!gathered) return !isCase;
+  return round.proposals.some(({ contributionId }) => gathered.contributions.some(({ id }) => id === contributionId));
+}
+
 /** Most dots first; equal ones in their own order. What nobody voted for stays in the list. */
 export function rankByDots<Proposal extends { dots: number }>(proposals: readonly Proposal[]): Proposal[] {
   return proposals.toSorted((a, b) => b.dots - a.dots);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addUp, dotsLeft, placeDots, rankByDots } from "#app/domain/dot-vote.ts";
+import { addUp, dotsLeft, isVoteOnScreen, placeDots, rankByDots } from "#app/domain/dot-vote.ts";
 
 test("dots that were given are gone, and giving too many leaves less than none", () => {
   expect(dotsLeft({ dotsPerPerson: 5, given: [2, 0, 1] })).toBe(2);
@@ -38,4 +38,16 @@ test("what people voted adds up by place, with nought where nobody voted", () =>
     ),
   ).toEqual([4, 0, 2]);
   expect(addUp([], 2)).toEqual([0, 0]);
+});
+
+test("a room looks at a vote that is open, unless people are writing, and at a result as long as nothing else is on", () => {
+  const round = (state: "prepared" | "open" | "closed", contributionId: string | null = null) => ({ state, proposals: [{ contributionId }] });
+  const gathered = (state: "collecting" | "revealed") => ({ state, contributions: [{ id: "c" }] });
+  const shows = (voted: ReturnType<typeof round>, at: Parameters<typeof isVoteOnScreen>[1]) => isVoteOnScreen(voted, at);
+  expect(shows(round("open"), { gathered: gathered("revealed"), isCase: true })).toBe(true);
+  expect(shows(round("open"), { gathered: gathered("collecting"), isCase: false })).toBe(false);
+  expect(shows(round("closed", "c"), { gathered: gathered("revealed"), isCase: false })).toBe(true);
+  expect(shows(round("closed", "other"), { gathered: gathered("revealed"), isCase: false })).toBe(false);
+  expect([shows(round("closed"), { gathered: null, isCase: false }), shows(round("closed"), { gathered: null, isCase: true })]).toEqual([true, false]);
+  expect(shows(round("prepared"), { gathered: null, isCase: false })).toBe(false);
 });

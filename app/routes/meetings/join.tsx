@@ -60,8 +60,8 @@ export default function Join({ loaderData: page, actionData }: Route.ComponentPr
 function ToDo({ page, result }: { page: NowPage; result: Parameters<typeof Brainstorms>[0]["result"] }) {
   const { card, step, brainstorms } = page;
   if (!step) return null;
-  // A result gives way to what comes after it.
-  const round = page.round?.state === "open" || (!card && brainstorms.length === 0) ? page.round : null;
+  // On a phone one can vote and write at once; a result gives way to what comes after it.
+  const round = page.round?.state === "open" || page.isVoteOnScreen ? page.round : null;
   const isIdle = !round && !card && brainstorms.length === 0 && page.mayGather.length === 0;
   return (
     <>

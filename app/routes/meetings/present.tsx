@@ -19,15 +19,16 @@ import { brainstormQuestion, brainstormTitle, contributionsText, dotsText, round
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "meeting.lead");
   const page = await readNow(context, member, { meetingId: params.meetingId, withCard: false });
-  const { meeting, step, agenda, brainstorms, round, now, studyId } = page;
+  const { meeting, step, agenda, brainstorm, round, now, studyId } = page;
   const address = `${services().baseUrl}/studies/${studyId}/meetings/${meeting.id}/join`;
   const number = agenda.findIndex(({ id }) => id === step?.itemId) + 1;
   return {
     // Of a person nothing: neither who leads or took it here, nor whose contribution it is.
     ...{ studyId, now, title: meeting.title, state: meeting.state, timerEndsAt: step?.timerEndsAt ?? null },
     item: step && { number, title: agenda[number - 1]?.title ?? "" },
-    brainstorm: brainstorms.findLast(({ state }) => state === "collecting") ?? brainstorms.at(-1) ?? null,
-    round,
+    // What is hidden is not told to the screen either.
+    brainstorm: brainstorm?.state === "collecting" ? { ...brainstorm, contributions: [] } : brainstorm,
+    round: page.isVoteOnScreen ? round : null,
     join: { address, code: joinCode(address) },
   };
 }
@@ -44,13 +45,7 @@ export default function Present({ loaderData: page }: Route.ComponentProps) {
         <h1 className={styles.item}>
           {page.item ? `${page.item.number}. ${page.item.title}` : page.state === "closed" ? m.meetings_join_over_title() : m.meetings_join_wait_title()}
         </h1>
-        {page.round?.state === "open" ? (
-          <RoundOnScreen round={page.round} />
-        ) : page.brainstorm ? (
-          <Gathered brainstorm={page.brainstorm} />
-        ) : (
-          page.round && <RoundOnScreen round={page.round} />
-        )}
+        {page.round ? <RoundOnScreen round={page.round} /> : page.brainstorm && <Gathered brainstorm={page.brainstorm} />}
       </div>
       <aside className={styles.side} aria-label={m.meetings_present_side()}>
         {page.timerEndsAt && <StepTimer endsAt={page.timerEndsAt} now={page.now} />}

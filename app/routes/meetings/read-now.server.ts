@@ -1,5 +1,6 @@
 import type { RouterContextProvider } from "react-router";
 import { calendarDay } from "#app/domain/calendar-day.ts";
+import { isVoteOnScreen } from "#app/domain/dot-vote.ts";
 import type { Member } from "#app/domain/member.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, record } from "#app/middleware/members.server.ts";
@@ -26,13 +27,16 @@ export async function readNow(context: Readonly<RouterContextProvider>, member: 
     const shown = agenda.find(({ id }) => id === step?.itemId);
     const card = withCard ? (shown?.card ?? null) : null;
     if (card && shown?.caseId) await record(context, db, member, { type: "case.opened", caseId: shown.caseId });
+    const { brainstorms, ...gathered } = await readGathered(db, member, { meeting, shown });
+    const brainstorm = brainstorms.findLast(({ state }) => state === "collecting") ?? brainstorms.at(-1) ?? null;
+    const round = roundOnNow(await listRounds(db, member, { meetingId }, ballots));
     return {
       meeting,
       step,
       card,
       agenda: agenda.map(({ card: _card, ...item }) => item),
-      round: roundOnNow(await listRounds(db, member, { meetingId }, ballots)),
-      ...(await readGathered(db, member, { meeting, shown })),
+      ...{ brainstorms, brainstorm, ...gathered, round },
+      isVoteOnScreen: round !== null && isVoteOnScreen(round, { gathered: brainstorm, isCase: typeof shown?.caseId === "string" }),
       now: now(),
       mayLead: can(member.role, "meeting.lead"),
       mayVote: can(member.role, "meeting.vote"),

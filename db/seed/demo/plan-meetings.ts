@@ -1,6 +1,8 @@
+import type { BrainstormKind } from "#app/domain/brainstorm.ts";
 import { defaultDotsPerPerson, type RoundState } from "#app/domain/dot-vote.ts";
 import { planAgenda, agendaTemplates } from "#app/domain/meeting.ts";
 import type { MeetingState, MeetingType, Polarity } from "#app/domain/vocabulary.ts";
+import { gatheredCauses, gatheredSolutions } from "../passages/brainstorms.ts";
 import { meetingDecisions, minutesFragments } from "../passages/proposals.ts";
 import type { CaseCard } from "../../schema/index.ts";
 import { chanceOf } from "./chance.ts";
@@ -22,6 +24,8 @@ export type MeetingPlan = {
   agenda: { id: string; title: string; minutes: number; caseId: string | null; card: CaseCard | null; notes: string[] }[];
   round: { state: RoundState; voterCount: number | null };
   proposals: { id: string; codeId: string; polarity: Polarity; dots: number | null }[];
+  /** What was gathered, and under which item. */
+  gathered: { itemId: string; kind: BrainstormKind; groups: string[][] }[];
   decisions: string[];
   /** Where a meeting that is going on has come. */
   currentItemId: string | null;
@@ -117,10 +121,19 @@ export function planMeetings(candidates: readonly CasePlan[], cardOf: CardOf): M
       }),
       proposals,
       round: { state: voterCount === null ? "open" : "closed", voterCount },
+      gathered: about.state === "closed" ? gatheredAt(id, planned.length) : [],
       decisions: [...decisions],
       currentItemId: about.state === "open" ? `${id}-a${discussed + 1}` : null,
     };
   }
+}
+
+/** Causes and what helps have an item each, before decisions and closing. */
+function gatheredAt(meetingId: string, itemCount: number): MeetingPlan["gathered"] {
+  return [
+    { itemId: `${meetingId}-a${itemCount - 3}`, kind: "causes", groups: gatheredCauses },
+    { itemId: `${meetingId}-a${itemCount - 2}`, kind: "solutions", groups: gatheredSolutions },
+  ];
 }
 
 type Outline = Pick<MeetingPlan, "heldOn" | "title" | "goal" | "place" | "state" | "inviteeIds"> & {

@@ -1,6 +1,6 @@
 import { newSalt } from "../../ballot-seal.ts";
 import type { Db } from "../../client.ts";
-import { actionHistory, agendaItem, decision, improvementAction, invitee, meeting, proposal, voteRound } from "../../schema/index.ts";
+import { actionHistory, agendaItem, brainstorm, contribution, decision, improvementAction, invitee, meeting, proposal, voteRound } from "../../schema/index.ts";
 import { addDays, momentOn } from "./days.ts";
 import { insertAll } from "./insert-all.ts";
 import { demoStudyId } from "./people.ts";
@@ -31,6 +31,17 @@ export async function storeMeetings(db: Db, meetings: readonly MeetingPlan[]): P
       agendaItem,
       plan.agenda.map(({ notes: _notes, ...item }, position) => ({ ...item, studyId, meetingId, position, createdAt: momentOn(addDays(heldOn, -20), position) })),
     );
+    for (const { itemId, kind, groups } of plan.gathered) {
+      const brainstormId = `${itemId}-${kind}`;
+      await insertAll(db, brainstorm, [{ id: brainstormId, studyId, meetingId, itemId, kind, state: "revealed" }]);
+      const idOf = (group: number, at: number) => `${brainstormId}-${group}-${at}`;
+      const written = groups.flatMap((texts, group) => texts.map((text, at) => ({ id: idOf(group, at), text, groupedUnder: at === 0 ? null : idOf(group, 0) })));
+      await insertAll(
+        db,
+        contribution,
+        written.map((one) => ({ ...one, studyId, meetingId, brainstormId })),
+      );
+    }
     const roundId = `${meetingId}-round`;
     await insertAll(db, voteRound, [{ id: roundId, studyId, meetingId, subject: "factors", position: 0, ...plan.round, salt: plan.round.state === "open" ? newSalt() : null }]);
     await insertAll(
