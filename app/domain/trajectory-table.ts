@@ -21,12 +21,11 @@ export type PartFigures = {
   age: Summary;
   transfers: Summary;
   providers: Summary;
-  longestWait: KaplanMeier;
   /** All waits, of which a case may have several. */
   waits: KaplanMeier;
 };
 
-/** Ages, waits, transfers and providers of a group, each case once. */
+/** Ages, transfers and providers of a group, each case once, and all its waits together. */
 export function describePart({ id, cases }: TrajectoryPart, { until }: { until: string }): PartFigures {
   const figures = figuresOf(cases, until);
   return {
@@ -37,7 +36,6 @@ export function describePart({ id, cases }: TrajectoryPart, { until }: { until: 
     age: summarise(figures.map(({ ageAtFirstCare }) => ageAtFirstCare)),
     transfers: summarise(figures.map(({ transfers }) => transfers)),
     providers: summarise(figures.map(({ providers }) => providers)),
-    longestWait: kaplanMeier(longestWaits(figures)),
     waits: kaplanMeier(figures.flatMap(({ waits }) => waits)),
   };
 }

@@ -40,6 +40,28 @@ test("the patterns can be read, split and followed to their quotes without scrip
   expect(await page.locator("main").innerText()).toMatch(/KL-\d{3}/);
 });
 
+test("trajectories are drawn, divided and compared without scripts, and lead to the cases behind them", async () => {
+  const page = await visitor("coordinator");
+  await page.goto(`${product.url}/studies/demo/patterns/trajectories`);
+  await page.getByRole("link", { name: "tijd tot een gebeurtenis" }).click();
+  await page.waitForURL(/view=event/);
+  await page.getByRole("link", { name: "Instellingstype" }).click();
+  await page.waitForURL(/split=institution_type/);
+  await page.getByLabel("Tot", { exact: true }).selectOption("closed_stay");
+  for (const group of ["JJI", "JeugdzorgPlus"]) await page.getByLabel(new RegExp(`^${group} `)).check();
+  await page.getByRole("button", { name: "Tonen" }).last().click();
+  await page.waitForURL(/part=jji&part=secure_youth_care/);
+  const words = await page.locator("main").innerText();
+  expect(words).toMatch(/Verschil tussen de twee groepen \(log-rank\)/);
+  expect(await page.locator("main figure svg").first().isVisible()).toBe(true);
+  await page.locator("main details", { hasText: "De casussen erachter" }).last().locator("summary").click();
+  await page
+    .getByRole("link", { name: /^KL-\d{3}$/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/cases\/KL-\d{3}\/trajectory/);
+});
+
 test("a policymaker reads a release with small numbers hidden, and nothing else of the patterns", async () => {
   const page = await visitor("policymaker");
   await page.goto(`${product.url}/studies/demo/releases/1`);

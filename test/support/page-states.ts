@@ -39,6 +39,17 @@ export const pageStates: PageState[] = [
       await page.locator("main [role=alert] li").first().waitFor();
     },
   },
+  { name: "trajectories, groups compared", role: "coordinator", address: `${study}/patterns/trajectories?view=event&split=institution_type`, act: openFold },
+  { name: "data quality, by case", role: "researcher", address: `${study}/patterns/quality?by=case&order=missing` },
+  {
+    name: "bringing in data, with mistakes",
+    role: "coordinator",
+    address: `${study}/cases/import/data`,
+    act: async (page) => {
+      await sendFile(page, { name: "toestemmingen.csv", text: "casuscode;wie;waarvoor;datum\nKL-999;oom;zingen;gisteren\n", mimeType: "text/csv" });
+      await page.locator("main section table").waitFor();
+    },
+  },
   {
     name: "ratings, assign",
     role: "coordinator",

@@ -32,6 +32,7 @@ export default function Quality({ params, loaderData }: Route.ComponentProps) {
   const { question, versions, rows, cases, choices, countedAt, changedAt } = loaderData;
   const { filter, versionId, by, isMissingFirst } = question;
   const base = `/studies/${params.studyId}`;
+  const isGuideline = versions.find((one) => one.versionId === versionId)?.kind === "guideline_set";
   const asPattern = { filter, split: null, sort: "barrier" } as const;
   const keep = { instrument: versionId, ...(by !== "item" && { by }), ...(isMissingFirst && { order: "missing" }) };
   const search = (change: Partial<typeof question>) => qualityAddress({ ...question, ...change }).toString();
@@ -71,7 +72,7 @@ export default function Quality({ params, loaderData }: Route.ComponentProps) {
       ) : (
         <>
           <p>{m.quality_summary(cases)}</p>
-          <QualityTable rows={rows} by={by} casesTo={`${base}/cases`} />
+          <QualityTable rows={rows} by={by} caseTo={(code) => `${base}/cases/${encodeURIComponent(code)}/${isGuideline ? "guidelines" : "file-review"}`} />
           <p data-print="no">
             <a href={`${base}/patterns/quality.csv?${qualityAddress(question)}`}>{m.quality_csv()}</a>
           </p>
@@ -89,7 +90,7 @@ export default function Quality({ params, loaderData }: Route.ComponentProps) {
   );
 }
 
-function QualityTable({ rows, by, casesTo }: { rows: readonly QualityRow[]; by: "item" | "case"; casesTo: string }) {
+function QualityTable({ rows, by, caseTo }: { rows: readonly QualityRow[]; by: "item" | "case"; caseTo: (code: string) => string }) {
   const reasons = ({ figures: { missing } }: QualityRow) =>
     shownReasons.flatMap((reason) => (missing[reason] > 0 ? [m.quality_reason({ count: missing[reason], reason: missingReasonShortLabel(reason) })] : [])).join(" · ") || "–";
   return (
@@ -103,8 +104,7 @@ function QualityTable({ rows, by, casesTo }: { rows: readonly QualityRow[]; by: 
           key: "label",
           header: by === "item" ? m.quality_column_item() : m.quality_column_case(),
           isRowHeader: true,
-          cell: ({ label }) =>
-            by === "item" ? <span className={ratingStyles.item}>{label}</span> : <Link to={`${casesTo}/${encodeURIComponent(label)}/file-review`}>{label}</Link>,
+          cell: ({ label }) => (by === "item" ? <span className={ratingStyles.item}>{label}</span> : <Link to={caseTo(label)}>{label}</Link>),
         },
         { key: "answered", header: m.quality_column_answered(), cell: ({ figures: { answered, asked } }) => <CountOf count={{ k: answered, n: asked }} /> },
         { key: "missing", header: m.quality_column_missing(), cell: reasons },

@@ -16,7 +16,7 @@ import { CasesBehind, type CaseResult, CurveCourse, CurveSummary, DistributionSu
 import { TrajectoryForm } from "./trajectory-form.tsx";
 import { readTrajectories, type ReadTrajectories } from "./trajectories.server.ts";
 import { axisTicks, curvesOf, drawnParts, drawTrajectories } from "./trajectory-pictures.server.ts";
-import { leftOutWords, viewLabel } from "./trajectory-words.ts";
+import { leftOutWords, medianWords, viewLabel } from "./trajectory-words.ts";
 import { ViewSwitch } from "./view-switch.tsx";
 import { splitLabel } from "./words.ts";
 
@@ -40,6 +40,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     notDrawn: read.parts.length - drawnParts(read).length,
     pictures: figures.n === 0 ? null : { wide: drawTrajectories(read), narrow: drawTrajectories(read, { id: "trajectories-narrow", width: phoneWidth }) },
     table: tableOf(read),
+    waits: question.view === "wait" ? { count: figures.waits.n, open: figures.waits.n - figures.waits.events, median: medianWords(figures.waits) } : null,
     ...casesOf(read),
   };
 }
@@ -97,7 +98,7 @@ function casesOf({ question, parts, until }: ReadTrajectories): { cases: CaseRes
 export const meta: Route.MetaFunction = () => [{ title: `${m.trajectories_title()} · ${m.patterns_title()} · ${m.common_product_name()}` }];
 
 export default function Trajectories({ params, loaderData }: Route.ComponentProps) {
-  const { question, offered, choices, n, vague, notDrawn, pictures, table, cases, caseCount, countedAt, changedAt } = loaderData;
+  const { question, offered, choices, n, vague, waits, notDrawn, pictures, table, cases, caseCount, countedAt, changedAt } = loaderData;
   const { filter, view, split, from, to } = question;
   const base = `/studies/${params.studyId}/patterns`;
   const asked = trajectorySearchParams(question);
@@ -151,6 +152,7 @@ export default function Trajectories({ params, loaderData }: Route.ComponentProp
             <>
               <CurveSummary rows={table.rows} view={view} />
               {table.groups > 1 && <LogRankLine logRank={table.logRank} groups={table.groups} />}
+              {waits && <p>{m.trajectories_all_waits(waits)}</p>}
               <LeftOut words={leftOutWords(table.leftOut, view)} />
               <CurveCourse points={table.course} />
             </>
