@@ -90,8 +90,10 @@ export class Relay {
     if (this.#isClosed || this.#peers.size === 0) return;
     const bytes = encodeMessage(message);
     if (this.#lanes.hasReached && bytes.length < mostInLane) {
-      if (this.#forLanes.length === 0) queueMicrotask(() => this.#sendByLanes());
+      if (this.#forLanes.length === 0 && message.type !== "tick") queueMicrotask(() => this.#sendByLanes());
       this.#forLanes.push(bytes);
+      // Somebody waits to see it.
+      if (message.type === "tick") this.#sendByLanes();
     }
     if ([...this.#peers.keys()].some((peer) => !this.#lanes.reaches(peer))) this.#notify(bytes);
   }

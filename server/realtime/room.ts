@@ -262,11 +262,12 @@ export class Room {
     if ("failedAt" in result) return this.#services.onBroken(this, incoming[result.failedAt]!.author, "not_applicable");
     const tooDeep = incoming.find(({ types }) => types.length > 0 && this.memory.isTooDeep(types));
     if (tooDeep) return this.#services.onBroken(this, tooDeep.author, "too_deep");
+    // The other processes first: from there it has as far to go again.
+    if (result.merged) this.#write(incoming);
+    else for (const { settle } of incoming) settle(this.#settledNow());
     this.#passOn(result.merged ? [...foreign, result.merged] : foreign);
     const took = this.#pace.end();
     for (const { author } of incoming) author.spend(took / incoming.length);
-    if (result.merged) this.#write(incoming);
-    else for (const { settle } of incoming) settle(this.#settledNow());
     this.neighbours.noteRows();
   }
 
