@@ -149,9 +149,10 @@ export class DocumentMemory {
     return length;
   }
 
-  /** Whether shared types (client and clock, in pairs) lie deeper than anything that is made by hand. */
+  /** Whether shared types (client and clock, in pairs) lie deeper than anything that is made by hand; of an update that was taken in part, not all are there. */
   isTooDeep(types: readonly number[]): boolean {
     for (let i = 0; i < types.length; i += 2) {
+      if (types[i + 1]! >= Y.getState(this.doc.store, types[i]!)) continue;
       let item = Y.getItem(this.doc.store, Y.createID(types[i]!, types[i + 1]!)) as Y.Item | null;
       for (let depth = 0; item; depth++) {
         if (depth > deepestNesting) return true;

@@ -198,11 +198,10 @@ export class Room {
     const newClients = this.intake.claim(update, author);
     // A first sync may bring a colleague's text, which does not make it the bringer's.
     const clients = update.news.map(({ client }) => client).filter((client) => this.intake.leases.ownerOf(client) === author.userId);
-    const mustWait = this.neighbours.carries(update);
     this.size += bytes.length;
     metrics.updates.inc();
     return new Promise((resolve) => {
-      this.#incoming.push({ bytes, types, author, clients, newClients, mustWait, settle: resolve });
+      this.#incoming.push({ bytes, types, author, clients, newClients, mustWait: this.neighbours.carries(update), settle: resolve });
       this.#pace.arm();
     });
   }

@@ -125,6 +125,21 @@ describe("what the engine does not take", () => {
     await until(() => writer.saved() === writer.sent(), "and saved");
   });
 
+  test("of an update that leans on something missing the rest waits, also a paragraph in it", async ({ store }) => {
+    scene = await LiveScene.open(store);
+    const missing = new Y.Doc();
+    missing.getXmlFragment("notes").push([new Y.XmlElement("paragraph")]);
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(missing));
+    doc.getText("t").insert(0, "abc");
+    doc.getXmlFragment("notes").push([new Y.XmlElement("paragraph")]);
+    const sender = await rawSocket(scene, scene.people[0]!.cookie);
+    sender.socket.send(syncFrame(2, Y.encodeStateAsUpdate(doc, Y.encodeStateVector(missing))));
+    await until(async () => (await scene!.replay()).getText("t").toString() === "abc", "what can be taken is");
+    sender.socket.send(syncFrame(1, Y.encodeStateAsUpdate(doc)));
+    await until(async () => (await scene!.replay()).getXmlFragment("notes").length === 2, "and the rest when it is whole");
+  });
+
   test("an editor of yesterday is turned away before it gets anything", async ({ store }) => {
     scene = await LiveScene.open(store);
     const old = await rawSocket(scene, scene.people[0]!.cookie, "?schema=0");
