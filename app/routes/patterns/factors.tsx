@@ -32,6 +32,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       changedAt: reader.rule ? null : ((await getDataChangedAt(db, reader))?.toISOString() ?? null),
       countedAt: services().now().toISOString(),
       mayReadEvidence: services().can(member.role, "pattern.evidence"),
+      mayExport: services().can(member.role, "export.findings"),
       // Who may not see other organisations' conversations counts the own ones, and should know it.
       ownOrganisation: member.role === "researcher" && member.caseVisibility !== "full" && table.filter.source === "reported" ? member.organisationName : null,
     };
@@ -41,11 +42,12 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export const meta: Route.MetaFunction = () => [{ title: `${m.patterns_tab_factors()} · ${m.patterns_title()} · ${m.common_product_name()}` }];
 
 export default function Factors({ params, loaderData }: Route.ComponentProps) {
-  const { table, question, choices, mayReadEvidence, ownOrganisation, countedAt, changedAt } = loaderData;
+  const { table, question, choices, mayReadEvidence, mayExport, ownOrganisation, countedAt, changedAt } = loaderData;
   const { filter, split } = question;
   const lists = filterListsOf(question);
   const subject = filter.source === "reported" ? m.patterns_subject_reported({ count: table.n }) : m.patterns_subject_established({ count: table.n });
   const base = `/studies/${params.studyId}/patterns`;
+  const tableFile = (format: "csv" | "csv-nl") => `/studies/${params.studyId}/exports/findings.csv?${patternSearchParams({ filter, split })}&format=${format}`;
   const evidenceTo = mayReadEvidence ? (code: string, polarity: string) => `${base}/evidence?${new URLSearchParams({ code, polarity })}&${patternSearchParams({ filter })}` : null;
   const tableProps = { table, question, evidenceTo, caption: captionOf(table) };
 
@@ -86,6 +88,12 @@ export default function Factors({ params, loaderData }: Route.ComponentProps) {
       <p data-print="no">
         <a href={`${base}/chart.svg?${patternSearchParams({ filter })}`}>{m.patterns_chart_svg()}</a> ·{" "}
         <a href={`${base}/chart.svg?${patternSearchParams({ filter })}&format=png`}>{m.patterns_chart_png()}</a>
+        {mayExport && (
+          <>
+            {" "}
+            · <a href={tableFile("csv")}>{m.explore_csv()}</a> · <a href={tableFile("csv-nl")}>{m.explore_csv_nl()}</a>
+          </>
+        )}
       </p>
       <CountingNotes
         basis={filter.source === "reported" ? (filter.perspectives.length > 0 ? m.patterns_basis_perspective() : m.patterns_basis_reported()) : m.patterns_basis_established()}
