@@ -31,6 +31,8 @@ async function countFromDocuments(folder: string): Promise<{ k: Map<string, numb
   const casesOf = new Map<string, Set<string>>();
   for (const { caseId, doc } of documents.values()) {
     for (const entry of Object.values(doc.getMap("codings").toJSON()) as { codeId: string; polarity: string }[]) {
+      // Says that no theme fits: nothing recurs in that.
+      if (entry.codeId === "not_codable") continue;
       const key = `${entry.codeId} ${entry.polarity}`;
       casesOf.set(key, (casesOf.get(key) ?? new Set()).add(caseId));
     }

@@ -76,7 +76,7 @@ export function connect(
 }
 
 /** Waits until something holds. */
-export async function until(holds: () => boolean | Promise<boolean>, what: string, mostMs = 10_000): Promise<void> {
+export async function until(holds: () => boolean | Promise<boolean>, what: string, mostMs = 20_000): Promise<void> {
   const start = performance.now();
   while (!(await holds())) {
     if (performance.now() - start > mostMs) throw new Error(`Did not happen within ${mostMs} ms: ${what}`);
