@@ -104,6 +104,7 @@ export default [
       route("new", "routes/meetings/new.tsx"),
       route(":meetingId", "routes/meetings/meeting.tsx"),
       route(":meetingId/history", "routes/history/minutes.tsx"),
+      route(":meetingId/minutes/:format", "routes/meetings/minutes-file.ts"),
     ]),
     route("improvements", "routes/improvements/list.tsx"),
     ...prefix("releases", [

@@ -34,6 +34,7 @@ export type AuditEvent =
   | { type: "instrument.created" | "instrument.imported" | "instrument.edited" | "instrument.published" | "instrument.discarded"; instrumentVersionId: string }
   | { type: "coding.reassigned"; caseId: string; codeId: string; rowCount: number }
   | { type: "meeting.created" | "meeting.opened" | "meeting.closed" | "meeting.edited" | "meeting.moved" | "vote.opened" | "vote.closed" | "vote.cast"; meetingId: string }
+  | { type: "minutes.approved" | "minutes.reopened"; meetingId: string }
   | { type: "brainstorm.created" | "brainstorm.revealed" | "contribution.created" | "contribution.edited" | "contribution.removed"; meetingId: string }
   | { type: "comment.created" | "comment.edited" | "comment.taken_back" | "comment.resolved" | "comment.reopened"; documentId: string; caseId: string | null }
   | { type: "comment.listed"; documentId: string; caseId: string | null; rowCount: number }

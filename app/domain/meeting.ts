@@ -81,11 +81,6 @@ export function nextMeetingState(state: MeetingState): MeetingState | null {
   return state === "planned" ? "open" : state === "open" ? "closed" : null;
 }
 
-/** Decisions and actions are written down in the meeting, or afterwards when the minutes are worked out. */
-export function takesOutcomes(state: MeetingState): boolean {
-  return state !== "planned";
-}
-
 /** The ids with one moved a place up or down; the same order where it cannot go further. */
 export function moveInOrder(ids: readonly string[], id: string, direction: "up" | "down"): string[] {
   const from = ids.indexOf(id);

@@ -4,6 +4,7 @@ import {
   Footer,
   HeadingLevel,
   ImageRun,
+  LevelFormat,
   LineRuleType,
   Packer,
   PageNumber,
@@ -23,6 +24,11 @@ const accent = "1F5F5B";
 const pictureWidth = 640;
 /** Width between the margins of an A4 page, in twentieths of a point. */
 const textWidth = 9638;
+const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
+const numbered = {
+  reference: "numbered",
+  levels: [{ level: 0, format: LevelFormat.DECIMAL, text: "%1.", alignment: AlignmentType.START, style: { paragraph: { indent: { left: 720, hanging: 360 } } } }],
+};
 const lines = { style: "single", size: 4, color: "B8C4C2" } as const;
 
 /** A report as a Word document (`.docx`) with real headings, lists, header rows that repeat, and alternative texts. */
@@ -33,6 +39,7 @@ export async function toDocx(report: Report): Promise<Uint8Array> {
     creator: report.author,
     lastModifiedBy: report.author,
     styles: styles(report.language),
+    numbering: { config: [numbered] },
     sections: [
       {
         properties: { page: { size: { width: 11906, height: 16838 }, margin: { top: 1134, bottom: 1134, left: 1134, right: 1134 } } },
@@ -52,11 +59,14 @@ export async function toDocx(report: Report): Promise<Uint8Array> {
 function toBlock(block: ReportBlock, index: number): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
-      return [new Paragraph({ text: block.text, heading: block.level === 1 ? HeadingLevel.HEADING_1 : HeadingLevel.HEADING_2, keepNext: true })];
+      return [new Paragraph({ text: block.text, heading: headings[block.level], keepNext: true })];
     case "paragraph":
       return [new Paragraph({ text: block.text, ...(block.style === "source" && { style: "Source", keepNext: true }) })];
     case "list":
-      return block.items.map((item) => new Paragraph({ text: item, bullet: { level: 0 } }));
+      // Each list counts from one: an instance of the numbering of its own.
+      return block.items.map(
+        (item) => new Paragraph({ text: item, ...(block.isOrdered ? { numbering: { reference: numbered.reference, level: 0, instance: index } } : { bullet: { level: 0 } }) }),
+      );
     case "picture": {
       const scale = Math.min(1, pictureWidth / block.width);
       const transformation = { width: Math.round(block.width * scale), height: Math.round(block.height * scale) };
@@ -123,6 +133,7 @@ function styles(language: string) {
       title: { run: { ...run, size: 44, bold: true, color: accent }, paragraph: { spacing: { after: 60 } } },
       heading1: { run: { ...run, size: 30, bold: true, color: accent }, paragraph: { spacing: { before: 360, after: 120 }, keepNext: true } },
       heading2: { run: { ...run, size: 25, bold: true }, paragraph: { spacing: { before: 240, after: 80 }, keepNext: true } },
+      heading3: { run: { ...run, bold: true }, paragraph: { spacing: { before: 160, after: 60 }, keepNext: true } },
     },
     paragraphStyles: [
       { id: "Subtitle", name: "Subtitle", basedOn: "Normal", run: { size: 26, color: "4A5B59" }, paragraph: { spacing: { after: 200 } } },

@@ -36,9 +36,11 @@ const template = `
 #set page(paper: "a4", margin: 20mm, footer: context text(size: 8.5pt, fill: soft)[#foot#report.pageWord #counter(page).display() / #counter(page).final().first()])
 #set par(leading: 0.65em, spacing: 0.9em)
 #set list(spacing: 0.5em)
+#set enum(spacing: 0.5em)
 #show heading.where(level: 1): it => block(above: 0pt, below: 0.7em, text(size: 22pt, weight: 600, fill: accent, it.body))
 #show heading.where(level: 2): it => block(above: 1.6em, below: 0.7em, sticky: true, text(size: 14pt, weight: 600, fill: accent, it.body))
 #show heading.where(level: 3): it => block(above: 1.2em, below: 0.6em, sticky: true, text(size: 11.5pt, weight: 600, it.body))
+#show heading.where(level: 4): it => block(above: 1em, below: 0.5em, sticky: true, text(size: 10pt, weight: 600, it.body))
 #set table(stroke: (x, y) => (bottom: 0.5pt + rgb("#B8C4C2"), top: if y == 0 { 0.5pt + rgb("#B8C4C2") }), inset: (x: 4pt, y: 4pt))
 #show table.cell.where(y: 0): set text(weight: 600, size: 8.5pt)
 #show table.cell: set text(size: 9pt)
@@ -54,7 +56,10 @@ const template = `
   if item.kind == "paragraph" {
     if item.at("style", default: none) == "source" { block(sticky: true, text(size: 8.5pt, fill: soft, item.text)) } else { par(item.text) }
   }
-  if item.kind == "list" { list(..item.items.map(entry => text(entry))) }
+  if item.kind == "list" {
+    let entries = item.items.map(entry => text(entry))
+    if item.at("isOrdered", default: false) { enum(..entries) } else { list(..entries) }
+  }
   if item.kind == "picture" { image(item.file, alt: item.altText, width: if item.isWide { 100% } else { auto }) }
   if item.kind == "table" {
     table(

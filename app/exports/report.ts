@@ -5,9 +5,9 @@ export type ReportColumn = { header: string; share: number; isNumber: boolean };
 export type ReportPicture = { png: Uint8Array; width: number; height: number; altText: string };
 
 export type ReportBlock =
-  | { kind: "heading"; level: 1 | 2; text: string }
+  | { kind: "heading"; level: 1 | 2 | 3; text: string }
   | { kind: "paragraph"; text: string; style?: "source" }
-  | { kind: "list"; items: string[] }
+  | { kind: "list"; items: string[]; isOrdered?: true }
   | ({ kind: "picture" } & ReportPicture)
   | { kind: "table"; columns: ReportColumn[]; rows: string[][] };
 
@@ -31,4 +31,23 @@ export function reportTable<Row>(rows: readonly Row[], columns: readonly (Report
     columns: columns.map(({ header, share, isNumber }) => ({ header, share, isNumber })),
     rows: rows.map((row) => columns.map(({ text }) => text(row))),
   };
+}
+
+/** The same report with each text in it changed, such as by a rule about what its reader may know. */
+export function mapTexts(report: Report, change: (text: string) => string): Report {
+  return { ...report, title: change(report.title), subtitle: change(report.subtitle), blocks: report.blocks.map(changed) };
+
+  function changed(block: ReportBlock): ReportBlock {
+    switch (block.kind) {
+      case "heading":
+      case "paragraph":
+        return { ...block, text: change(block.text) };
+      case "list":
+        return { ...block, items: block.items.map(change) };
+      case "picture":
+        return { ...block, altText: change(block.altText) };
+      case "table":
+        return { ...block, rows: block.rows.map((row) => row.map(change)) };
+    }
+  }
 }

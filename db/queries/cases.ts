@@ -116,3 +116,9 @@ export async function listCaseCodes(db: Db, { studyId }: { studyId: string }): P
   const rows = await db.select({ id: cases.id, code: cases.code }).from(cases).where(eq(cases.studyId, studyId));
   return new Map(rows.map((row) => [row.id, row.code]));
 }
+
+/** The codes, in capitals, of the study's cases that the asker may not see: they have no place in what leaves the product. */
+export async function listHiddenCodes(db: Db, { studyId }: { studyId: string }): Promise<Set<string>> {
+  const seen = new Set((await listCaseCodes(db, { studyId })).values());
+  return new Set((await listTakenCodes(db, { studyId })).filter((code) => !seen.has(code)).map((code) => code.toUpperCase()));
+}

@@ -1,7 +1,8 @@
-import { and, asc, count, desc, eq, inArray, isNull, ne, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, getTableColumns, inArray, isNull, ne, sql, sum } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { nextMeetingState, takesOutcomes } from "#app/domain/meeting.ts";
+import { nextMeetingState } from "#app/domain/meeting.ts";
 import type { Member } from "#app/domain/member.ts";
+import { takesOutcomes } from "#app/domain/minutes.ts";
 import type { MeetingState, MeetingType } from "#app/domain/vocabulary.ts";
 import { agendaItem, decision, document, meeting, study, studyMember, user, type CaseCard } from "../schema/index.ts";
 import { asServiceWithin, type Db } from "../client.ts";
@@ -9,6 +10,10 @@ import { createDocument } from "./documents.ts";
 import { invite } from "./invitees.ts";
 
 export type MeetingRow = typeof meeting.$inferSelect;
+
+/** Whether its minutes are approved. */
+type WithApproval = { isApproved: boolean };
+const isApproved = sql<boolean>`minutes_are_approved(${meeting.id})`;
 
 export type ComingMeeting = Pick<MeetingRow, "id" | "studyId" | "type" | "title" | "heldOn" | "place" | "state"> & { studyName: string };
 
@@ -32,14 +37,18 @@ export async function listComingMeetings(db: Db, { userId }: { userId: string })
     .orderBy(asc(meeting.heldOn), asc(meeting.createdAt));
 }
 
-export type ListedMeeting = MeetingRow & { itemCount: number; minutes: number };
+export type ListedMeeting = MeetingRow & WithApproval & { itemCount: number; minutes: number };
 
 /**
  * The meetings of a study that the member may see, latest first, with the length of their agenda. In a person's
  * transaction.
  */
 export async function listMeetings(db: Db, { studyId }: { studyId: string }): Promise<ListedMeeting[]> {
-  const rows = await db.select().from(meeting).where(eq(meeting.studyId, studyId)).orderBy(desc(meeting.heldOn), desc(meeting.createdAt));
+  const rows = await db
+    .select({ ...getTableColumns(meeting), isApproved })
+    .from(meeting)
+    .where(eq(meeting.studyId, studyId))
+    .orderBy(desc(meeting.heldOn), desc(meeting.createdAt));
   if (rows.length === 0) return [];
   // A guest does not see the cases on the agenda beforehand, but should know how long it takes.
   const lengths = await asServiceWithin(db, (all) =>
@@ -63,14 +72,22 @@ export async function listMeetings(db: Db, { studyId }: { studyId: string }): Pr
   });
 }
 
-export type MeetingDetails = MeetingRow & { facilitatorName: string; stepMovedByName: string | null; minutesDocumentId: string | null };
+export type MeetingDetails = MeetingRow &
+  WithApproval & {
+    facilitatorName: string;
+    stepMovedByName: string | null;
+    minutesDocumentId: string | null;
+    /** Whether it is known that the asker was there. */
+    isAttended: boolean;
+  };
 
 const mover = alias(user, "mover");
+const isAttended = sql<boolean>`exists (select 1 from attendance a where a.meeting_id = ${meeting.id} and a.user_id = nullif(current_setting('app.user_id', true), ''))`;
 
 /** One meeting of the study; null when there is none or it is not the member's to see. */
 export async function getMeeting(db: Db, { studyId, meetingId }: { studyId: string; meetingId: string }): Promise<MeetingDetails | null> {
   const [found] = await db
-    .select({ row: meeting, facilitatorName: user.name, stepMovedByName: mover.name, minutesDocumentId: document.id })
+    .select({ row: meeting, facilitatorName: user.name, stepMovedByName: mover.name, minutesDocumentId: document.id, isApproved, isAttended })
     .from(meeting)
     .leftJoin(user, eq(user.id, meeting.facilitatorId))
     .leftJoin(mover, eq(mover.id, meeting.stepMovedBy))
@@ -85,9 +102,9 @@ export async function getMeeting(db: Db, { studyId, meetingId }: { studyId: stri
  * The meeting, kept from changing until the transaction ends, for a change by whoever leads it; null when there is none
  * or the member may not lead it.
  */
-export async function lockMeeting(db: Db, { studyId, meetingId }: { studyId: string; meetingId: string }): Promise<MeetingRow | null> {
+export async function lockMeeting(db: Db, { studyId, meetingId }: { studyId: string; meetingId: string }): Promise<(MeetingRow & WithApproval) | null> {
   const [row] = await db
-    .select()
+    .select({ ...getTableColumns(meeting), isApproved })
     .from(meeting)
     .where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)))
     .for("update");
@@ -166,7 +183,7 @@ export async function addDecision(
 ): Promise<"added" | "not_found" | "wrong_state"> {
   const row = await lockMeeting(db, { studyId: member.studyId, meetingId });
   if (!row) return "not_found";
-  if (!takesOutcomes(row.state)) return "wrong_state";
+  if (!takesOutcomes(row)) return "wrong_state";
   await db.insert(decision).values({ id, studyId: member.studyId, meetingId, text, recordedBy: member.userId, recordedAt: now });
   return "added";
 }

@@ -3,6 +3,7 @@ export * from "./comments.ts";
 export * from "./documents.ts";
 export * from "./meeting-room.ts";
 export * from "./meetings.ts";
+export * from "./minutes.ts";
 export * from "./member-checks.ts";
 export * from "./pattern-index.ts";
 export * from "./platform.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { agendaTemplates, moveInOrder, nextMeetingState, planAgenda, takesOutcomes } from "#app/domain/meeting.ts";
+import { agendaTemplates, moveInOrder, nextMeetingState, planAgenda } from "#app/domain/meeting.ts";
 import { meetingTypes, type MeetingType } from "#app/domain/vocabulary.ts";
 
 const allSteps = (type: MeetingType) => agendaTemplates[type].map((_, index) => index);
@@ -48,10 +48,6 @@ describe("an agenda", () => {
 
 test("a meeting goes from planned to open to closed, and no further", () => {
   expect([nextMeetingState("planned"), nextMeetingState("open"), nextMeetingState("closed")]).toEqual(["open", "closed", null]);
-});
-
-test("decisions and actions are written down from the opening on, also when the minutes are worked out", () => {
-  expect([takesOutcomes("planned"), takesOutcomes("open"), takesOutcomes("closed")]).toEqual([false, true, true]);
 });
 
 describe("moving in an order", () => {

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { readNotesDocument } from "#app/imports/notes-document.ts";
 import { launchBrowser, signIn } from "#test/support/browser.ts";
 import { dataAddress } from "#test/support/pages.ts";
 import { demoFolder, startProduct, type Product } from "#test/support/product.ts";
@@ -72,7 +73,7 @@ async function closeVote(lead: Page): Promise<void> {
 }
 
 // Seven people sign in, which takes its time on purpose.
-test("[MR1][MR2][MR3][VT2] a whole meeting, with six screens, of which each sees what is its to see when it is", { timeout: 400_000 }, async () => {
+test("[MR1][MR2][MR3][VT2][MN1][MN3] a whole meeting, with six screens, of which each sees what is its to see when it is", { timeout: 400_000 }, async () => {
   const lead = await arrive("coordinator", path);
   const screen = await arrive("coordinator", `${path}/present`);
   const youth = await arrive("participant", `${path}/join`, phone);
@@ -168,4 +169,28 @@ test("[MR1][MR2][MR3][VT2] a whole meeting, with six screens, of which each sees
   await policymaker.getByText("De bijeenkomst is afgelopen").waitFor();
   expect(await toldTo(policymaker)).not.toMatch(/KL-\d/);
   expect(await toldTo(youth)).not.toContain(sketch);
+
+  // The minutes: approved by who leads while somebody has them open to write in, and then nobody changes them.
+  await professional.goto(product.url + path);
+  await professional.getByText("notulen: concept").waitFor();
+  await button(onPhone, "Notulen goedkeuren").click();
+  await onPhone.getByText("notulen goedgekeurd").waitFor();
+  await onPhone.getByText("Nagerekend: alles staat er nog").waitFor();
+  await professional.getByText("notulen goedgekeurd").waitFor();
+  expect(await professional.getByRole("button", { name: "Notulen goedkeuren" }).count()).toBe(0);
+  expect(await onPhone.getByLabel("Besluit", { exact: true }).count()).toBe(0);
+
+  // To take along: for who leads everything, for a guest without the cases.
+  const copyFor = async (page: Page) => {
+    const file = await page.request.get(`${product.url}${path}/minutes/docx`);
+    const document = await readNotesDocument(new Uint8Array(await file.body()), { fileName: "notulen.docx" });
+    if (!document.ok) throw new Error(JSON.stringify(document.problems));
+    return document.value.blocks.map(({ text }) => text).join("\n");
+  };
+  const whole = await copyFor(onPhone);
+  for (const text of ["Wij beginnen met één vast gezicht", "Stemming over acties", "Goedgekeurd door Marijke"]) expect(whole).toContain(text);
+  expect(whole).toMatch(/KL-\d/);
+  const copy = await copyFor(policymaker);
+  expect(copy).toContain("Wij beginnen met één vast gezicht");
+  expect(copy).not.toMatch(/KL-\d/);
 });

@@ -109,6 +109,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/meetings/:meetingId/join": { roles: guests, object: "meeting" },
   "/studies/:studyId/meetings/:meetingId/present": { roles: team, object: "meeting" },
   "/studies/:studyId/meetings/:meetingId/history": { roles: team, object: "meeting" },
+  "/studies/:studyId/meetings/:meetingId/minutes/:format": { roles: guests, object: "meeting" },
   "/studies/:studyId/improvements": { roles: guests },
   "/studies/:studyId/exports": { roles: [...team, "auditor"] },
   "/studies/:studyId/exports/findings.csv": { roles: team },
@@ -144,7 +145,7 @@ function addressOf(path: string, objects: Objects, studyId = objects.studyId): s
     .replace(":draftId", objects.releaseDraftId)
     .replace(":number", "1")
     .replace(":view", "divided")
-    .replace(":format", "csv")
+    .replace(":format", path.includes("/minutes/") ? "docx" : "csv")
     .replace(":token", "absent-token")
     .replace("*", "no/such/page");
   if (path.endsWith("/texts")) return `${filled}?q=canary`;
@@ -209,6 +210,7 @@ describe("the permission matrix", () => {
       "/meetings",
       "/meetings/:meetingId",
       "/meetings/:meetingId/join",
+      "/meetings/:meetingId/minutes/:format",
       "/releases",
       "/releases/:number",
       "/releases/:number/files/:format",
@@ -388,6 +390,8 @@ describe("the permission matrix", () => {
       schema.brainstorm,
       schema.contribution,
       schema.decision,
+      schema.attendance,
+      schema.minutesApproval,
       schema.improvementAction,
       schema.actionHistory,
       schema.instrument,

@@ -10,6 +10,7 @@ import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { readAnswers } from "#app/realtime/answers.ts";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
+import { decodeStateVector } from "#app/realtime/state-vector.ts";
 import { packState } from "#app/realtime/packed-state.ts";
 import { useDocument } from "#app/realtime/use-document.ts";
 import { services } from "#app/services.ts";
@@ -83,17 +84,6 @@ export async function action({ context, params, request }: Route.ActionArgs) {
       // Whoever reads along, such as the coordinator who waits for both, sees it at once.
       services().events.publish(member.studyId, { topic: "document", id: assignment.documentId });
       return redirect(`${href("/studies/:studyId/assignments/:assignmentId", params)}?submitted`);
-  }
-}
-
-/** What the browser says it has; null when it is not that. */
-function decodeStateVector(base64: string): Uint8Array | null {
-  const bytes = new Uint8Array(Buffer.from(base64, "base64"));
-  try {
-    Y.decodeStateVector(bytes);
-    return bytes;
-  } catch {
-    return null;
   }
 }
 

@@ -1,17 +1,15 @@
 import type { RouterContextProvider } from "react-router";
-import * as Y from "yjs";
 import type { AuditEvent } from "#app/domain/audit.ts";
 import { localise } from "#app/domain/code-description.ts";
-import { caseTitle, takesOutcomes } from "#app/domain/meeting.ts";
+import { caseTitle } from "#app/domain/meeting.ts";
 import type { Member } from "#app/domain/member.ts";
+import { takesOutcomes } from "#app/domain/minutes.ts";
 import type { Action } from "#app/domain/permissions.ts";
 import type { FormErrors } from "#app/http/forms.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, record } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
-import { minutesFragment } from "#app/realtime/documents.ts";
-import { docToPlainText, fragmentToJson } from "#app/realtime/plain-text.ts";
 import { services } from "#app/services.ts";
 import { addAgendaItems, moveAgendaItem, removeAgendaItem } from "#db/queries/agenda.ts";
 import { createAction } from "#db/queries/improvements.ts";
@@ -20,13 +18,16 @@ import { addDecision, lockMeeting, setMeetingState, type MeetingDetails } from "
 import { proposeFactors, proposeGathered, proposeText, removeProposal } from "#db/queries/vote-proposals.ts";
 import { castDots, closeOpenRounds, closeRound, openRound } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
+import { changeMinutes, isMinutesChange, minutesPermission } from "./change-minutes.server.ts";
 import { changeRoom, isRoomChange, roomEvent, roomPermission, roomTopic } from "./change-room.server.ts";
-import type { MeetingChange, RoomChange } from "./forms.ts";
+import type { MeetingChange, MinutesChange, RoomChange } from "./forms.ts";
+import { hasWords, readNoted } from "./noted.ts";
 import { readCards, type NewCard } from "./read-cards.server.ts";
 
 /** Who may do it, besides seeing the meeting. */
 export function permissionFor(change: MeetingChange): Action {
   if (isRoomChange(change)) return roomPermission(change);
+  if (isMinutesChange(change)) return minutesPermission(change);
   return change.intent === "vote" ? "meeting.vote" : "meeting.lead";
 }
 
@@ -38,6 +39,8 @@ const problems = {
   too_many: () => ({ form: m.meetings_problem_too_many_dots() }),
   no_owner: () => ({ ownerId: m.errors_field_choice() }),
   no_code: () => ({ theme: m.errors_field_choice() }),
+  not_saved: () => ({ form: m.meetings_problem_not_saved() }),
+  not_allowed: () => ({ form: m.meetings_problem_not_yours() }),
 } satisfies Record<string, () => FormErrors>;
 
 /** `changed_again`: done, and the log knows already that it was done. */
@@ -55,11 +58,7 @@ export async function changeMeeting(context: Readonly<RouterContextProvider>, me
   if (change.intent === "addCases" && cards.length === 0) return problems.no_cases();
 
   const actionId = newId();
-  const outcome = await asViewer(context, async (db) => {
-    const found = isRoomChange(change) ? await changeRoom(db, member, meeting.id, change) : await carryOut(db, member, meeting.id, change, { cards, actionId });
-    if (found === "changed") await record(context, db, member, isRoomChange(change) ? roomEvent(change, meeting.id) : eventOf(change, { meetingId: meeting.id, actionId }));
-    return found;
-  });
+  const outcome: Outcome = isMinutesChange(change) ? await changeMinutes(context, member, meeting, change) : await inOneTransaction(change);
   if (outcome === "not_found") throw notFound();
   if (outcome !== "changed" && outcome !== "changed_again") return problems[outcome]();
 
@@ -68,6 +67,14 @@ export async function changeMeeting(context: Readonly<RouterContextProvider>, me
   if (change.intent === "withdrawInvitation") await collab.recheck({ userId: change.userId });
   events.publish(member.studyId, { topic: topicOf(change), id: meeting.id });
   return null;
+
+  function inOneTransaction(one: Exclude<MeetingChange, MinutesChange>): Promise<Outcome> {
+    return asViewer(context, async (db) => {
+      const found = isRoomChange(one) ? await changeRoom(db, member, meeting.id, one) : await carryOut(db, member, meeting.id, one, { cards, actionId });
+      if (found === "changed") await record(context, db, member, isRoomChange(one) ? roomEvent(one, meeting.id) : eventOf(one, { meetingId: meeting.id, actionId }));
+      return found;
+    });
+  }
 }
 
 /** `step` for what everybody in the room sees at once, `tally` for what is only counted while it is hidden. */
@@ -81,7 +88,7 @@ async function carryOut(
   db: Db,
   member: Member,
   meetingId: string,
-  change: Exclude<MeetingChange, RoomChange>,
+  change: Exclude<MeetingChange, RoomChange | MinutesChange>,
   { cards, actionId }: { cards: readonly NewCard[]; actionId: string },
 ): Promise<Outcome> {
   const key = { studyId: member.studyId, meetingId };
@@ -136,7 +143,7 @@ async function carryOut(
       const { intent: _intent, theme, measure = "", ...action } = change;
       const row = await lockMeeting(db, key);
       if (!row) return "not_found";
-      if (!takesOutcomes(row.state)) return "wrong_state";
+      if (!takesOutcomes(row)) return "wrong_state";
       const outcome = await createAction(db, member, { ...action, measure, codeId: theme ?? null, id: actionId, historyId: newId(), meetingId, now });
       return outcome === "created" ? "changed" : outcome;
     }
@@ -152,7 +159,7 @@ async function changeInvitees(db: Db, key: { studyId: string; meetingId: string 
   return "changed";
 }
 
-function eventOf({ intent }: Exclude<MeetingChange, RoomChange>, { meetingId, actionId }: { meetingId: string; actionId: string }): AuditEvent {
+function eventOf({ intent }: Exclude<MeetingChange, RoomChange | MinutesChange>, { meetingId, actionId }: { meetingId: string; actionId: string }): AuditEvent {
   if (intent === "addAction") return { type: "action.created", actionId };
   const types = { open: "meeting.opened", close: "meeting.closed", openVote: "vote.opened", closeVote: "vote.closed", vote: "vote.cast" } as const;
   return { type: intent in types ? types[intent as keyof typeof types] : "meeting.edited", meetingId };
@@ -161,7 +168,5 @@ function eventOf({ intent }: Exclude<MeetingChange, RoomChange>, { meetingId, ac
 /** An item with notes under it stays: what was written would be out of sight. */
 async function hasNotes({ minutesDocumentId }: MeetingDetails, itemId: string): Promise<boolean> {
   if (!minutesDocumentId) return false;
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, await services().collab.snapshot(minutesDocumentId));
-  return docToPlainText(fragmentToJson(minutesFragment(doc, itemId))).text.trim() !== "";
+  return hasWords(readNoted(await services().collab.snapshot(minutesDocumentId))(itemId));
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { brainstormKinds } from "#app/domain/brainstorm.ts";
 import { voteSubjects } from "#app/domain/dot-vote.ts";
 import { actionLevels, actionStrengths, meetingTypes, polarities } from "#app/domain/vocabulary.ts";
+import { decodeStateVector } from "#app/realtime/state-vector.ts";
 
 const id = z.string().min(1).max(200);
 const title = z.string().trim().min(1).max(200);
@@ -39,9 +40,26 @@ export const roomForm = z.discriminatedUnion("intent", [
 
 export type RoomChange = z.output<typeof roomForm>;
 
+/** What a browser had of the minutes; without scripts it had nothing that is not saved. */
+const stateVector = z
+  .string()
+  .max(100_000)
+  .default("")
+  .transform((base64) => decodeStateVector(base64) ?? new Uint8Array([0]));
+
+/** What happens to the minutes as a whole, when the meeting is over. */
+export const minutesForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("setAttendance"), present: z.array(id).max(1000).default([]) }),
+  z.object({ intent: z.literal("approveMinutes"), stateVector }),
+  z.object({ intent: z.literal("reopenMinutes"), reason: z.string().trim().min(1).max(1000) }),
+]);
+
+export type MinutesChange = z.output<typeof minutesForm>;
+
 /** Everything that is changed on the page of a meeting. */
 export const meetingForm = z.discriminatedUnion("intent", [
   ...roomForm.options,
+  ...minutesForm.options,
   z.object({ intent: z.literal("open") }),
   z.object({ intent: z.literal("close") }),
   z.object({ intent: z.literal("addItem"), title, minutes }),

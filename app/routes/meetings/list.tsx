@@ -11,7 +11,7 @@ import { meetingTypeLabel } from "#app/ui/vocabulary.ts";
 import { listMeetings, type ListedMeeting } from "#db/queries/meetings.ts";
 import type { Route } from "./+types/list";
 import styles from "./list.module.css";
-import { MeetingStateTag } from "./meeting-state.tsx";
+import { MeetingStateTag, MinutesTag } from "./meeting-state.tsx";
 import { agendaLengthText } from "./words.ts";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
@@ -66,7 +66,9 @@ function MeetingTable({ title, rows, to, withState = false }: { title: string; r
     },
     { key: "place", header: m.meetings_column_place(), cell: (row) => row.place || "–" },
     { key: "agenda", header: m.meetings_column_agenda(), cell: agendaLengthText },
-    ...(withState ? [{ key: "state", header: m.meetings_column_state(), cell: (row: ListedMeeting) => <MeetingStateTag state={row.state} /> }] : []),
+    withState
+      ? { key: "state", header: m.meetings_column_state(), cell: (row) => <MeetingStateTag state={row.state} /> }
+      : { key: "minutes", header: m.meetings_minutes(), cell: (row) => <MinutesTag isApproved={row.isApproved} /> },
   ];
   return (
     <section>

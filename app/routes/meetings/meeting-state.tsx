@@ -13,6 +13,11 @@ export function MeetingStateTag({ state }: { state: MeetingState }) {
   return <Tag tone={tones[state]}>{meetingStateLabel(state)}</Tag>;
 }
 
+/** Of a meeting that is over: are its minutes a draft, or approved. */
+export function MinutesTag({ isApproved }: { isApproved: boolean }) {
+  return <Tag tone={isApproved ? "good" : "neutral"}>{isApproved ? m.meetings_minutes_approved() : m.meetings_minutes_draft()}</Tag>;
+}
+
 /** What whoever leads it does next with the meeting as a whole. */
 export function MeetingStep({ state }: { state: MeetingState }) {
   const next = nextMeetingState(state);

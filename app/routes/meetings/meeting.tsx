@@ -15,7 +15,7 @@ import { AgendaNav } from "./agenda-nav.tsx";
 import { Ballots } from "./ballot.tsx";
 import { Brainstorms } from "./brainstorms.tsx";
 import { CaseCardPanel } from "./case-card.tsx";
-import { MeetingStateTag, MeetingStep } from "./meeting-state.tsx";
+import { MeetingStateTag, MeetingStep, MinutesTag } from "./meeting-state.tsx";
 import styles from "./meeting.module.css";
 import { ItemNotes } from "./notes.tsx";
 import { Actions, Decisions, Unfinished } from "./outcomes.tsx";
@@ -72,7 +72,7 @@ function Room({ page, result, session }: { page: MeetingPage; result: FormResult
         parent={{ label: m.meetings_title(), to: `/studies/${studyId}/meetings` }}
         title={
           <>
-            {meeting.title} <MeetingStateTag state={meeting.state} />
+            {meeting.title} <MeetingStateTag state={meeting.state} /> {meeting.state === "closed" && <MinutesTag isApproved={meeting.isApproved} />}
           </>
         }
         subtitle={[meetingTypeLabel(meeting.type), formatDate(meeting.heldOn), meeting.place].filter(Boolean).join(" · ")}
@@ -101,7 +101,7 @@ function Room({ page, result, session }: { page: MeetingPage; result: FormResult
           {view.kind === "item" && (
             <Brainstorms {...page} key={`brainstorm ${view.itemId}`} itemId={view.itemId} nextId={page.nextContributionId} isOpen={meeting.state === "open"} result={result} />
           )}
-          {view.kind === "report" && <Report page={page} />}
+          {view.kind === "report" && <Report page={page} result={result} session={session} />}
           {view.kind === "prepare" && <Preparation page={page} result={result} />}
         </div>
         {view.kind !== "prepare" && (

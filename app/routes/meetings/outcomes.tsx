@@ -1,6 +1,6 @@
 import { Form, Link } from "react-router";
 import { isOverdue } from "#app/domain/improvement.ts";
-import { takesOutcomes } from "#app/domain/meeting.ts";
+import { takesOutcomes } from "#app/domain/minutes.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
 import { formatDate } from "#app/ui/dates.ts";
@@ -17,13 +17,13 @@ type Props = { page: MeetingPage; result: FormResult | null };
 
 /** Whether something may still come where there is nothing yet. */
 function isAwaited({ meeting, mayLead }: MeetingPage): boolean {
-  return takesOutcomes(meeting.state) && (mayLead || meeting.state === "open");
+  return takesOutcomes(meeting) && (mayLead || meeting.state === "open");
 }
 
 /** What was decided, and the place to write down the next decision. */
 export function Decisions({ page, result }: Props) {
   const { decisions, mayLead, meeting } = page;
-  const takes = takesOutcomes(meeting.state);
+  const takes = takesOutcomes(meeting);
   if (decisions.length === 0 && !isAwaited(page)) return null;
   const failed = result?.intent === "addDecision" ? result : null;
   return (
@@ -62,7 +62,7 @@ export function Decisions({ page, result }: Props) {
 /** The improvement actions this meeting agreed on. */
 export function Actions({ page, result }: Props) {
   const { actions, actionChoices, meeting, mayLead } = page;
-  const takes = takesOutcomes(meeting.state);
+  const takes = takesOutcomes(meeting);
   if (actions.length === 0 && !isAwaited(page)) return null;
   return (
     <section aria-labelledby="actions" className={styles.section}>

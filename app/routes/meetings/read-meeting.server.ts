@@ -1,17 +1,15 @@
 import type { RouterContextProvider } from "react-router";
-import * as Y from "yjs";
 import { calendarDay } from "#app/domain/calendar-day.ts";
 import type { Member } from "#app/domain/member.ts";
 import { patternReader, wholeStudy } from "#app/domain/patterns.ts";
 import { polarities } from "#app/domain/vocabulary.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, record } from "#app/middleware/members.server.ts";
-import { minutesFragment } from "#app/realtime/documents.ts";
 import { packState } from "#app/realtime/packed-state.ts";
-import { fragmentToJson, type TextNode } from "#app/realtime/plain-text.ts";
 import type { LoadedDocument } from "#app/realtime/use-document.ts";
 import { services } from "#app/services.ts";
 import { listAgenda, type AgendaItem } from "#db/queries/agenda.ts";
+import { noteAttendance } from "#db/queries/attendance.ts";
 import { listCaseCandidates } from "#db/queries/case-cards.ts";
 import { listThreads } from "#db/queries/comments.ts";
 import { getAccessibleDocument } from "#db/queries/document-access.ts";
@@ -23,6 +21,8 @@ import type { Factor } from "#db/queries/vote-proposals.ts";
 import { listRounds, type Round } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
 import { commentsOnPage } from "../comments/view-comments.server.tsx";
+import { readNoted } from "./noted.ts";
+import { isAsApproved, readMinutes } from "./read-minutes.server.ts";
 import { readGathered, stepOf } from "./read-room.server.ts";
 
 /** What the middle of the page shows: the notes of one item, the whole report, or what the lead prepares. */
@@ -41,6 +41,7 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
   const found = await asViewer(context, async (db) => {
     const meeting = await getMeeting(db, { studyId, meetingId });
     if (!meeting) throw notFound();
+    if (meeting.state === "open" && !meeting.isAttended) await noteAttendance(db, member, { meetingId, now: now() });
     const agenda = await listAgenda(db, { studyId, meetingId, today });
     const view = chooseView(search, { meeting, agenda, mayLead });
     const rounds = await listRounds(db, member, { meetingId }, ballots);
@@ -59,6 +60,7 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
       actions: await listMeetingActions(db, { studyId, meetingId }),
       unfinished: meeting.state === "closed" ? [] : await listUnfinishedActions(db, { studyId, exceptMeetingId: meetingId }),
       actionChoices: mayLead ? { owners: await listActionOwners(db, { studyId }), codes: await listPatternCodes(db, { studyId }) } : null,
+      approved: view.kind === "report" ? await readMinutes(db, member, { meeting }) : null,
       preparation: view.kind === "prepare" ? await readPreparation(db, member, { rounds, today }) : null,
       minutes,
       comments: minutes && commentsOnPage(await listThreads(db, member, { documentId: minutes.document.id }), member, { kind: "minutes", access: minutes.access }),
@@ -67,6 +69,7 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
 
   const { minutes, ...page } = found;
   const state = minutes ? await services().collab.snapshot(minutes.document.id) : null;
+  const noted = state ? readNoted(state) : null;
   const document: LoadedDocument | null = minutes && state ? { documentId: minutes.document.id, canWrite: minutes.access === "write", state: packState(state) } : null;
   return {
     ...page,
@@ -75,7 +78,9 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
     actionFrom: page.rounds.flatMap(({ proposals }) => proposals).find(({ id }) => id === search.get("from")) ?? null,
     // Who chose no item of their own goes along with the meeting (rule MR1).
     isFollowing: !search.has("item") && !search.has("view"),
-    texts: state ? textsOf(state, page.agenda) : {},
+    // What was noted, by agenda item: shown until the live text is there, and in the whole report.
+    texts: noted ? Object.fromEntries(page.agenda.map(({ id }) => [id, noted(id)])) : {},
+    isAsApproved: noted && mayLead && page.approved?.standing ? await isAsApproved(context, { studyId, meetingId }, { approval: page.approved.standing, noted }) : null,
     today,
     now: now(),
     mayLead,
@@ -93,13 +98,6 @@ function chooseView(search: URLSearchParams, { meeting, agenda, mayLead }: { mee
   const [first] = agenda;
   const current = agenda.find(({ id }) => id === meeting.currentItemId) ?? first;
   return view === "report" || meeting.state === "closed" || !current ? { kind: "report" } : { kind: "item", itemId: current.id };
-}
-
-/** What was noted, by agenda item: shown until the live text is there, and in the whole report. */
-function textsOf(state: Uint8Array, agenda: readonly { id: string }[]): Record<string, TextNode> {
-  const doc = new Y.Doc();
-  Y.applyUpdate(doc, state);
-  return Object.fromEntries(agenda.map(({ id }) => [id, fragmentToJson(minutesFragment(doc, id))]));
 }
 
 const mostRecurring = 8;

@@ -6,6 +6,7 @@ import { notFound } from "#app/http/responses.ts";
 import { asViewer, record } from "#app/middleware/members.server.ts";
 import { services } from "#app/services.ts";
 import { listAgenda } from "#db/queries/agenda.ts";
+import { noteAttendance } from "#db/queries/attendance.ts";
 import { getMeeting } from "#db/queries/meetings.ts";
 import { listRounds, type Round } from "#db/queries/votes.ts";
 import { readGathered, stepOf } from "./read-room.server.ts";
@@ -22,6 +23,7 @@ export async function readNow(context: Readonly<RouterContextProvider>, member: 
   return asViewer(context, async (db) => {
     const meeting = await getMeeting(db, { studyId, meetingId });
     if (!meeting) throw notFound();
+    if (meeting.state === "open" && !meeting.isAttended) await noteAttendance(db, member, { meetingId, now: now() });
     const agenda = await listAgenda(db, { studyId, meetingId, today: calendarDay(now()) });
     const step = stepOf(meeting);
     const shown = agenda.find(({ id }) => id === step?.itemId);

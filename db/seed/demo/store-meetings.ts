@@ -1,11 +1,16 @@
+import * as Y from "yjs";
+import { minutesFragment } from "#app/realtime/documents.ts";
+import { fragmentToJson } from "#app/realtime/plain-text.ts";
 import { newSalt } from "../../ballot-seal.ts";
 import type { Db } from "../../client.ts";
-import { actionHistory, agendaItem, brainstorm, contribution, decision, improvementAction, invitee, meeting, proposal, voteRound } from "../../schema/index.ts";
+import { approveMinutes } from "../../queries/minutes.ts";
+import { actionHistory, agendaItem, attendance, brainstorm, contribution, decision, improvementAction, invitee, meeting, proposal, voteRound } from "../../schema/index.ts";
 import { addDays, momentOn } from "./days.ts";
 import { insertAll } from "./insert-all.ts";
-import { demoStudyId } from "./people.ts";
+import { demoAccounts, demoStudyId } from "./people.ts";
 import type { ActionPlan } from "./plan-actions.ts";
 import type { MeetingPlan } from "./plan-meetings.ts";
+import type { SeedDocument } from "./seed-document.ts";
 
 const studyId = demoStudyId;
 
@@ -77,4 +82,20 @@ export async function storeActions(db: Db, actions: readonly ActionPlan[], { mee
       steps.map(({ state, note, userId, on }, n) => ({ id: `${actionId}-h${n + 1}`, studyId, actionId, state, note, userId, at: moment(on, i) })),
     ),
   );
+}
+
+/** Approves the minutes of the meetings that are over, a week later; their documents and actions must be there. */
+export async function storeApprovals(db: Db, meetings: readonly MeetingPlan[], documents: readonly SeedDocument[]): Promise<void> {
+  for (const { id: meetingId, minutesId, heldOn, facilitatorId, inviteeIds } of meetings.filter(({ state }) => state === "closed")) {
+    const present = demoAccounts.filter(({ id }) => id === facilitatorId || inviteeIds.slice(1).includes(id));
+    await insertAll(
+      db,
+      attendance,
+      present.flatMap(({ id: userId, role }, i) => (role === "admin" ? [] : [{ meetingId, userId, studyId, role, at: momentOn(heldOn, i) }])),
+    );
+    const doc = new Y.Doc();
+    Y.applyUpdate(doc, documents.find(({ row }) => row.id === minutesId)!.bytes);
+    const approval = { id: `${meetingId}-approval`, meetingId, now: momentOn(addDays(heldOn, 7)) };
+    await approveMinutes(db, { studyId, userId: facilitatorId }, { ...approval, noted: (itemId) => fragmentToJson(minutesFragment(doc, itemId)) });
+  }
 }

@@ -8,7 +8,7 @@ import { storeFrame } from "./store-frame.ts";
 import { storePseudonyms } from "./store-pseudonyms.ts";
 import { storeMemberChecks } from "./store-member-checks.ts";
 import { storeRelease } from "./store-release.ts";
-import { storeActions, storeMeetings } from "./store-meetings.ts";
+import { storeActions, storeApprovals, storeMeetings } from "./store-meetings.ts";
 
 /** Writes the whole study into an open transaction of the service. Its accounts must be there. */
 export async function storeStudy(db: Db): Promise<void> {
@@ -18,6 +18,7 @@ export async function storeStudy(db: Db): Promise<void> {
   await storeMeetings(db, plan.meetings);
   await storeActions(db, plan.actions, { meetingId: plan.meetings.find(({ heldOn }) => heldOn < demoDay)!.id });
   await insertWholeDocuments(db, plan.documents);
+  await storeApprovals(db, plan.meetings, plan.documents);
   await storeWork(db, plan);
   await storePseudonyms(db, plan.cases);
   await storeComments(db, plan.comments);

@@ -6,9 +6,9 @@ import type { MeetingPlan } from "./plan-meetings.ts";
 import { buildDocument, type SeedDocument } from "./seed-document.ts";
 
 /** What was written down under each item of the agenda. */
-export function writeMinutes({ id, minutesId, heldOn, state, facilitatorId, agenda }: MeetingPlan): SeedDocument {
+export function writeMinutes({ id, minutesId, heldOn, facilitatorId, agenda }: MeetingPlan): SeedDocument {
   const about = { id: minutesId, kind: "minutes" as const, scopeId: null, meetingId: id, userId: facilitatorId, at: momentOn(heldOn, 60) };
-  return buildDocument({ ...about, lockedAt: state === "closed" ? momentOn(heldOn, 300) : null }, (doc) => {
+  return buildDocument(about, (doc) => {
     for (const item of agenda) {
       if (item.notes.length > 0) insertText(minutesFragment(doc, item.id), { type: "doc", content: item.notes.map((note) => codedParagraph(null, note, [])) });
     }
