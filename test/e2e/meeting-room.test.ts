@@ -172,11 +172,11 @@ test("[MR1][MR2][MR3][VT2][MN1][MN3] a whole meeting, with six screens, of which
 
   // The minutes: approved by who leads while somebody has them open to write in, and then nobody changes them.
   await professional.goto(product.url + path);
-  await professional.getByText("notulen: concept").waitFor();
+  await professional.getByText("notulen: concept").first().waitFor();
   await button(onPhone, "Notulen goedkeuren").click();
-  await onPhone.getByText("notulen goedgekeurd").waitFor();
+  await onPhone.getByText("notulen goedgekeurd").first().waitFor();
   await onPhone.getByText("Nagerekend: alles staat er nog").waitFor();
-  await professional.getByText("notulen goedgekeurd").waitFor();
+  await professional.getByText("notulen goedgekeurd").first().waitFor();
   expect(await professional.getByRole("button", { name: "Notulen goedkeuren" }).count()).toBe(0);
   expect(await onPhone.getByLabel("Besluit", { exact: true }).count()).toBe(0);
 
