@@ -9,3 +9,9 @@ export const log = pino(
   },
   process.stderr,
 );
+
+/** Where something went wrong that nobody expected, without the message: that may quote content. */
+export function traceOf(error: Error): { error: string; at: string[] } {
+  const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));
+  return { error: error.name, at: frames.slice(0, 5).map((line) => line.trim()) };
+}

@@ -32,6 +32,7 @@ export const metrics = {
   logQueue: new Gauge({ name: "ketenbreed_log_queue", help: "Log entries that are not committed yet", registers: [registry] }),
   ack: new Histogram({ name: "ketenbreed_ack_seconds", help: "From an update's arrival to its commit", buckets: seconds, registers: [registry] }),
   updates: new Counter({ name: "ketenbreed_updates_total", help: "Updates taken in from clients", registers: [registry] }),
+  reloaded: new Counter({ name: "ketenbreed_rooms_reloaded_total", help: "Open documents loaded again from the log", labelNames: ["reason"] as const, registers: [registry] }),
   relayLag: new Gauge({ name: "ketenbreed_relay_lag_seconds", help: "Age of the last message from another process when it arrived", aggregator: "max", registers: [registry] }),
   relayMessages: new Counter({ name: "ketenbreed_relay_messages_total", help: "Messages between processes", labelNames: ["direction"] as const, registers: [registry] }),
   refused: new Counter({ name: "ketenbreed_frames_refused_total", help: "Frames refused", labelNames: ["reason"] as const, registers: [registry] }),

@@ -16,6 +16,7 @@ import { Admission } from "./admission.ts";
 import type { Seat } from "./authorize.ts";
 import { closeCode } from "./close-code.ts";
 import { Connection } from "./connection.ts";
+import { judgeSize } from "./document-size.ts";
 import { Projector, type Projected } from "./projector.ts";
 import { putAside } from "./quarantine.ts";
 import { Relay } from "./relay.ts";
@@ -31,8 +32,6 @@ const seldom = 10;
 const stillOpenEveryMs = 15 * 60_000;
 /** With this much unsaved in memory nothing more is taken in: the clients keep it. */
 const mostUnsavedBytes = 64 << 20;
-/** A document this large is slow for everybody; a long interview is a thirtieth of it. */
-const mostDocumentBytes = 8 << 20;
 
 export type CollabOptions = {
   store: Store;
@@ -180,12 +179,12 @@ export class Collab {
   }
 
   #isTooLarge(room: Room): boolean {
-    if (room.size <= mostDocumentBytes / 2) return false;
+    const verdict = judgeSize(room);
+    if (verdict === "fine") return false;
     for (const connection of room.connections) connection.warnOfSize();
-    if (room.size <= mostDocumentBytes) return false;
-    // The size is an upper bound: deleted text still counts until the next checkpoint.
-    if (room.log.seen.size > 0 && performance.now() > room.nextCheckpointAt) void this.#rooms.checkpoint(room);
-    return room.size > (room.log.seen.size > 0 ? 2 : 1) * mostDocumentBytes;
+    // Whoever may have deleted much is not sent away for long.
+    if (verdict !== "large" && room.log.seen.size > 0 && performance.now() > room.nextCheckpointAt) void this.#rooms.checkpoint(room);
+    return verdict === "tooLarge";
   }
 
   #putAside({ seat, right }: Member, bytes: Uint8Array, deletedShare: number): void {
@@ -196,7 +195,8 @@ export class Collab {
 
   /** The state of a document now, with what is not committed yet; for pages that show it before their socket is open. */
   async snapshot(documentId: string): Promise<Uint8Array> {
-    return (await this.#rooms.open(documentId)).encode();
+    // A document that turns out to be broken at this moment is there again, whole, when it is opened again.
+    return (await this.#rooms.open(documentId)).encode() ?? this.snapshot(documentId);
   }
 
   /**
@@ -228,7 +228,7 @@ export class Collab {
    * @returns resolves when it is committed and its rows are derived
    */
   async change(documentId: string, userId: string, write: (doc: Y.Doc) => void): Promise<void> {
-    await (await this.#rooms.open(documentId)).change(userId, write);
+    while (!(await (await this.#rooms.open(documentId)).change(userId, write)));
     await this.#projector.project(documentId);
   }
 

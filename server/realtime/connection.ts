@@ -1,7 +1,7 @@
 import type { Duplex } from "node:stream";
 import type { WebSocket } from "ws";
 import { personColor } from "#app/ui/person-color.ts";
-import { log } from "../log.ts";
+import { log, traceOf } from "../log.ts";
 import { metrics } from "../metrics.ts";
 import { HostileBytes } from "./byte-reader.ts";
 import { closeCode } from "./close-code.ts";
@@ -80,7 +80,7 @@ export class Connection {
   /** Says hello: what the server has, and who is here. */
   start(): void {
     const presence = this.#room.presence.everybody();
-    this.outlet.send([messages.stateVector(this.#room.stateVector()), ...(presence ? [messages.awareness(presence)] : [])]);
+    this.outlet.send([messages.stateVector(this.#room.memory.stateVector()), ...(presence ? [messages.awareness(presence)] : [])]);
   }
 
   /** Passes a tick on. */
@@ -161,7 +161,7 @@ export class Connection {
     } catch (error) {
       if (error instanceof NotWritable) this.close(closeCode.locked, "being submitted");
       else if (error instanceof HostileBytes) this.#refuse(error.message);
-      else throw error;
+      else this.#fail(error as Error);
     }
     const now = performance.now();
     this.#budget.spend(now - start, now);
@@ -174,6 +174,12 @@ export class Connection {
     if (pauseMs === 0 || this.#socket.isPaused) return;
     this.#socket.pause();
     setTimeout(() => this.#socket.resume(), pauseMs).unref();
+  }
+
+  /** What nobody expected must not end a process in which other meetings go on. */
+  #fail(error: Error): void {
+    log.error({ event: "frame.failed", documentId: this.#room.documentId, userId: this.userId, ...traceOf(error) }, "Frame could not be handled");
+    this.close(closeCode.failed, "server error");
   }
 
   #refuse(reason: string, code: number = closeCode.badFrame): void {
@@ -204,8 +210,8 @@ export class Connection {
 
   /** Who asks in mid-connection fears to have missed something, and may have lost something under way too. */
   #answer(stateVector: Uint8Array): void {
-    const missing = messages.missing(this.#room.encodeMissing(stateVector));
-    this.outlet.send(this.outlet.isOpen && this.canWrite ? [missing, messages.stateVector(this.#room.stateVector())] : [missing]);
+    const missing = messages.missing(this.#room.memory.encodeMissing(stateVector));
+    this.outlet.send(this.outlet.isOpen && this.canWrite ? [missing, messages.stateVector(this.#room.memory.stateVector())] : [missing]);
     this.outlet.open();
   }
 
@@ -267,6 +273,6 @@ export class Connection {
     const hole = this.#hole!;
     if (now < hole.askAt) return;
     hole.askAt = now + (askAgainMs[hole.asked++] ?? 5_000);
-    this.outlet.send([messages.stateVector(this.#room.stateVector())]);
+    this.outlet.send([messages.stateVector(this.#room.memory.stateVector())]);
   }
 }

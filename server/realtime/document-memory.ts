@@ -107,12 +107,13 @@ export class DocumentMemory {
     return this.#stored ?? Y.encodeStateAsUpdate(this.doc);
   }
 
-  /** What somebody lacks who has come as far as this state vector. */
+  /** What somebody lacks who has come as far as this state vector, and hears of every tick from now on. */
   encodeMissing(stateVector: Uint8Array): Uint8Array {
     const hasNothing = stateVector.length <= 1;
     return this.#stored && hasNothing ? this.#stored : Y.encodeStateAsUpdate(this.doc, stateVector);
   }
 
+  /** How far the content is; what waits for the next tick may be sent again. */
   stateVector(): Uint8Array {
     return this.#stored ? Y.encodeStateVectorFromUpdate(this.#stored) : Y.encodeStateVector(this.doc);
   }
@@ -149,6 +150,13 @@ export class DocumentMemory {
     return length;
   }
 
+  /** Of how many structs the content consists that are in memory, the deleted ones too; 0 while it lies there as bytes. */
+  get structCount(): number {
+    let count = 0;
+    if (this.#doc) for (const { length } of this.#doc.store.clients.values()) count += length;
+    return count;
+  }
+
   /** Whether shared types (client and clock, in pairs) lie deeper than anything that is made by hand; of an update that was taken in part, not all are there. */
   isTooDeep(types: readonly number[]): boolean {
     for (let i = 0; i < types.length; i += 2) {
@@ -165,8 +173,7 @@ export class DocumentMemory {
   /** Puts the Y.Doc away when nobody used it for a while. */
   rest(now: number): void {
     if (!this.#doc || now - this.#usedAt < restAfterMs) return;
-    let structs = 0;
-    for (const { length } of this.#doc.store.clients.values()) structs += length;
+    const structs = this.structCount;
     if (structs > mostRestingStructs || now - this.#usedAt < restAfterMs + structs * restPerStructMs) return;
     this.#stored = Y.encodeStateAsUpdate(this.#doc);
     this.#doc.destroy();

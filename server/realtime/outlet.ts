@@ -54,7 +54,7 @@ export class Outlet {
     else {
       this.#missesPresence = true;
       if (content) this.#stream.write(content);
-      if (this.#stream.writableLength > fullBytes) this.#behind = { since: performance.now(), from: this.#room.stateVector() };
+      if (this.#stream.writableLength > fullBytes) this.#behind = { since: performance.now(), from: this.#room.memory.stateVector() };
     }
   }
 
@@ -67,7 +67,7 @@ export class Outlet {
     this.#behind = null;
     const presence = this.#missesPresence ? this.#room.presence.everybody() : null;
     this.#missesPresence = false;
-    const missed = [...(behind ? [messages.missing(this.#room.encodeMissing(behind.from))] : []), ...(presence ? [messages.awareness(presence)] : [])];
+    const missed = [...(behind ? [messages.missing(this.#room.memory.encodeMissing(behind.from))] : []), ...(presence ? [messages.awareness(presence)] : [])];
     if (missed.length > 0) this.send(missed);
   }
 }

@@ -11,14 +11,17 @@ const presenceMs = 30;
 
 /** When the ticks of one document are: at once when it has been quiet, under load after a window in which changes gather. */
 export class Pace {
-  #tick: () => void;
+  #tick: () => unknown;
+  #onError: (error: Error) => void;
   #dueAt = Infinity;
   #cancel = () => {};
   #startedAt = 0;
   #averageMs = 0;
 
-  constructor(tick: () => void) {
+  /** @param onError a tick threw: that must not end a process in which other meetings go on */
+  constructor(tick: () => unknown, onError: (error: Error) => void) {
     this.#tick = tick;
+    this.#onError = onError;
   }
 
   /** There is something to do: a tick follows. */
@@ -38,7 +41,11 @@ export class Pace {
     const run = () => {
       this.#dueAt = Infinity;
       this.#cancel = () => {};
-      this.#tick();
+      try {
+        this.#tick();
+      } catch (error) {
+        this.#onError(error as Error);
+      }
     };
     const wait = dueAt - performance.now();
     if (wait > 0.5) {

@@ -81,9 +81,9 @@ export class Projector {
     const room = this.#openRoom(documentId);
     if (!found || room?.state !== "ready") return null;
     const context = withoutProgress(found);
-    const { content, committed } = room.readNow((doc) => projectDocument(doc, context));
-    const seq = await committed;
-    return seq === null ? null : { context, rows: content, seq };
+    const read = room.readNow((doc) => projectDocument(doc, context));
+    const seq = (await read?.committed) ?? null;
+    return read === null || seq === null ? null : { context, rows: read.content, seq };
   }
 
   /** Derives everything that still waits. */

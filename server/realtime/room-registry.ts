@@ -1,7 +1,8 @@
 import { holdLog } from "#db/queries/document-log.ts";
-import { listUnseenRows, readContent, saveCheckpoint } from "#db/queries/document-content.ts";
+import { listUnseenRows, readContent, saveCheckpoint, type StoredContent } from "#db/queries/document-content.ts";
 import type { Store } from "#db/client.ts";
-import { log } from "../log.ts";
+import { log, traceOf } from "../log.ts";
+import { metrics } from "../metrics.ts";
 import { closeCode } from "./close-code.ts";
 import type { Connection } from "./connection.ts";
 import { readPresence, writePresence } from "./presence.ts";
@@ -58,11 +59,12 @@ export class RoomRegistry {
     let room = this.#rooms.get(documentId);
     if (!room) {
       const opened: Room = new Room(documentId, {
-        load: () => this.#options.store.transaction({ as: "service" }, (db) => readContent(db, { documentId })),
+        load: () => this.#load(documentId),
         append: (entry) => this.#options.updateLog.append(entry),
         seal: () => this.#options.updateLog.seal(documentId),
         onCommitted: (changed) => this.#onCommitted(changed),
         onBroken: (broken, culprit, reason) => this.#onBroken(broken, culprit, reason),
+        onFailed: (failed, error) => this.#onFailed(failed, error),
         onMissed: (behind) => void this.resync(behind),
         onPresence: (changed) => this.#onPresence(changed),
         onTick: ({ number }, tick) => this.relay?.tell({ type: "tick", documentId, room: number, ...tick }),
@@ -84,9 +86,17 @@ export class RoomRegistry {
     return room;
   }
 
+  async #load(documentId: string): Promise<StoredContent> {
+    // Of a room that was just dropped something was passed on that is not in the log yet: without it the document would go
+    // back a step, and whoever wrote it could write something else in its place.
+    await this.#options.updateLog.committed(documentId);
+    return this.#options.store.transaction({ as: "service" }, (db) => readContent(db, { documentId }));
+  }
+
   /** Somebody left: what was written gets a checkpoint, so that the next opening is quick. */
   left(room: Room): void {
-    if (room.connections.size > 0) return;
+    // Of a room that was dropped the last one leaves later: it must not be kept for that, and has nothing to save.
+    if (room.connections.size > 0 || this.#rooms.get(room.documentId) !== room) return;
     this.#emptySince.set(room, performance.now());
     if (room.log.seen.size >= rowsForCheckpoint.atLeave) void this.checkpoint(room);
   }
@@ -131,8 +141,14 @@ export class RoomRegistry {
     for (const connection of connections) connection.close(code, reason);
   }
 
+  #onFailed(room: Room, error: Error): void {
+    log.error({ event: "room.tick_failed", documentId: room.documentId, ...traceOf(error) }, "Changes to a document could not be applied");
+    this.#onBroken(room, null, "tick_failed");
+  }
+
   #onBroken(room: Room, culprit: Connection | null, reason: string): void {
     log.error({ event: "room.broken", documentId: room.documentId, userId: culprit?.userId ?? null, reason }, "Document is loaded again from the log");
+    metrics.reloaded.inc({ reason });
     culprit?.close(closeCode.badFrame, "frame refused");
     this.drop(room, reason === "locked" ? closeCode.locked : closeCode.restarted, "document reloaded");
   }

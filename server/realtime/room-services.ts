@@ -17,6 +17,8 @@ export type RoomServices = {
   onCommitted: (room: Room) => void;
   /** Memory may be wrong: forget the room, everybody comes back and gets what the log has. */
   onBroken: (room: Room, culprit: Connection | null, reason: string) => void;
+  /** A tick threw what nobody expected: what is in memory is unsure. */
+  onFailed: (room: Room, error: Error) => void;
   /** Rows of another process are not here: they are to be read from the log. */
   onMissed: (room: Room) => void;
   /** Something was written here, which the other processes do not know. */

@@ -45,9 +45,10 @@ export class Room {
   #incoming: Incoming[] = [];
   readonly ticks: OwnTicks;
   #gone = Promise.withResolvers<void>();
-  #pace = new Pace(() => {
-    if (!this.held) this.flush();
-  });
+  #pace = new Pace(
+    () => this.held || this.flush(),
+    (error) => this.#services.onFailed(this, error),
+  );
 
   constructor(documentId: string, services: RoomServices) {
     this.documentId = documentId;
@@ -129,16 +130,17 @@ export class Room {
   /**
    * Everything that is committed, as one state. What comes in meanwhile gathers, for some milliseconds.
    *
-   * @returns null when that does not come about soon, as when the database is away
+   * @returns null when that does not come about soon, as when the database is away; or when the document has to be loaded anew
    */
   async committedState(): Promise<{ state: Uint8Array; seq: number; seen: ReadonlySet<number> } | null> {
     this.flush();
     this.held = true;
     try {
-      for (let waited = 0; !this.#isSettled; waited += 5) {
-        if (waited >= longestHoldMs || this.state !== "ready") return null;
+      for (let waited = 0; !this.#isSettled && this.state === "ready"; waited += 5) {
+        if (waited >= longestHoldMs) return null;
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
+      if (this.state !== "ready") return null;
       return { state: this.memory.encode(), seq: this.log.seq, seen: new Set(this.log.seen) };
     } finally {
       this.held = false;
@@ -149,10 +151,12 @@ export class Room {
   /**
    * Reads the content as it is at this moment.
    *
-   * @returns what was read, and the number of the log's row up to which it holds everything, once that is committed
+   * @returns what was read, and the number of the log's row up to which it holds everything, once that is committed; null
+   *   when the document has to be loaded anew
    */
-  readNow<T>(read: (doc: Y.Doc) => T): { content: T; committed: Promise<number | null> } {
+  readNow<T>(read: (doc: Y.Doc) => T): { content: T; committed: Promise<number | null> } | null {
     this.#applyWaiting();
+    if (this.state !== "ready") return null;
     const before = this.log.seq;
     const isAlone = this.neighbours.isSettled;
     // Rows of other processes hold what came later too: then a lower number is named, and the rows are derived once more.
@@ -160,20 +164,10 @@ export class Room {
     return { content: read(this.memory.doc), committed };
   }
 
-  /** The whole content, also what is not committed yet. */
-  encode(): Uint8Array {
+  /** The whole content, also what is not committed yet; null when the document has to be loaded anew. */
+  encode(): Uint8Array | null {
     this.#applyWaiting();
-    return this.memory.encode();
-  }
-
-  /** What somebody lacks who hears of every tick from now on: what waits for the next one comes with it. */
-  encodeMissing(stateVector: Uint8Array): Uint8Array {
-    return this.memory.encodeMissing(stateVector);
-  }
-
-  /** How far the content is; what waits for the next tick may be sent again. */
-  stateVector(): Uint8Array {
-    return this.memory.stateVector();
+    return this.state === "ready" ? this.memory.encode() : null;
   }
 
   /** While a checkpoint waits, what gathers is not in the content yet. */
@@ -232,9 +226,14 @@ export class Room {
     if (change(this.presence)) this.#pace.armForPresence();
   }
 
-  /** Changes the content on the server, in somebody's name; resolves when it is committed. */
-  async change(userId: string, write: (doc: Y.Doc) => void): Promise<void> {
+  /**
+   * Changes the content on the server, in somebody's name.
+   *
+   * @returns resolves when it is committed; with false when the document has to be loaded anew, and nothing was changed
+   */
+  async change(userId: string, write: (doc: Y.Doc) => void): Promise<boolean> {
     this.flush();
+    if (this.state !== "ready") return false;
     const clientId = this.intake.clientOnServer(userId);
     const update = this.memory.change(clientId, write);
     if (update) {
@@ -246,6 +245,7 @@ export class Room {
       void this.log.append({ userId, updates: [update], newClients, evenLocked: true }, { tick: this.ticks.tick, after });
     }
     await this.settled();
+    return true;
   }
 
   /** One tick: everything that came in is applied in one transaction, passed on in one buffer, and given to the log. */

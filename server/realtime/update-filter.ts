@@ -1,4 +1,5 @@
 import * as encoding from "lib0/encoding";
+import * as Y from "yjs";
 import type { DeleteRange, ScannedUpdate } from "./update-scan.ts";
 
 /** How far each Yjs client has come: the first clock that is not there yet. */
@@ -45,8 +46,30 @@ export function filterUpdate(scanned: ScannedUpdate, known: Clocks, isAllowed: (
   const news = [...reach].map(([client, to]) => ({ client, from: knownOf(client), to }));
   const deletes = clip(scanned.deletes, reachOf);
   const isWhole = next.every((taken, i) => taken === scanned.clients[i]!.structs.length) && deletes.length === scanned.deletes.length && sum(deletes) === sum(scanned.deletes);
-  if (isWhole) return { bytes: scanned.bytes, isWhole, news, deletes };
-  return { bytes: news.length > 0 || deletes.length > 0 ? encodePart(scanned, next, deletes) : null, isWhole, news, deletes };
+  if (!isWhole && news.length === 0 && deletes.length === 0) return { bytes: null, isWhole, news, deletes };
+  const bytes = isWhole ? scanned.bytes : encodePart(scanned, next, deletes);
+  return { bytes: isHalfKnown(scanned, knownOf) ? Y.diffUpdate(bytes, stateVectorOf(news)) : bytes, isWhole, news, deletes };
+}
+
+/**
+ * Whether a struct begins with what is there already and goes on after it. Where the first half was collected as garbage,
+ * Yjs cannot put the second one behind it and throws: cut off, it leans on its first half and is garbage too.
+ */
+function isHalfKnown({ clients }: ScannedUpdate, knownOf: (client: number) => number): boolean {
+  return clients.some(({ client, structs }) => {
+    const known = knownOf(client);
+    return structs.some(({ clock, length }) => clock < known && clock + length > known);
+  });
+}
+
+function stateVectorOf(news: FilteredUpdate["news"]): Uint8Array {
+  const encoder = encoding.createEncoder();
+  encoding.writeVarUint(encoder, news.length);
+  for (const { client, from } of news) {
+    encoding.writeVarUint(encoder, client);
+    encoding.writeVarUint(encoder, from);
+  }
+  return encoding.toUint8Array(encoder);
 }
 
 function hasAll(needs: readonly number[], reachOf: (client: number) => number): boolean {

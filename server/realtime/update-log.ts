@@ -63,6 +63,11 @@ export class UpdateLog {
     return promise;
   }
 
+  /** Resolves when everything that was appended to a document until now is committed. */
+  async committed(documentId: string): Promise<void> {
+    await Promise.all(this.#queue.filter(({ entry }) => entry.documentId === documentId).map(({ committed }) => committed));
+  }
+
   /** Draws a line: what is appended to a document from now on goes into rows of its own, with higher numbers. */
   seal(documentId: string): void {
     for (const [key, { entry }] of this.#open) if (entry.documentId === documentId) this.#open.delete(key);

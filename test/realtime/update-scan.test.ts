@@ -124,6 +124,22 @@ describe("reading updates without believing them", () => {
     expect(applied).toBeGreaterThan(100);
   });
 
+  test("cuts off what is there already where the rest goes on after garbage: Yjs would choke on the two together", () => {
+    const before = new Y.Doc();
+    Y.applyUpdate(before, new Uint8Array([1, 1, 5, 0, 0, 3, 0])); // Three clocks of client 5 that were collected as garbage.
+    const text = new Y.Doc();
+    text.clientID = 5;
+    text.getText("t").insert(0, "abcdef");
+    const update = Y.encodeStateAsUpdate(text);
+    const part = filterUpdate(scanUpdate(update, scanLimits.update), clocksOf(before), everybody);
+    const after = new Y.Doc();
+    Y.applyUpdate(after, Y.encodeStateAsUpdate(before));
+    expect(() => Y.applyUpdate(after, update)).toThrow();
+    Y.applyUpdate(before, part.bytes!);
+    expect(clocksOf(before).get(5)).toBe(6);
+    expect(part).toMatchObject({ isWhole: true, news: [{ client: 5, from: 3, to: 6 }] });
+  });
+
   test("keeps another person's clocks out, with what leans on them", () => {
     const doc = new Y.Doc();
     doc.clientID = 7;

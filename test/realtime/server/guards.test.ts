@@ -3,6 +3,7 @@ import * as encoding from "lib0/encoding";
 import { afterEach, describe, expect } from "vitest";
 import { WebSocket } from "ws";
 import * as Y from "yjs";
+import { loadContent } from "#db/queries/document-content.ts";
 import { appendUpdates } from "#db/queries/document-log.ts";
 import * as schema from "#db/schema/index.ts";
 import { test } from "#test/support/database.ts";
@@ -23,15 +24,18 @@ const syncFrame = (kind: 1 | 2, update: Uint8Array) => {
   return encoding.toUint8Array(encoder);
 };
 
-/** A socket without a client behind it: sends what it is told, and says with which code it was closed. */
+/** A socket without a client behind it: sends what it is told, and says how far the server had come and with which code it was closed. */
 async function rawSocket({ processes, documentId }: LiveScene, cookie: string, query = "?schema=1&saved=1") {
   const [{ address, origin }] = processes as [LiveScene["processes"][number]];
   const socket = new WebSocket(`${address}/${documentId}${query}`, { headers: { origin, cookie } });
   let code: number | null = null;
+  let greeting: Map<number, number> | null = null;
   socket.on("close", (closed) => (code = closed));
+  // Type, kind and length come before the state vector.
+  socket.once("message", (data: Buffer) => (greeting = Y.decodeStateVector(data.subarray(3))));
   socket.on("error", () => {});
   await until(() => socket.readyState === WebSocket.OPEN || code !== null, "open or refused");
-  return { socket, code: () => code };
+  return { socket, code: () => code, greeting: () => greeting };
 }
 
 const updateOf = (clientID: number, text: string, base?: Uint8Array) => {
@@ -42,6 +46,21 @@ const updateOf = (clientID: number, text: string, base?: Uint8Array) => {
   doc.getText("t").insert(doc.getText("t").length, text);
   return Y.encodeStateAsUpdate(doc, before);
 };
+
+/** An update with elements in one another. */
+function nested(clientID: number, depth: number): Uint8Array {
+  const doc = new Y.Doc();
+  doc.clientID = clientID;
+  doc.transact(() => {
+    let parent: Y.XmlFragment = doc.getXmlFragment("notes");
+    for (let i = 0; i < depth; i++) {
+      const element = new Y.XmlElement("p");
+      parent.insert(0, [element]);
+      parent = element;
+    }
+  });
+  return Y.encodeStateAsUpdate(doc);
+}
 
 describe("what the engine does not take", () => {
   test("text under another person's Yjs client: the attacker is out, the victim unharmed, and it is in the access log", async ({ store }) => {
@@ -57,6 +76,67 @@ describe("what the engine does not take", () => {
     expect((await scene.replay()).getText("t").toString()).toBe("abc12345");
     const refused = () => store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.eventType, "document.refused")));
     await until(async () => (await refused()).some((line) => line.userId === scene!.people[1]!.userId && line.outcome === "denied"), "the line is there");
+  });
+
+  test("a document that is loaded anew holds what was passed on of it before, also where that was not in the log yet", async ({ store }) => {
+    scene = await LiveScene.open(store);
+    const colleague = await scene.join(1);
+    const doc = new Y.Doc();
+    doc.clientID = 9;
+    for (let length = 1; length <= 5; length++) {
+      const attacker = await rawSocket(scene, scene.people[0]!.cookie);
+      const before = Y.encodeStateVector(doc);
+      doc.getText("t").insert(0, "!");
+      attacker.socket.send(syncFrame(2, Y.encodeStateAsUpdate(doc, before)));
+      await until(() => colleague.doc.getText("t").length === length, "passed on");
+      attacker.socket.send(syncFrame(2, nested(100 + length, 70)));
+      await until(() => attacker.code() === 4400, "too deep: the document is loaded anew");
+      const newcomer = await rawSocket(scene, scene.people[0]!.cookie);
+      await until(() => newcomer.greeting() !== null, "greeted");
+      expect(newcomer.greeting()?.get(9)).toBe(length);
+      newcomer.socket.close();
+      await until(() => colleague.provider.synced, "the colleague is back");
+    }
+  });
+
+  test("what broke a document is in no checkpoint of it", async ({ store }) => {
+    scene = await LiveScene.open(store);
+    const writer = await scene.join(0);
+    for (let row = 0; row < 25; row++) {
+      writer.doc.getText("t").insert(0, "a");
+      await until(() => writer.saved() === writer.sent(), "saved, in a row of its own");
+    }
+    const attacker = await rawSocket(scene, scene.people[1]!.cookie);
+    attacker.socket.send(syncFrame(2, nested(100, 70)));
+    await until(() => attacker.code() === 4400, "too deep: everybody leaves, and the document is loaded anew");
+    await until(() => writer.provider.synced, "the writer is back");
+    writer.doc.getText("t").insert(0, "b");
+    await until(() => writer.saved() > 0 && writer.saved() === writer.sent(), "saved");
+    const loaded = await store.transaction({ as: "service" }, (db) => loadContent(db, { documentId: scene!.documentId }));
+    expect(Y.decodeStateVector(Y.encodeStateVector(loaded.doc)).has(100)).toBe(false);
+    expect(loaded.doc.getText("t").length).toBe(26);
+  });
+
+  test("more than a document may hold, counted by what it takes in memory: no more is taken, and all of it can still be read", async ({ store }) => {
+    scene = await LiveScene.open(store);
+    const writer = await rawSocket(scene, scene.people[0]!.cookie);
+    const doc = new Y.Doc();
+    const map = doc.getMap("m");
+    // Each of these is a handful of bytes on the wire and a struct of its own in memory.
+    for (let round = 0; round < 12; round++) {
+      const before = Y.encodeStateVector(doc);
+      doc.transact(() => {
+        for (let i = 0; i < 9_000; i++) map.set(`${i}`, round);
+      });
+      writer.socket.send(syncFrame(2, Y.encodeStateAsUpdate(doc, before)));
+    }
+    const more = syncFrame(2, updateOf(7, "more"));
+    await until(() => {
+      writer.socket.send(more);
+      return writer.code() === 4413;
+    }, "no more is taken");
+    const reader = await scene.join(1);
+    await until(() => reader.doc.getMap("m").get("8999") === 11, "read");
   });
 
   test("nor by way of a first sync, as long as the victim is there", async ({ store }) => {
