@@ -4,13 +4,15 @@ import { parseArgs } from "node:util";
 import { exitOnSignals } from "./support/exit-on-signals.ts";
 import * as Y from "yjs";
 import { readLog } from "#test/faults/read-log.ts";
+import { freePort } from "#test/support/postgres.ts";
 import { Latencies } from "#test/support/latencies.ts";
 import { readerClient, type AttackFigures, type AttackPlan } from "./hostile/attackers.ts";
 import { describeDifference, dumpDocument } from "./hostile/dump-document.ts";
 import { HonestPeople, Probe } from "./hostile/honest-people.ts";
 import { readMetrics, sumOf, type Sample } from "./support/metrics.ts";
 import { fetchDocument } from "./support/fetch-document.ts";
-import { restingMemory, untilEmpty } from "./support/settle.ts";
+import { inspectable, neededMemory, type NeededMemory } from "./support/needed-memory.ts";
+import { untilEmpty } from "./support/settle.ts";
 import { endpointOf, startTarget } from "./support/target.ts";
 
 /**
@@ -28,10 +30,12 @@ const attackers = Number(values.attackers) + 1;
 const honest = 20;
 const warmUpShare = 0.2;
 
-/** Documents that only attackers use, several of them, as what is valid among the hostile fills them. */
-const dumpDocuments = 8;
+/** Documents that only attackers use, some at a time. */
+const dumpDocuments = 48;
+const dumpsAtOnce = 8;
 
-const running = await startTarget({ documents: 3 + dumpDocuments, accounts: honest + attackers + 1 });
+const inspectPort = await freePort();
+const running = await startTarget({ documents: 3 + dumpDocuments, accounts: honest + attackers + 1, env: inspectable(inspectPort) });
 const { target } = running;
 const [shared = "", other = "", quiet = "", ...dumps] = target.documents;
 const pid = target.pid;
@@ -44,6 +48,7 @@ async function attack(count: number, name: string): Promise<AttackFigures> {
     cookies: target.cookies.slice(honest, honest + attackers),
     sharedDocument: shared,
     dumpDocuments: dumps,
+    dumpsAtOnce,
     frames: count,
     seed: `${values.seed}-${name}`,
   };
@@ -67,11 +72,11 @@ async function attack(count: number, name: string): Promise<AttackFigures> {
 const people = new HonestPeople(target, [shared, other], target.cookies.slice(0, honest));
 const newProbe = () => new Probe(target, quiet, target.cookies.at(-1) ?? "");
 
-/** Everybody leaves; resolves with the memory of the resting server. */
-async function rest(): Promise<number> {
+/** Everybody leaves; resolves with the memory that the resting server needs. */
+async function rest(): Promise<NeededMemory> {
   for (const client of people.clients) client.leave();
   await untilEmpty(target, 100_000);
-  return restingMemory(target);
+  return neededMemory(pid, inspectPort);
 }
 
 /** Exit and figures in one go, whatever happens in between. */
@@ -108,7 +113,9 @@ async function main(): Promise<boolean> {
 
   const crashes = running.server().hasEnded() || target.pid !== pid ? 1 : 0;
   const delay = probe.roundTrips.quantile(0.999) ?? Infinity;
-  const growth = memoryAfter / memoryBefore - 1;
+  const growth = memoryAfter.reachableKib / memoryBefore.reachableKib - 1;
+  const mib = (kib: number) => `${(kib / 1024).toFixed(1)} MiB`;
+  const { choked } = people;
   const ms = (value: number | null) => (value === null ? "–" : `${value.toFixed(1)} ms`);
   console.log(
     `frames sent            ${figures.frames} in ${seconds.toFixed(0)} s; sockets cut ${figures.cut}, frames unanswered ${figures.stalled}, upgrades refused ${figures.refused}`,
@@ -128,8 +135,10 @@ async function main(): Promise<boolean> {
     `words of honest people p50 ${ms(people.arrivals.quantile(0.5))}, p99 ${ms(people.arrivals.quantile(0.99))} of ${people.arrivals.count}; ${people.disconnects} disconnects${probe.endedBy === null ? "" : `; the quiet connection ended: ${probe.endedBy}`}`,
   );
   console.log(
-    `memory                 ${memoryBefore.toFixed(0)} MiB after the warm-up, ${memoryAfter.toFixed(0)} MiB after the attack: ${(100 * growth).toFixed(1)} % (bar ${100 * bars.memoryGrowth} %)`,
+    `memory needed          ${mib(memoryBefore.reachableKib)} after the warm-up, ${mib(memoryAfter.reachableKib)} after the attack: ${(100 * growth).toFixed(1)} % (bar ${100 * bars.memoryGrowth} %); resident ${mib(memoryBefore.residentKib)} and ${mib(memoryAfter.residentKib)}`,
   );
+  console.log(`honest people          ${choked.people === 0 ? "took in all they were sent" : `${choked.people} could not take in what they were sent: ${choked.why}`}`);
+  console.log(`documents loaded anew  ${sumOf(samples, "ketenbreed_rooms_reloaded_total")}`);
   console.log(
     `documents              ${differing.length === 0 ? "log, memory and honest people agree" : `differ: ${differing.join("; ")}`}; ${fromReader} ids taken from the one who may only read; updates wait in ${waiting}`,
   );
@@ -138,6 +147,7 @@ async function main(): Promise<boolean> {
     delay >= bars.delayMs && "delay",
     growth > bars.memoryGrowth && "memory",
     differing.length > 0 && "log differs",
+    choked.people > 0 && "honest people choked",
     fromReader > 0 && "reader wrote",
     figures.stalled > 0 && "unanswered frames",
   ].filter((miss) => typeof miss === "string");

@@ -1,4 +1,5 @@
 import { freePort } from "#test/support/postgres.ts";
+import { inspectable } from "../support/needed-memory.ts";
 import type { DatabaseServer } from "../support/scratch-database.ts";
 import type { ServerProcess } from "../support/server-process.ts";
 import { startTarget } from "../support/target.ts";
@@ -18,9 +19,6 @@ export type RunningContender = {
   restart: () => Promise<void>;
   stop: () => Promise<void>;
 };
-
-/** Lets the memory that is needed be read; until then nothing listens there. */
-const inspectable = (port: number) => ({ NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --inspect-port=${port}`.trim() });
 
 /** Our production server: PostgreSQL, an account per person, all guards on. */
 export function ours(databaseServer: DatabaseServer): Contender {

@@ -16,6 +16,8 @@ export type AttackPlan = {
   /** Where others work: no frame there is large. */
   sharedDocument: string;
   dumpDocuments: string[];
+  /** How many of those are attacked at a time. */
+  dumpsAtOnce: number;
   frames: number;
   seed: string;
 };
@@ -95,7 +97,7 @@ async function attackUntil(plan: AttackPlan, figures: AttackFigures, i: number):
   const headers = { cookie: plan.cookies[i] ?? "", origin: plan.origin };
   while (figures.frames < plan.frames) {
     const isShared = chance.happens(0.5);
-    const document = isShared ? plan.sharedDocument : chance.pick(plan.dumpDocuments);
+    const document = isShared ? plan.sharedDocument : dumpNow(plan, figures, chance);
     const attack = new Attack(`${plan.url}${document}${isReader ? "" : plan.query}`, headers);
     await attack.heard(10_000);
     if (!attack.isGreeted) {
@@ -107,6 +109,12 @@ async function attackUntil(plan: AttackPlan, figures: AttackFigures, i: number):
     await attackOnce(attack, { figures, plan, chance, isReader, client: (isReader ? readerClient : firstAttackerClient) + i, mayBeLarge: !isShared });
     attack.socket.destroy();
   }
+}
+
+/** What is valid among the hostile fills a document until no more is taken: the attackers go on to others. */
+function dumpNow({ dumpDocuments, dumpsAtOnce, frames }: AttackPlan, figures: AttackFigures, chance: Chance): string {
+  const first = Math.floor((figures.frames / frames) * dumpDocuments.length);
+  return dumpDocuments[(first + chance.int(0, dumpsAtOnce - 1)) % dumpDocuments.length] ?? "";
 }
 
 type Attacker = { figures: AttackFigures; plan: AttackPlan; chance: Chance; isReader: boolean; client: number; mayBeLarge: boolean };

@@ -55,6 +55,12 @@ export class HonestPeople {
     this.#timers = [];
   }
 
+  /** Of how many, Yjs could not take in what the server sent them; and why of the first. */
+  get choked(): { people: number; why: string | null } {
+    const reasons = this.clients.flatMap(({ chokedOn }) => chokedOn ?? []);
+    return { people: reasons.length, why: reasons[0] ?? null };
+  }
+
   get disconnects(): number {
     return this.clients.reduce((sum, client) => sum + client.disconnects, 0);
   }

@@ -7,6 +7,8 @@ export class HonestClient {
   readonly doc = new Y.Doc();
   /** Connections that ended though the person stayed. */
   disconnects = 0;
+  /** Why Yjs here could not take in what the server sent; null when it took all. */
+  chokedOn: string | null = null;
   #target: Target;
   #cookie: string;
   #documentId: string;
@@ -31,13 +33,21 @@ export class HonestClient {
       documentId: this.#documentId,
       stateVector: Y.encodeStateVector(this.doc),
       answer: (stateVector) => Y.encodeStateAsUpdate(this.doc, new Uint8Array(stateVector)),
-      onUpdate: (buffer, start, end) => Y.applyUpdate(this.doc, new Uint8Array(buffer.subarray(start, end)), "server"),
+      onUpdate: (buffer, start, end) => this.#take(new Uint8Array(buffer.subarray(start, end))),
       onClose: () => {
         if (!this.#isHere) return;
         this.disconnects++;
         setTimeout(() => this.#isHere && this.#connect(), 100);
       },
     });
+  }
+
+  #take(update: Uint8Array): void {
+    try {
+      Y.applyUpdate(this.doc, update, "server");
+    } catch (error) {
+      this.chokedOn ??= (error as Error).message;
+    }
   }
 
   get isSynced(): boolean {

@@ -9,9 +9,12 @@ export type NeededMemory = {
   residentKib: number;
 };
 
+/** The environment of a process that lets its needed memory be read; until it is asked, nothing listens there. */
+export const inspectable = (port: number) => ({ NODE_OPTIONS: `${process.env["NODE_OPTIONS"] ?? ""} --inspect-port=${port}`.trim() });
+
 /**
- * Has the garbage of a running process collected and reads what is left. Works on any Node process that was started with
- * `NODE_OPTIONS=--inspect-port=…`: its inspector opens on a signal, so nothing is different while it is not asked.
+ * Has the garbage of a running process collected and reads what is left. Works on any Node process that was started as
+ * `inspectable`: its inspector opens on a signal, so nothing is different while it is not asked.
  *
  * @throws Error when the inspector does not open within five seconds
  */

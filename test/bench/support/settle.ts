@@ -1,5 +1,4 @@
 import { readMetrics, sumOf } from "./metrics.ts";
-import { usageOf } from "./process-usage.ts";
 import type { Target } from "./target.ts";
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
@@ -21,11 +20,4 @@ export async function untilEmpty(target: Target, mostMs: number): Promise<number
     rooms = await roomsOf(target);
   }
   return rooms;
-}
-
-/** Memory of a server that has nothing to do any more: the least seen while its garbage is collected. In MiB. */
-export async function restingMemory({ pid }: Target, watchMs = 15_000): Promise<number> {
-  let least = Infinity;
-  for (const start = performance.now(); performance.now() - start < watchMs; await pause(500)) least = Math.min(least, usageOf(pid).memoryMib);
-  return least;
 }
