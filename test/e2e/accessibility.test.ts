@@ -125,81 +125,139 @@ async function firstAs(role: string, pattern: RegExp): Promise<string> {
   return found;
 }
 
-async function visitor(role: string, { locale, scheme, width }: { locale: string; scheme: string; width: number }): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, reducedMotion: "reduce" });
-  await context.addCookies([
-    { name: "kl_locale", value: locale, url: product.url },
-    { name: "kl_scheme", value: scheme, url: product.url },
-  ]);
-  if (role !== "nobody") {
-    const page = await context.newPage();
-    await signIn(page, product.url, product.account(role));
-    await page.close();
-  }
+/** A browser's window of somebody with a role, who signs in once for all of them; the device tells whether it is dark. */
+async function visitor(role: string, locale: string): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...(role !== "nobody" && { storageState: await signedIn(role) }), reducedMotion: "reduce" });
+  await context.addCookies([{ name: "kl_locale", value: locale, url: product.url }]);
   return context;
 }
 
-/** What is wrong with a page as it stands there now. */
-async function look(page: Page, name: string): Promise<string[]> {
-  const problems = (await findViolations(page)).map((violation) => `${name}: ${violation}`);
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  if (overflow > 1) problems.push(`${name}: ${overflow} px wider than the screen`);
-  const headings = await page.locator("h1").count();
-  if (headings !== 1) problems.push(`${name}: ${headings} main headings`);
-  if ((await page.title()).trim() === "") problems.push(`${name}: no title`);
+const sessions = new Map<string, ReturnType<BrowserContext["storageState"]>>();
+function signedIn(role: string) {
+  const signInNow = async () => {
+    const context = await browser.newContext();
+    await signIn(await context.newPage(), product.url, product.account(role));
+    const state = await context.storageState();
+    await context.close();
+    return state;
+  };
+  if (!sessions.has(role)) sessions.set(role, signInNow());
+  return sessions.get(role)!;
+}
+
+/** What is wrong with a page as it stands there now, in one appearance. */
+async function look(page: Page, name: string, { scheme, width }: Appearance): Promise<string[]> {
+  await page.setViewportSize({ width, height: 800 });
+  await page.emulateMedia({ colorScheme: scheme });
+  // What the page does itself once its scripts are there, which on a busy machine is later than now.
+  await page.evaluate((value) => (document.documentElement.dataset["colorScheme"] = value), scheme);
+  await page.evaluate(() => document.fonts.ready.then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
+  const problems = await findViolations(page);
+  const seen = await page.evaluate(() => ({
+    overflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    headings: document.querySelectorAll("h1").length,
+    title: document.title.trim(),
+  }));
+  if (seen.overflow > 1) problems.push(`${seen.overflow} px wider than the screen`);
+  if (seen.headings !== 1) problems.push(`${seen.headings} main headings`);
+  if (seen.title === "") problems.push("no title");
+  return problems.map((problem) => `${name} (${scheme}, ${width} px): ${problem}`);
+}
+
+/** The same with everything unfolded that can be; of menus, which lie over the page, the first. */
+async function lookUnfolded(page: Page, name: string, appearances: readonly Appearance[]): Promise<string[]> {
+  await page.evaluate(() => {
+    let menus = 0;
+    for (const fold of document.querySelectorAll<HTMLDetailsElement>("main details:not([open])")) {
+      fold.open = true;
+      const isMenu = [...fold.children].some((child) => getComputedStyle(child).position === "absolute");
+      if (isMenu && ++menus > 1) fold.open = false;
+    }
+  });
+  return lookInAll(page, `${name}, unfolded`, appearances);
+}
+
+async function lookInAll(page: Page, name: string, appearances: readonly Appearance[]): Promise<string[]> {
+  const problems: string[] = [];
+  for (const appearance of appearances) problems.push(...(await look(page, name, appearance)));
   return problems;
 }
 
+type Appearance = { scheme: "light" | "dark"; width: number };
+const [bright, dark]: [Appearance, Appearance] = [
+  { scheme: "light", width: 1280 },
+  { scheme: "dark", width: 360 },
+];
+
+/**
+ * By default each page is looked at in both appearances and half of them in each language. On request everything in both
+ * languages and in all four appearances, and by everybody who may open it: the same elements with other words and colours.
+ */
+const isWhole = process.env["AXE_ALL"] !== undefined;
+const appearances = isWhole ? [bright, dark, { ...bright, scheme: "dark" as const }, { ...dark, scheme: "light" as const }] : [bright, dark];
+const locales = ["nl", "en"] as const;
+const turnOf = <Item>(all: readonly Item[], locale: (typeof locales)[number]) => all.filter((_, place) => isWhole || place % 2 === locales.indexOf(locale));
+
 describe.concurrent("every page", () => {
-  for (const setting of [
-    { locale: "nl", scheme: "light", width: 1280 },
-    { locale: "en", scheme: "dark", width: 360 },
-    // The other two combinations, on request: they differ from the first two only in words on the same colours.
-    ...(process.env["AXE_ALL"]
-      ? [
-          { locale: "nl", scheme: "dark", width: 1280 },
-          { locale: "en", scheme: "light", width: 360 },
-        ]
-      : []),
-  ]) {
-    test(`has no accessibility violation and fits the screen (${setting.locale}, ${setting.scheme}, ${setting.width} px)`, { timeout: 900_000 }, async ({ expect }) => {
+  for (const locale of locales) {
+    test(`has no accessibility violation and fits the screen (${locale})`, { timeout: 1_800_000 }, async ({ expect }) => {
       expect(addresses.length).toBeGreaterThan(30);
       const pages = new Map<string, Page>();
       const problems: string[] = [];
       let errors: string[] = [];
-      for (const { path, address, role } of addresses) {
-        const page = pages.get(role) ?? (await (await visitor(role, setting)).newPage());
+      for (const { path, address, role } of turnOf(addresses, locale)) {
+        const page = pages.get(role) ?? (await (await visitor(role, locale)).newPage());
         if (!pages.has(role)) page.on("pageerror", (error) => errors.push(error.message));
         pages.set(role, page);
         errors = [];
+        await page.setViewportSize({ width: bright.width, height: 800 });
         const response = await page.goto(product.url + address, { waitUntil: "load" });
         // An editor is there a moment after the page; what it adds is looked at too.
         if (path.endsWith("/conversations/:documentId") || path.endsWith(":meetingId") || path.endsWith("/findings"))
           await page.locator("[contenteditable=true]").first().waitFor();
-        await page.evaluate(() => document.fonts.ready.then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))));
         const expected = path === "/invitations/:token" ? 410 : 200;
         if (response?.status() !== expected) problems.push(`${path} as ${role}: status ${response?.status()}`);
-        problems.push(...(await look(page, path)));
+        if (isWhole) problems.push(...(await lookInAll(page, path, appearances)), ...(await lookUnfolded(page, path, [bright, dark])));
+        else problems.push(...(await look(page, path, bright)), ...(await lookUnfolded(page, path, [dark])));
         for (const error of errors) problems.push(`${path}: script error ${error}`);
       }
       for (const page of pages.values()) await page.context().close();
       expect(problems).toEqual([]);
     });
 
-    test(`has none either with a form, a preview or a dialog open (${setting.locale}, ${setting.scheme}, ${setting.width} px)`, { timeout: 900_000 }, async ({ expect }) => {
+    test(`has none either with a form, a preview or a dialog open (${locale})`, { timeout: 1_800_000 }, async ({ expect }) => {
       const contexts = new Map<string, BrowserContext>();
       const problems: string[] = [];
-      for (const { name, role, address, act } of pageStates) {
-        const context = contexts.get(role) ?? (await visitor(role, setting));
-        contexts.set(role, context);
+      for (const { name, role, address, act, isAlone } of turnOf(pageStates, locale)) {
+        const context = (!isAlone && contexts.get(role)) || (await visitor(role, locale));
+        if (!isAlone) contexts.set(role, context);
         const page = await context.newPage();
+        await page.setViewportSize({ width: bright.width, height: 800 });
         await page.goto(product.url + address, { waitUntil: "load" });
         await act?.(page).catch((error: Error) => problems.push(`${name}: ${error.message.split("\n")[0]}`));
-        problems.push(...(await look(page, name)));
-        await page.close();
+        problems.push(...(await lookInAll(page, name, appearances)));
+        await (isAlone ? context : page).close();
       }
       for (const context of contexts.values()) await context.close();
       expect(problems).toEqual([]);
     });
   }
+
+  test.runIf(isWhole)("has none for anybody else who may open it", { timeout: 1_800_000 }, async ({ expect }) => {
+    const problems: string[] = [];
+    const opened: string[] = [];
+    for (const role of new Set(product.accounts.map((account) => account.role))) {
+      const page = await (await visitor(role, "nl")).newPage();
+      for (const { path, address } of addresses.filter((one) => one.role !== role && one.role !== "nobody")) {
+        await page.setViewportSize({ width: bright.width, height: 800 });
+        const response = await page.goto(product.url + address, { waitUntil: "load" });
+        if (response?.status() !== 200) continue;
+        opened.push(`${role} ${path}`);
+        problems.push(...(await lookInAll(page, `${path} as ${role}`, [bright, dark])));
+      }
+      await page.context().close();
+    }
+    expect(opened.length).toBeGreaterThan(60);
+    expect(problems).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findViolations } from "#test/support/accessibility.ts";
 import { launchBrowser, signIn } from "#test/support/browser.ts";
 import { demoFolder, startProduct, type Product } from "#test/support/product.ts";
 
@@ -26,11 +26,6 @@ async function arrive(path: string, { role = "coordinator", ...options }: Browse
   return page;
 }
 
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-  return found.violations.map(({ id, nodes }) => `${id} ${nodes[0]?.target.join(" ")}`);
-}
-
 const isFocused = (page: Page, name: string) => page.getByRole("button", { name }).evaluate((element) => element === document.activeElement);
 const column = (page: Page, name: string) => page.getByRole("region", { name });
 
@@ -51,7 +46,7 @@ test("a case is moved on the board by keyboard alone, which is told, and moved b
   await page.keyboard.press("Space");
   await page.getByText(`${code} staat nu bij Dossieronderzoek.`).waitFor();
   expect(await isFocused(page, label!)).toBe(true);
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
 
   await page.getByRole("button", { name: "Ongedaan maken" }).press("Enter");
   await page.getByText(`${code} staat weer waar het stond.`).waitFor();
@@ -83,7 +78,7 @@ test("ticked cases are changed together and changed back, by keyboard; a view is
   await boxes.nth(1).press("Space");
   await page.getByText("2 aangevinkt").waitFor();
   await page.getByText("Aangevinkte casussen wijzigen").press("Enter");
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   await page.getByRole("combobox", { name: "Stap" }).last().selectOption({ label: "Afgesloten" });
   await page.getByRole("button", { name: "Stap zetten" }).press("Enter");
   await page.getByText("2 van 2 gewijzigd").waitFor();
@@ -110,7 +105,7 @@ test("words are found in the texts, and lead to their place", async () => {
   await page.getByRole("link", { name: "Bekijk de passages" }).click();
   await page.waitForURL(/\/texts\?q=wachtlijst/);
   await page.locator("mark").first().waitFor();
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
   const link = page.locator('a[href*="/conversations/"][href*="#words-"]').nth(1);
   const quote = decodeURIComponent((await link.getAttribute("href"))!.split("#words-")[1]!);
   await link.click();
@@ -134,7 +129,7 @@ test("a code is made in the words of a passage by keyboard alone, and the coordi
   await page.keyboard.press("Enter");
   await page.getByRole("status").filter({ hasText: "Zomaar op straat" }).first().waitFor({ state: "attached" });
   await page.getByRole("list").getByText("Zomaar op straat").first().waitFor();
-  expect(await violations(page)).toEqual([]);
+  expect(await findViolations(page)).toEqual([]);
 
   const coordinator = await arrive("/protocol/codebook");
   await coordinator.getByRole("button", { name: "Zomaar op straat overnemen in het codeboek" }).press("Enter");

@@ -1,7 +1,14 @@
 import type { Page } from "playwright-core";
 
 /** A page as it is after somebody asked for something on it: with a form, a preview or a dialog open. */
-type PageState = { name: string; role: string; address: string; act?: (page: Page) => Promise<void> };
+type PageState = {
+  name: string;
+  role: string;
+  address: string;
+  act?: (page: Page) => Promise<void>;
+  /** It leaves something on the device that other pages would show. */
+  isAlone?: boolean;
+};
 
 const study = "/studies/demo";
 const protocol = `${study}/protocol`;
@@ -20,6 +27,23 @@ const press = (key: string) => async (page: Page) => {
     await page.waitForTimeout(200);
   }
   await dialog.waitFor();
+};
+/** The words of a conversation, once they can be written in, with those of one paragraph selected. */
+const selectParagraph = async (page: Page) => {
+  const notes = page.locator("[contenteditable=true]").first();
+  await notes.waitFor();
+  await notes.locator("p").nth(1).click({ clickCount: 3 });
+};
+const followFirst = async (page: Page, link: string) => {
+  const first = page.locator(`main a[href*='${link}']`).first();
+  const to = await first.getAttribute("href");
+  await first.click();
+  await page.waitForURL((address) => address.href.endsWith(to!) || address.search.length > 1);
+};
+const workOffline = async (page: Page) => {
+  for (const name of ["newPin", "newPinAgain"]) await page.locator(`input[name=${name}]`).fill("zee-hond-84");
+  await page.locator("form:has(input[name=newPin]) button").click();
+  await page.locator("input[name=newPin]").waitFor({ state: "detached" });
 };
 const openFold = async (page: Page) => page.locator("main details > summary").first().click();
 
@@ -104,4 +128,111 @@ export const pageStates: PageState[] = [
   },
   { name: "command palette", role: "researcher", address: ofCase, act: press("Control+k") },
   { name: "keys of the trajectory", role: "researcher", address: `${ofCase}/trajectory`, act: press("?") },
+  { name: "account menu", role: "researcher", address: ofCase, act: (page) => page.locator("header details > summary").click() },
+  {
+    name: "wrong password",
+    role: "nobody",
+    address: "/login",
+    act: async (page) => {
+      await page.locator("input[name=email]").fill("niemand@demo.example");
+      await page.locator("input[name=password]").fill("niet-het-goede");
+      await page.locator("main form button").first().click();
+      await page.locator("#error-summary-title").waitFor();
+    },
+  },
+  { name: "a case that is not there", role: "researcher", address: `${study}/cases/KL-999` },
+  { name: "a page that is not for this role", role: "participant", address: `${study}/cases` },
+  { name: "patterns with small numbers hidden", role: "participant", address: `${study}/patterns?split=institution_type` },
+  { name: "guidelines with small numbers hidden", role: "participant", address: `${study}/patterns/guidelines` },
+  { name: "patterns of no case", role: "researcher", address: `${study}/patterns?year=1950` },
+  { name: "patterns as a table", role: "researcher", address: `${study}/patterns/divided?by=perspective&and=institution_type&look=table` },
+  { name: "a search that finds nothing", role: "researcher", address: `${study}/texts?q=zzzzzz` },
+  { name: "cases that nobody finds", role: "researcher", address: `${study}/cases?q=zzzzzz` },
+  { name: "cases, some of them ticked", role: "coordinator", address: `${study}/cases`, act: (page) => page.locator("main tbody input[type=checkbox]").first().check() },
+  {
+    name: "withdrawal, about to erase",
+    role: "coordinator",
+    address: `${ofCase}/withdrawal`,
+    act: async (page) => {
+      await page.locator("input[name=choice][value=erase]").check();
+      await openFold(page);
+    },
+  },
+  {
+    name: "history, what changed",
+    role: "coordinator",
+    address: `${ofCase}/history`,
+    act: async (page) => {
+      await followFirst(page, "/history/");
+      await page.locator("main ol a[href*='from=']").first().click();
+      await page.locator("#difference").waitFor();
+    },
+  },
+  {
+    name: "coding a passage",
+    role: "researcher",
+    address: `${ofCase}/conversations/demo-kl-001-youth`,
+    act: async (page) => {
+      await selectParagraph(page);
+      await page.keyboard.press("Control+Alt+c");
+      await page.locator("[role=listbox] [role=option]").first().waitFor();
+    },
+  },
+  {
+    name: "coding sentence by sentence",
+    role: "researcher",
+    address: `${ofCase}/conversations/demo-kl-001-youth`,
+    act: async (page) => {
+      await selectParagraph(page);
+      await page.keyboard.press("Control+Alt+z");
+      await page.locator("button[aria-pressed=true], [role=application]").first().waitFor();
+      await page.evaluate(() => scrollTo(0, 0));
+    },
+  },
+  {
+    name: "a new comment",
+    role: "researcher",
+    address: `${ofCase}/conversations/demo-kl-001-youth`,
+    act: async (page) => {
+      await selectParagraph(page);
+      await page.keyboard.press("Control+Alt+m");
+      await page.locator("main textarea").first().waitFor();
+      await page.evaluate(() => scrollTo(0, 0));
+    },
+  },
+  {
+    name: "two ratings compared",
+    role: "coordinator",
+    address: "/",
+    act: async (page) => {
+      await followFirst(page, "/compare/");
+      await page.goto(`${page.url()}?show=all`);
+    },
+  },
+  {
+    name: "offline, before the PIN",
+    role: "researcher",
+    address: "/account",
+    isAlone: true,
+    act: async (page) => {
+      await workOffline(page);
+      await page.goto(new URL("/offline", page.url()).href);
+      await page.locator("input[name=pin]").fill("niet-de-goede");
+      await page.locator("form:has(input[name=pin]) button").click();
+      await page.locator("input[name=pin][aria-invalid=true]").first().waitFor();
+    },
+  },
+  {
+    name: "signing out without a network",
+    role: "researcher",
+    address: "/account",
+    isAlone: true,
+    act: async (page) => {
+      await workOffline(page);
+      await page.context().setOffline(true);
+      await page.locator("header details > summary").click();
+      await page.locator("header form button").last().click();
+      await page.locator("dialog[open]").waitFor();
+    },
+  },
 ];
