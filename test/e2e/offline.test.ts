@@ -1,10 +1,13 @@
 import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { fileURLToPath } from "node:url";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { findViolations } from "#test/support/accessibility.ts";
-import { launchBrowser, signIn } from "#test/support/browser.ts";
+import { launchBrowser, launchDevice, signIn } from "#test/support/browser.ts";
 import { countKeptThings, countRows, keepOffline, keptBytes, typePin, workOffline } from "#test/support/offline.ts";
 import { demoFolder, startProduct, type Product } from "#test/support/product.ts";
 import { until } from "#test/support/realtime.ts";
@@ -110,6 +113,14 @@ async function coldStart(context: BrowserContext, address: string): Promise<Page
   return page;
 }
 
+/** Closes the whole browser and opens it again on the same device. */
+async function reopen(context: BrowserContext, device: string): Promise<BrowserContext> {
+  await context.close();
+  const opened = await launchDevice(device);
+  opened.setDefaultTimeout(15_000);
+  return opened;
+}
+
 /** A case with a conversation, a trajectory and a list for the researcher to fill in: the three she will keep. */
 async function prepareCase(page: Page): Promise<{ conversation: string; trajectory: string; rating: string }> {
   const studyCase = `${product.url}/studies/demo/cases/KL-068`;
@@ -131,7 +142,10 @@ async function checkAccessibility(page: Page): Promise<void> {
 const countIn = (text: string, words: string) => text.replaceAll(/\s+/g, " ").split(words).length - 1;
 
 test("a conversation, a rating and the trajectory are edited after a cold start without a network, and all of it arrives once", async () => {
-  const { context, page } = await arrive("researcher");
+  const device = mkdtempSync(join(tmpdir(), "kl-device-"));
+  let context = await launchDevice(device);
+  const page = await context.newPage();
+  await signIn(page, product.url, product.account("researcher"));
   await workOffline(page, product.url, pin);
   const { conversation, rating, trajectory } = await prepareCase(page);
   await page.goto(conversation);
@@ -149,7 +163,8 @@ test("a conversation, a rating and the trajectory are edited after a cold start 
     expect(bytes.includes([...word].join("\0")), `${word} in UTF-16`).toBe(false);
   }
 
-  // Led from the address one knows to the copy of that very page.
+  // The browser was closed, and is led from the address one knows to the copy of that very page.
+  context = await reopen(context, device);
   const cold = await coldStart(context, conversation);
   await typePin(cold, "zee-hond-85");
   await cold.getByText("Dit is niet de pincode").first().waitFor();
@@ -170,7 +185,8 @@ test("a conversation, a rating and the trajectory are edited after a cold start 
   await backToList(cold);
   await until(async () => (await kept(cold, "Nog niet verstuurd").count()) === 3, "all three wait to be sent");
 
-  // A second cold start shows that each was written, and by how many: one copy each.
+  // A second one shows that each was written, and by how many: one copy each.
+  context = await reopen(context, device);
   const again = await coldStart(context, `${product.url}/offline`);
   await again.setViewportSize({ width: 360, height: 740 });
   await typePin(again, pin);
@@ -192,6 +208,7 @@ test("a conversation, a rating and the trajectory are edited after a cold start 
   await isSaved(again);
   expect(await again.locator("[data-item] textarea[name$=-note]").first().inputValue()).toBe("Staat op bladzijde drie");
   await context.close();
+  rmSync(device, { recursive: true, force: true });
 });
 
 test("work on what was submitted meanwhile is refused with its text, and signing out with unsent work names it and wipes everything", async () => {
