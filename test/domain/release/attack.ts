@@ -1,7 +1,7 @@
 import type { ReleaseContent, ReleasedCell } from "#app/domain/release/release-content.ts";
 
 /** What a solver of linear programmes does (HiGHS: it reads the CPLEX LP format). */
-type Solver = { solve(problem: string): { Status: string; ObjectiveValue: number } };
+type Solver = { solve(problem: string): { Status: string; ObjectiveValue: number; Columns: Record<string, object> } };
 
 /** One number of one release, as its reader sees it: a value, or something unknown between 0 and `n`. */
 type Seen = { name: string; value: number | null; n: number };
@@ -12,6 +12,8 @@ export type Recovered = { cell: string; lower: number; upper: number; threshold:
  * Attacks published releases with nothing but what stands in them: of each hidden number the least and the most it can be,
  * by linear programming over every total and every earlier release. Written from the side of the reader and apart from the
  * code that hides: here one unknown per hidden number and the sums a reader would do with pencil and paper.
+ *
+ * A number that was seen far enough apart while others were looked for is not looked for again.
  *
  * @param isGrowing each release counts the cases of the one before, and more: numbers can only rise, by at most the new cases
  * @returns the hidden numbers of which more can be told than their threshold allows
@@ -60,17 +62,29 @@ export function attackReleases(solver: Solver, releases: readonly ReleaseContent
     }
     hiddenCount += unknown.size;
     const bounds = [...unknown].map(([name, { n }]) => ` 0 <= ${name} <= ${n}`);
+    // What a hidden number was seen to be in some way of filling them all in: between two of those it can be anything.
+    const seen = new Map([...unknown.keys()].map((name) => [name, { lower: Infinity, upper: -Infinity }]));
     const reach = (goal: "Minimize" | "Maximize", name: string) => {
-      const { Status, ObjectiveValue } = solver.solve(
+      const { Status, Columns } = solver.solve(
         [goal, ` goal: ${name}`, "Subject To", ...(sums.length ? sums.map((sum, at) => ` s${at}: ${sum}`) : [` s: ${name} >= 0`]), "Bounds", ...bounds, "End"].join("\n"),
       );
       if (Status !== "Optimal") throw new Error(`${row.name}: ${Status}\n${sums.join("\n")}`);
-      return ObjectiveValue;
+      for (const [column, solved] of Object.entries(Columns)) {
+        const primal = "Primal" in solved ? Number(solved.Primal) : 0;
+        const range = seen.get(column);
+        if (range) [range.lower, range.upper] = [Math.min(range.lower, primal), Math.max(range.upper, primal)];
+      }
+    };
+    const widthOf = (name: string) => {
+      const range = seen.get(name)!;
+      const [lower, upper] = [Math.ceil(range.lower - 1e-6), Math.floor(range.upper + 1e-6)];
+      return { lower, upper, width: upper - lower };
     };
     for (const [name, { threshold, label, n }] of unknown) {
-      const lower = Math.ceil(reach("Minimize", name) - 1e-6);
-      const upper = Math.floor(reach("Maximize", name) + 1e-6);
-      if (upper - lower < Math.min(threshold, n)) narrow.push({ cell: label, lower, upper, threshold });
+      const wanted = Math.min(threshold, n);
+      for (const goal of ["Minimize", "Maximize"] as const) if (!(widthOf(name).width >= wanted)) reach(goal, name);
+      const { lower, upper, width } = widthOf(name);
+      if (width < wanted) narrow.push({ cell: label, lower, upper, threshold });
     }
   }
   return { narrow, hiddenCount };
