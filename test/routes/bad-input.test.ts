@@ -1,54 +1,41 @@
-import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Store } from "#db/client.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import * as schema from "#db/schema/index.ts";
-import { openTestStore } from "#test/support/database.ts";
-import { createCase, createMember, createStudy, type TestStudy } from "#test/support/factories.ts";
-import { loadPages, requester } from "#test/support/pages.ts";
-import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
+import { createCase, createStudy, type TestStudy } from "#test/support/factories.ts";
 import { zipFile } from "#test/support/zip-file.ts";
+import { usePages } from "#test/support/used-pages.ts";
 
-let store: Store;
-let realtime: RealtimeServer;
-let request: ReturnType<typeof requester>;
+const pages = usePages("pglite");
+const { visit } = pages;
 let study: TestStudy;
 let cookie: string;
 
 beforeAll(async () => {
-  store = await openTestStore("pglite");
-  realtime = await startRealtime(store);
-  request = requester(await loadPages(), realtime.services);
-  study = await createStudy(store);
-  const { userId, cookie: signedIn } = await signUp(realtime.services, randomUUID());
-  await createMember(store, study, "coordinator", { userId });
-  await createCase(store, study, { code: "KL-910" });
-  cookie = signedIn;
-});
-afterAll(async () => {
-  await realtime?.close();
-  await store?.close();
+  study = await createStudy(pages.store);
+  ({ cookie } = await pages.join(study, "coordinator"));
+  await createCase(pages.store, study, { code: "KL-910" });
 });
 
 /** Every page that takes a file, with what stands beside the file in its form. */
-const pages = {
+const takers = {
   notes: { path: "cases/KL-910/conversations/new", fields: { type: "interview", perspectives: "youth", heldOn: "2026-02-03", start: "file" } },
   cases: { path: "cases/import", fields: { intent: "preview" } },
+  data: { path: "cases/import/data", fields: { intent: "check", what: "consents" } },
   codebook: { path: "protocol/codebook/import", fields: { intent: "preview", level: "chain" } },
   instrument: { path: "protocol/instruments/import", fields: { intent: "preview", kind: "checklist", title: "Lijst" } },
 } as const;
-type Page = keyof typeof pages;
+type Page = keyof typeof takers;
 
 async function send(page: Page, content: string | Uint8Array<ArrayBuffer>, fileName: string): Promise<{ status: number; html: string }> {
   const form = new FormData();
-  for (const [name, value] of Object.entries(pages[page].fields)) form.set(name, value);
+  for (const [name, value] of Object.entries(takers[page].fields)) form.set(name, value);
   form.set("file", new File([content], fileName));
-  const response = await request(`/studies/${study.studyId}/${pages[page].path}`, { cookie, method: "POST", form });
+  const response = await visit(`/studies/${study.studyId}/${takers[page].path}`, { cookie, method: "POST", form });
   return { status: response.status, html: await response.text() };
 }
 
-const tables = ["cases", "document", "documentUpdate", "code", "codebookChange", "instrument", "instrumentVersion"] as const;
-const countRows = () => store.transaction({ as: "service" }, async (db) => Promise.all(tables.map((table) => db.$count(schema[table]))));
+const tables = ["cases", "consent", "answer", "document", "documentUpdate", "code", "codebookChange", "instrument", "instrumentVersion"] as const;
+const countRows = () => pages.store.transaction({ as: "service" }, async (db) => Promise.all(tables.map((table) => db.$count(schema[table]))));
 
 const docx = readFileSync(new URL("../fixtures/interview-libreoffice.docx", import.meta.url));
 const bomb = zipFile([{ name: "word/document.xml", content: new Uint8Array(60_000_000) }]) as Uint8Array<ArrayBuffer>;
@@ -71,6 +58,15 @@ describe("a file that cannot be taken over is refused with a sentence, and nothi
     ["a zip bomb as codebook", "codebook", bomb, "codes.qdc", "Uitgepakt is het bestand groter dan 50 MB"],
     ["a broken codebook", "codebook", "<CodeBook><Codes>", "codes.qdc", "Het bestand is geen geldige XML"],
     ["a list of cases with other columns", "cases", "foo;bar\n1;2\n", "lijst.csv", "De eerste rij bevat geen kolomnamen die we herkennen."],
+    ["consents with other columns", "data", "foo;bar\n1;2\n", "toestemmingen.csv", "ontbreekt in de eerste rij"],
+    ["a workbook that is none", "data", new Uint8Array(docx.subarray(0, 3_000)), "toestemmingen.xlsx", "toestemmingen.xlsx"],
+    [
+      "consents of which one row of three is wrong",
+      "data",
+      "casuscode;wie;waarvoor;datum\nKL-910;jongere;interview;03-02-2026\nKL-910;jongere;dossieronderzoek;31-02-2026\nKL-910;ouder;interview;03-02-2026\n",
+      "toestemmingen.csv",
+      "“31-02-2026” is geen bestaande datum",
+    ],
     ["a codebook with other columns", "codebook", "foo;bar\n1;2\n", "codes.csv", "in de eerste rij"],
     ["a data dictionary with other columns", "instrument", "foo,bar\n1,2\n", "lijst.csv", "lijst.csv"],
     ["a data dictionary without items", "instrument", dictionary, "lijst.csv", "lijst.csv"],
@@ -96,7 +92,7 @@ describe("a file that cannot be taken over is refused with a sentence, and nothi
   });
 });
 
-test.each(Object.keys(pages) as Page[])("a file of 200 MB is not read: %s", async (page) => {
+test.each(Object.keys(takers) as Page[])("a file of 200 MB is not read: %s", async (page) => {
   const before = await countRows();
   const piece = new Uint8Array(1_000_000);
   let megabytes = 0;
@@ -108,7 +104,7 @@ test.each(Object.keys(pages) as Page[])("a file of 200 MB is not read: %s", asyn
     },
   });
 
-  const response = await request(`/studies/${study.studyId}/${pages[page].path}`, { cookie, method: "POST", upload: { type: "multipart/form-data; boundary=x", body } });
+  const response = await visit(`/studies/${study.studyId}/${takers[page].path}`, { cookie, method: "POST", upload: { type: "multipart/form-data; boundary=x", body } });
 
   expect(response.status).toBe(413);
   expect(await response.text()).toContain("Het bestand is groter dan");

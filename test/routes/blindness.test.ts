@@ -1,21 +1,19 @@
 import { eq, inArray } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { instrumentDefinition } from "#app/domain/instrument.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { Role } from "#app/domain/vocabulary.ts";
 import { addEvidence, setAnswer, setNote } from "#app/realtime/answers.ts";
 import { assessmentDocument } from "#app/realtime/documents.ts";
-import type { Services } from "#app/services.ts";
 import { createAssignment } from "#db/queries/assignments.ts";
 import { startCalibration } from "#db/queries/calibration.ts";
 import { replaceRater } from "#db/queries/rating-plan.ts";
 import * as schema from "#db/schema/index.ts";
-import type { Store } from "#db/client.ts";
 import { assign, createInstrument, submit, type TestAssignment, type TestInstrument } from "#test/support/assessment-factories.ts";
-import { openTestStore } from "#test/support/database.ts";
 import { createCase, createMember, createStudy, type TestCase, type TestStudy } from "#test/support/factories.ts";
-import { dataAddress, forEachAtOnce, listRoutes, loadPages, requester, type ListedRoute } from "#test/support/pages.ts";
-import { connect, signUp, startRealtime, until, type RealtimeServer } from "#test/support/realtime.ts";
+import { dataAddress, forEachAtOnce } from "#test/support/pages.ts";
+import { connect, signUp, until } from "#test/support/realtime.ts";
+import { usePages } from "#test/support/used-pages.ts";
 
 const label = { nl: "Vraag" };
 const checklist = instrumentDefinition.parse({
@@ -37,11 +35,8 @@ const checklist = instrumentDefinition.parse({
 type Person = Member & { cookie: string; label: string };
 type Rating = TestAssignment & { rater: Person; canary: string };
 
-let store: Store;
-let realtime: RealtimeServer;
-let services: Services;
-let routes: ListedRoute[];
-let visit: ReturnType<typeof requester>;
+const pages = usePages("postgres");
+const { visit } = pages;
 let study: TestStudy;
 let studyCase: TestCase;
 let instrument: TestInstrument;
@@ -52,13 +47,13 @@ const person = (name: string): Person => people[name]!;
 const rating = (name: string): Rating => ratings[name]!;
 
 async function join(name: string, role: Role): Promise<void> {
-  const { userId, cookie } = await signUp(services, name);
-  people[name] = { ...(await createMember(store, study, role, { userId })), cookie, label: name };
+  const { userId, cookie } = await signUp(pages.services, name);
+  people[name] = { ...(await createMember(pages.store, study, role, { userId })), cookie, label: name };
 }
 
 /** Everything an answer can hold carries the canary of its rater; the number is one that stands nowhere else. */
 async function fillWithCanary({ documentId, rater, canary }: Rating, weeks: string): Promise<void> {
-  await services.collab.change(documentId, rater.userId, (doc) => {
+  await pages.services.collab.change(documentId, rater.userId, (doc) => {
     const { answers } = assessmentDocument(doc);
     setAnswer(answers, "suicidality", "yes");
     setAnswer(answers, "weeks", weeks);
@@ -66,7 +61,7 @@ async function fillWithCanary({ documentId, rater, canary }: Rating, weeks: stri
     setNote(answers, "suicidality", `toelichting ${canary}`);
     addEvidence(answers, "suicidality", { source: `stuk ${canary}`, quote: `citaat ${canary}` });
   });
-  await services.collab.projectNow(documentId);
+  await pages.services.collab.projectNow(documentId);
 }
 
 async function rate(name: string, made: TestAssignment, weeks: string): Promise<void> {
@@ -75,15 +70,9 @@ async function rate(name: string, made: TestAssignment, weeks: string): Promise<
 }
 
 beforeAll(async () => {
-  store = await openTestStore("postgres");
-  realtime = await startRealtime(store);
-  services = realtime.services;
-  const build = await loadPages();
-  routes = listRoutes(build);
-  visit = requester(build, services);
-  study = await createStudy(store, { caseVisibility: "full" });
-  studyCase = await createCase(store, study, { step: "file_review" });
-  instrument = await createInstrument(store, study, checklist);
+  study = await createStudy(pages.store, { caseVisibility: "full" });
+  studyCase = await createCase(pages.store, study, { step: "file_review" });
+  instrument = await createInstrument(pages.store, study, checklist);
   const roles: [string, Role][] = [
     ["coordinator", "coordinator"],
     ["anna", "rater"],
@@ -97,13 +86,9 @@ beforeAll(async () => {
     ["auditor", "auditor"],
   ];
   for (const [name, role] of roles) await join(name, role);
-  const give = (name: string) => assign(store, person("coordinator"), studyCase, instrument, person(name));
+  const give = (name: string) => assign(pages.store, person("coordinator"), studyCase, instrument, person(name));
   await rate("anna", await give("anna"), "918271");
   await rate("bram", await give("bram"), "918272");
-});
-afterAll(async () => {
-  await realtime?.close();
-  await store?.close();
 });
 
 /** Who may read whose answers beside the own, in each state of the ratings. */
@@ -123,7 +108,7 @@ function listAddresses(): Address[] {
       ":assignmentId": assignmentId,
       ":instrumentId": instrument.instrumentId,
     };
-    for (const { path, hasLoader, hasPage } of routes) {
+    for (const { path, hasLoader, hasPage } of pages.routes) {
       if (!hasLoader || path === "/logout") continue;
       add(path.replaceAll(/:[a-zA-Z]+/g, (name) => values[name] ?? "absent").replace("*", "no/such/page"), hasPage);
     }
@@ -137,9 +122,9 @@ function listAddresses(): Address[] {
 async function bodyOf(response: Response): Promise<string> {
   if (!response.headers.get("content-type")?.startsWith("text/event-stream")) return response.text();
   const reader = response.body!.getReader();
-  services.events.publish(study.studyId, { topic: "document", id: rating("anna").documentId });
+  pages.services.events.publish(study.studyId, { topic: "document", id: rating("anna").documentId });
   // Not everybody hears of documents; the stream is read up to what all hear.
-  services.events.publish(study.studyId, { topic: "member", id: study.studyId });
+  pages.services.events.publish(study.studyId, { topic: "member", id: study.studyId });
   let text = "";
   while (!text.includes("data: member")) {
     const { value, done } = await reader.read();
@@ -194,7 +179,7 @@ async function findLeaks(allowed: Allowed, { isThorough = false } = {}): Promise
 }
 
 async function opensSocket(viewer: Person, documentId: string): Promise<boolean> {
-  const client = connect(realtime, documentId, viewer.cookie);
+  const client = connect(pages.realtime, documentId, viewer.cookie);
   let isRefused = false;
   client.provider.on("connection-error", () => (isRefused = true));
   await until(() => client.provider.synced || isRefused, `the socket of ${viewer.label} is opened or refused`);
@@ -205,7 +190,7 @@ async function opensSocket(viewer: Person, documentId: string): Promise<boolean>
 
 /** All rows that could hold an answer, as row-level security gives them. */
 function readEverything({ userId }: Person) {
-  return store.transaction({ as: "user", userId }, async (db) => ({
+  return pages.store.transaction({ as: "user", userId }, async (db) => ({
     answers: await db.select().from(schema.answer).where(eq(schema.answer.caseId, studyCase.caseId)),
     texts: await db.select().from(schema.searchText).where(eq(schema.searchText.caseId, studyCase.caseId)),
   }));
@@ -214,7 +199,7 @@ function readEverything({ userId }: Person) {
 /** Whose rating shows itself in any row about its document: the document, its answers, versions and history. */
 async function ratersOfRows({ userId }: Person): Promise<string[]> {
   const documentIds = Object.values(ratings).map(({ documentId }) => documentId);
-  const found = await store.transaction({ as: "user", userId }, async (db) => {
+  const found = await pages.store.transaction({ as: "user", userId }, async (db) => {
     const ofDocuments = [];
     for (const table of [schema.documentClient, schema.documentCompaction, schema.documentAuthorDay, schema.commentThread])
       ofDocuments.push(...(await db.select({ documentId: table.documentId }).from(table).where(inArray(table.documentId, documentIds))));
@@ -225,7 +210,7 @@ async function ratersOfRows({ userId }: Person): Promise<string[]> {
   return Object.values(ratings).flatMap(({ documentId, rater }) => (found.includes(documentId) ? [rater.label] : []));
 }
 
-const submitAs = (name: string) => submit(store, person(name), rating(name));
+const submitAs = (name: string) => submit(pages.store, person(name), rating(name));
 const newIds = () => ({ assignmentId: crypto.randomUUID(), documentId: crypto.randomUUID() });
 const team = ["coordinator", "colleague", "cor", "dia", "eva"];
 
@@ -253,10 +238,10 @@ describe("[DR2] no answer reaches anybody before everybody has submitted, by pag
   test(
     "[DR5] nor what a rater who was replaced had filled in, then or later",
     async () => {
-      await rate("dia", await assign(store, person("coordinator"), studyCase, instrument, person("dia")), weeksOf["dia"]!);
+      await rate("dia", await assign(pages.store, person("coordinator"), studyCase, instrument, person("dia")), weeksOf["dia"]!);
       const coordinator = person("coordinator");
       const ids = newIds();
-      const replaced = await store.transaction({ as: "user", userId: coordinator.userId }, (db) =>
+      const replaced = await pages.store.transaction({ as: "user", userId: coordinator.userId }, (db) =>
         replaceRater(db, coordinator, { assignmentId: rating("dia").assignmentId, raterId: person("eva").userId, replacedAt: new Date(), newIds: ids }),
       );
       expect(replaced).toEqual({ caseId: studyCase.caseId });
@@ -286,7 +271,7 @@ describe("[DR2] no answer reaches anybody before everybody has submitted, by pag
     async () => {
       const coordinator = person("coordinator");
       const ids = newIds();
-      const made = await store.transaction({ as: "user", userId: coordinator.userId }, (db) =>
+      const made = await pages.store.transaction({ as: "user", userId: coordinator.userId }, (db) =>
         createAssignment(db, coordinator, { ...ids, caseId: studyCase.caseId, instrumentVersionId: instrument.versionId, raterId: person("cor").userId }),
       );
       expect(made).toBe("created");
@@ -304,8 +289,8 @@ describe("[DR2] no answer reaches anybody before everybody has submitted, by pag
       await submitAs("cor");
       const ids: string[] = [];
       const coordinator = person("coordinator");
-      await store.transaction({ as: "service" }, (db) => db.update(schema.assignment).set({ state: "compared" }).where(eq(schema.assignment.state, "submitted")));
-      const started = await store.transaction({ as: "user", userId: coordinator.userId }, (db) =>
+      await pages.store.transaction({ as: "service" }, (db) => db.update(schema.assignment).set({ state: "compared" }).where(eq(schema.assignment.state, "submitted")));
+      const started = await pages.store.transaction({ as: "user", userId: coordinator.userId }, (db) =>
         startCalibration(db, coordinator, {
           ...{ roundId: "round", caseId: studyCase.caseId, versionId: instrument.versionId, requiredAccuracy: 80 },
           raterIds: [person("colleague").userId],

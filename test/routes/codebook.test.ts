@@ -1,70 +1,56 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { Member } from "#app/domain/member.ts";
 import type { Role } from "#app/domain/vocabulary.ts";
 import { conversationDocument } from "#app/realtime/documents.ts";
 import { countCodeUse, listCodes } from "#db/queries/codebook.ts";
 import { createConversation } from "#db/queries/documents.ts";
 import * as schema from "#db/schema/index.ts";
-import type { Store } from "#db/client.ts";
-import { openTestStore } from "#test/support/database.ts";
-import { createCase, createMember, createStudy, type TestCase, type TestStudy } from "#test/support/factories.ts";
-import { loadPages, requester } from "#test/support/pages.ts";
+import { createCase, createStudy, type TestCase, type TestStudy } from "#test/support/factories.ts";
 import { createCodes } from "#test/support/pattern-factories.ts";
-import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
+import { usePages } from "#test/support/used-pages.ts";
 
-let store: Store;
-let server: RealtimeServer;
-let request: ReturnType<typeof requester>;
-
-beforeAll(async () => {
-  store = await openTestStore();
-  server = await startRealtime(store);
-  request = requester(await loadPages(), server.services);
-});
-afterAll(async () => {
-  await server?.close();
-  await store?.close();
-});
+const pages = usePages();
+const { visit } = pages;
 
 type Person = Member & { cookie: string };
 type Scene = { study: TestStudy; coordinator: Person; researcher: Person; documentIds: string[] };
 
 /** Two organisations with a case each; in each a conversation with a barrier and a facilitator, coded by Anna. */
 async function createScene(): Promise<Scene> {
-  const study = await createStudy(store, { caseVisibility: "full" });
-  await createCodes(store, study, ["waiting", "trust", "not_codable"]);
+  const study = await createStudy(pages.store, { caseVisibility: "full" });
+  await createCodes(pages.store, study, ["waiting", "trust", "not_codable"]);
   const [coordinator, researcher] = [await person(study, "coordinator"), await person(study, "researcher")];
   const documentIds: string[] = [];
-  for (const organisation of [0, 1] as const) documentIds.push(await converse(await createCase(store, study, { organisation }), coordinator));
+  for (const organisation of [0, 1] as const) documentIds.push(await converse(await createCase(pages.store, study, { organisation }), coordinator));
   return { study, coordinator, researcher, documentIds };
 }
 
 async function person(study: TestStudy, role: Role): Promise<Person> {
-  const { userId, cookie } = await signUp(server.services, role);
-  return { ...(await createMember(store, study, role, { userId })), cookie };
+  const { member, cookie } = await pages.join(study, role);
+  return { ...member, cookie };
 }
 
 async function converse({ caseId, scopeId }: TestCase, member: Member): Promise<string> {
   const documentId = randomUUID();
   const about = { caseId, scopeId, documentId, title: "Gesprek", type: "interview" as const, perspectives: ["youth" as const], heldOn: "2026-02-01", instrumentVersionId: null };
   const entry = { codeId: "waiting", perspective: "youth" as const, phase: null, memo: "", authorId: "anna", quote: "maanden", before: "", after: "" };
-  await store.transaction({ as: "service" }, (db) =>
+  await pages.store.transaction({ as: "service" }, (db) =>
     createConversation(db, member, about, (doc) => {
       conversationDocument(doc).codings.set("barrier", { ...entry, polarity: "barrier" });
       conversationDocument(doc).codings.set("facilitator", { ...entry, polarity: "facilitator" });
     }),
   );
-  await server.services.collab.projectNow(documentId);
+  await pages.services.collab.projectNow(documentId);
   return documentId;
 }
 
 const pathOf = ({ study }: Scene) => `/studies/${study.studyId}/protocol/codebook`;
-const post = (scene: Scene, as: Person, form: Record<string, string>, path = "") => request(`${pathOf(scene)}${path}`, { cookie: as.cookie, method: "POST", form });
-const uses = (scene: Scene) => store.transaction({ as: "user", userId: scene.coordinator.userId }, (db) => countCodeUse(db, scene.study));
+const post = (scene: Scene, as: Person, form: Record<string, string>, path = "") => visit(`${pathOf(scene)}${path}`, { cookie: as.cookie, method: "POST", form });
+const uses = (scene: Scene) => pages.store.transaction({ as: "user", userId: scene.coordinator.userId }, (db) => countCodeUse(db, scene.study));
 const rowsOf = ({ study }: Scene) =>
-  store.transaction({ as: "service" }, (db) =>
+  pages.store.transaction({ as: "service" }, (db) =>
     db
       .select({ documentId: schema.coding.documentId, id: schema.coding.id, codeId: schema.coding.codeId, authorId: schema.coding.authorId })
       .from(schema.coding)
@@ -101,7 +87,7 @@ test("who splits a code goes on to its codings, and puts those with a filter to 
     ["facilitator", "waiting", "anna"],
     ["facilitator", "waiting", "anna"],
   ]);
-  const updates = await store.transaction({ as: "service" }, (db) =>
+  const updates = await pages.store.transaction({ as: "service" }, (db) =>
     db
       .select()
       .from(schema.documentUpdate)
@@ -124,14 +110,14 @@ test("one by one: only what was ticked goes, and of another organisation's cases
     ["coding", `${foreign}/barrier`],
   ] as const)
     form.append(name, value);
-  const moved = await request(`${pathOf(scene)}/waiting/codings`, { cookie: scene.researcher.cookie, method: "POST", form });
+  const moved = await visit(`${pathOf(scene)}/waiting/codings`, { cookie: scene.researcher.cookie, method: "POST", form });
   expect(Object.fromEntries(answerOf(moved))).toMatchObject({ moved: "1", asked: "2" });
   expect((await rowsOf(scene)).filter(({ codeId }) => codeId === "trust").map(({ documentId }) => documentId)).toEqual([own]);
 });
 
 test("a text that is locked keeps its codings", async () => {
   const scene = await createScene();
-  await store.transaction({ as: "service" }, (db) => db.update(schema.document).set({ lockedAt: new Date() }).where(eq(schema.document.id, scene.documentIds[0]!)));
+  await pages.store.transaction({ as: "service" }, (db) => db.update(schema.document).set({ lockedAt: new Date() }).where(eq(schema.document.id, scene.documentIds[0]!)));
   const moved = await post(scene, scene.coordinator, { intent: "filtered", toCode: "trust" }, "/waiting/codings");
   expect(Object.fromEntries(answerOf(moved))).toMatchObject({ moved: "2", asked: "4" });
 });
@@ -141,22 +127,22 @@ test("nothing ticked, no code chosen and a code one cannot code with each get a 
   expect((await post(scene, scene.coordinator, { intent: "selected", toCode: "trust" }, "/waiting/codings")).status).toBe(400);
   expect((await post(scene, scene.coordinator, { intent: "filtered", toCode: "" }, "/waiting/codings")).status).toBe(400);
   expect((await post(scene, scene.coordinator, { intent: "filtered", toCode: "absent" }, "/waiting/codings")).status).toBe(409);
-  expect((await request(`${pathOf(scene)}/absent/codings`, { cookie: scene.coordinator.cookie })).status).toBe(404);
+  expect((await visit(`${pathOf(scene)}/absent/codings`, { cookie: scene.coordinator.cookie })).status).toBe(404);
 });
 
 test("what the coordinator does shows on the page with its undo, and tells every open page of the study", async () => {
   const scene = await createScene();
   const heard: string[] = [];
-  const stop = server.services.events.subscribe(scene.study.studyId, ({ topic }) => heard.push(topic));
+  const stop = pages.services.events.subscribe(scene.study.studyId, ({ topic }) => heard.push(topic));
   const merged = await post(scene, scene.coordinator, { intent: "merge", codeId: "trust", intoId: "waiting", reason: "Hetzelfde." });
   stop();
   expect(heard).toContain("protocol");
-  const page = await (await request(merged.headers.get("location")!, { cookie: scene.coordinator.cookie })).text();
+  const page = await (await visit(merged.headers.get("location")!, { cookie: scene.coordinator.cookie })).text();
   expect(page.includes("De codes zijn samengevoegd")).toBe(true);
   expect(/<button[^>]* value="undo"/.test(page)).toBe(true);
 
   await post(scene, scene.coordinator, { intent: "undo", version: answerOf(merged).get("done")! });
-  const codes = await store.transaction({ as: "service" }, (db) => listCodes(db, scene.study));
+  const codes = await pages.store.transaction({ as: "service" }, (db) => listCodes(db, scene.study));
   expect(codes.map(({ id }) => id)).toEqual(["waiting", "trust", "not_codable"]);
 });
 
@@ -177,5 +163,5 @@ test("forms that lack something, or ask for what cannot be, come back with a sen
     ).map(async (form) => (await post(scene, scene.coordinator, form)).status),
   );
   expect(statuses).toEqual([409, 409, 400, 409, 400, 409, 409, 400]);
-  expect(await store.transaction({ as: "service" }, (db) => db.$count(schema.codebookChange, eq(schema.codebookChange.studyId, scene.study.studyId)))).toBe(0);
+  expect(await pages.store.transaction({ as: "service" }, (db) => db.$count(schema.codebookChange, eq(schema.codebookChange.studyId, scene.study.studyId)))).toBe(0);
 });

@@ -1,20 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { Member } from "#app/domain/member.ts";
 import type { Role } from "#app/domain/vocabulary.ts";
 import type { CommentsAnswer } from "#app/routes/comments/view-comments.server.tsx";
-import type { Store } from "#db/client.ts";
 import { createDocument } from "#db/queries/documents.ts";
 import * as schema from "#db/schema/index.ts";
-import { openTestStore } from "#test/support/database.ts";
 import { createCase, createMember, createStudy, createTestDocument, type TestStudy } from "#test/support/factories.ts";
-import { loadPages, requester } from "#test/support/pages.ts";
-import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
+import { signUp } from "#test/support/realtime.ts";
+import { usePages } from "#test/support/used-pages.ts";
 
-let store: Store;
-let server: RealtimeServer;
-let request: ReturnType<typeof requester>;
+const pages = usePages();
+const { visit } = pages;
 let study: TestStudy;
 let documentId: string;
 let assessmentId: string;
@@ -25,39 +22,32 @@ let reader: Person;
 
 async function person(role: Role, organisation: 0 | 1 = 0): Promise<Person> {
   const name = `${role}-${randomUUID()}`;
-  const { userId, cookie } = await signUp(server.services, name);
-  return { ...(await createMember(store, study, role, { userId, organisation })), name, cookie };
+  const { userId, cookie } = await signUp(pages.services, name);
+  return { ...(await createMember(pages.store, study, role, { userId, organisation })), name, cookie };
 }
 
 beforeAll(async () => {
-  store = await openTestStore();
-  server = await startRealtime(store);
-  request = requester(await loadPages(), server.services);
-  study = await createStudy(store, { caseVisibility: "full" });
+  study = await createStudy(pages.store, { caseVisibility: "full" });
   [writer, reader] = [await person("researcher"), await person("researcher", 1)];
-  const studyCase = await createCase(store, study);
-  documentId = await createTestDocument(store, studyCase, writer, { kind: "conversation" });
-  assessmentId = await createTestDocument(store, studyCase, writer, { kind: "assessment", ownerId: writer.userId, revealed: true });
-});
-afterAll(async () => {
-  await server?.close();
-  await store?.close();
+  const studyCase = await createCase(pages.store, study);
+  documentId = await createTestDocument(pages.store, studyCase, writer, { kind: "conversation" });
+  assessmentId = await createTestDocument(pages.store, studyCase, writer, { kind: "assessment", ownerId: writer.userId, revealed: true });
 });
 
 const addressOf = (id: string) => `/studies/${study.studyId}/documents/${id}/comments`;
-const post = (as: Person, form: Record<string, string>, id = documentId) => request(addressOf(id), { cookie: as.cookie, method: "POST", form });
-const read = async (as: Person, id = documentId) => (await (await request(addressOf(id), { cookie: as.cookie })).json()) as CommentsAnswer;
+const post = (as: Person, form: Record<string, string>, id = documentId) => visit(addressOf(id), { cookie: as.cookie, method: "POST", form });
+const read = async (as: Person, id = documentId) => (await (await visit(addressOf(id), { cookie: as.cookie })).json()) as CommentsAnswer;
 const passage = { intent: "create", field: "notes", quote: "elke keer" };
 async function begin(as: Person, body = "Wat bedoelt ze hier?"): Promise<string> {
   const response = await post(as, { ...passage, body });
   expect(response.status).toBe(200);
   return ((await response.json()) as { threadId: string }).threadId;
 }
-const lines = (type: string) => store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.eventType, type)));
+const lines = (type: string) => pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.eventType, type)));
 
 test("[CM1] a reader of another organisation comments, and every page of the study hears that there is something new", async () => {
   const heard: string[] = [];
-  const stop = server.services.events.subscribe(study.studyId, ({ topic, id }) => heard.push(`${topic} ${id}`));
+  const stop = pages.services.events.subscribe(study.studyId, ({ topic, id }) => heard.push(`${topic} ${id}`));
 
   const threadId = await begin(reader);
 
@@ -124,7 +114,7 @@ test("a position that makes no sense is left out", async () => {
 });
 
 test("[CM1] an assessment has no comments, also for who may read it", async () => {
-  expect((await request(addressOf(assessmentId), { cookie: writer.cookie })).status).toBe(404);
+  expect((await visit(addressOf(assessmentId), { cookie: writer.cookie })).status).toBe(404);
   expect((await post(writer, { ...passage, body: "x" }, assessmentId)).status).toBe(404);
 });
 
@@ -132,8 +122,8 @@ test("[CM1] a guest comments on the minutes of the open meeting to which he was 
   const [guest, stranger] = [await person("participant"), await person("policymaker")];
   const [meetingId, minutesId] = [randomUUID(), randomUUID()];
   const setState = (state: "planned" | "open" | "closed") =>
-    store.transaction({ as: "service" }, (db) => db.update(schema.meeting).set({ state }).where(eq(schema.meeting.id, meetingId)));
-  await store.transaction({ as: "service" }, async (db) => {
+    pages.store.transaction({ as: "service" }, (db) => db.update(schema.meeting).set({ state }).where(eq(schema.meeting.id, meetingId)));
+  await pages.store.transaction({ as: "service" }, async (db) => {
     await db
       .insert(schema.meeting)
       .values({ id: meetingId, studyId: study.studyId, type: "regional", title: "Regio", heldOn: "2026-06-01", facilitatorId: writer.userId, state: "planned" });
@@ -152,7 +142,7 @@ test("[CM1] a guest comments on the minutes of the open meeting to which he was 
 });
 
 test("[CM1] when the study has ended comments can be read and no longer made", async () => {
-  await store.transaction({ as: "service" }, (db) => db.update(schema.study).set({ endedAt: new Date() }).where(eq(schema.study.id, study.studyId)));
+  await pages.store.transaction({ as: "service" }, (db) => db.update(schema.study).set({ endedAt: new Date() }).where(eq(schema.study.id, study.studyId)));
 
   expect((await post(reader, { ...passage, body: "x" })).status).toBe(403);
   const { threads, mayWrite } = await read(reader);

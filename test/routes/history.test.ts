@@ -1,57 +1,36 @@
-import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Role } from "#app/domain/vocabulary.ts";
 import { assessmentDocument, conversationDocument, toFieldMap, type AnswerEntry } from "#app/realtime/documents.ts";
 import { insertText } from "#app/editor/schema.ts";
-import type { Store } from "#db/client.ts";
 import { getHistoryDetail } from "#db/queries/compaction.ts";
 import { assign, createInstrument } from "#test/support/assessment-factories.ts";
-import { openTestStore } from "#test/support/database.ts";
-import { createCase, createMember, createStudy, createTestDocument, type TestCase, type TestStudy } from "#test/support/factories.ts";
+import { createCase, createStudy, createTestDocument, type TestCase, type TestStudy } from "#test/support/factories.ts";
 import { writeAs } from "#test/support/history-database.ts";
 import { createTestMeeting } from "#test/support/meeting-factories.ts";
-import { loadPages, requester, type PageRequest } from "#test/support/pages.ts";
-import { signUp, startRealtime, type RealtimeServer } from "#test/support/realtime.ts";
+import { usePages } from "#test/support/used-pages.ts";
 
-let store: Store;
-let realtime: RealtimeServer;
-let visit: ReturnType<typeof requester>;
+const pages = usePages("pglite");
 
-beforeAll(async () => {
-  store = await openTestStore("pglite");
-  realtime = await startRealtime(store);
-  visit = requester(await loadPages(), realtime.services);
-});
-afterAll(async () => {
-  await realtime?.close();
-  await store?.close();
-});
-
-async function join(study: TestStudy, role: Role, organisation: 0 | 1 = 0) {
-  const { userId, cookie } = await signUp(realtime.services, `${role}-${randomUUID()}`);
-  const member = await createMember(store, study, role, { userId, organisation });
-  const ask = (path: string, request: PageRequest = {}) => visit(`/studies/${study.studyId}${path}`, { cookie, ...request });
-  return { member, ask };
-}
+const join = (study: TestStudy, role: Role, organisation: 0 | 1 = 0) => pages.join(study, role, { organisation });
 
 /** A conversation in which something was written and deleted again, and where one sees that. */
 async function addConversation(studyCase: TestCase, author: Awaited<ReturnType<typeof join>>["member"]): Promise<{ path: string; documentId: string; deletion: string }> {
-  const documentId = await createTestDocument(store, studyCase, author, { kind: "conversation", title: "Gesprek" }, (doc) =>
+  const documentId = await createTestDocument(pages.store, studyCase, author, { kind: "conversation", title: "Gesprek" }, (doc) =>
     insertText(conversationDocument(doc).notes, {
       type: "doc",
       content: ["Blijft staan.", "Canarie weg."].map((text) => ({ type: "paragraph", content: [{ type: "text", text }] })),
     }),
   );
-  const seq = await writeAs(store, author.userId, documentId, (doc) => conversationDocument(doc).notes.delete(1, 1));
+  const seq = await writeAs(pages.store, author.userId, documentId, (doc) => conversationDocument(doc).notes.delete(1, 1));
   const path = `/cases/${studyCase.code}/history/${documentId}`;
   return { path, documentId, deletion: `${path}?from=${seq - 1}` };
 }
 
 describe("[HI7] the history of a document", () => {
   test("shows what was deleted to whoever sees the document in full, and to nobody else", async () => {
-    const study = await createStudy(store, { caseVisibility: "summary" });
+    const study = await createStudy(pages.store, { caseVisibility: "summary" });
     const [own, colleague] = [await join(study, "researcher"), await join(study, "researcher", 1)];
-    const studyCase = await createCase(store, study);
+    const studyCase = await createCase(pages.store, study);
     const { path, deletion } = await addConversation(studyCase, own.member);
 
     const response = await own.ask(deletion);
@@ -65,19 +44,19 @@ describe("[HI7] the history of a document", () => {
   });
 
   test("of one case is not found under the code of another", async () => {
-    const study = await createStudy(store);
+    const study = await createStudy(pages.store);
     const { member, ask } = await join(study, "coordinator");
-    const { documentId } = await addConversation(await createCase(store, study), member);
-    const { code } = await createCase(store, study);
+    const { documentId } = await addConversation(await createCase(pages.store, study), member);
+    const { code } = await createCase(pages.store, study);
     expect((await ask(`/cases/${code}/history/${documentId}`)).status).toBe(404);
   });
 
   test("[DR2] of an assessment is the rater's alone until it is revealed", async () => {
-    const study = await createStudy(store);
+    const study = await createStudy(pages.store);
     const [rater, coordinator] = [await join(study, "researcher"), await join(study, "coordinator")];
-    const studyCase = await createCase(store, study);
-    const { documentId } = await assign(store, coordinator.member, studyCase, await createInstrument(store, study), rater.member);
-    await writeAs(store, rater.member.userId, documentId, (doc) =>
+    const studyCase = await createCase(pages.store, study);
+    const { documentId } = await assign(pages.store, coordinator.member, studyCase, await createInstrument(pages.store, study), rater.member);
+    await writeAs(pages.store, rater.member.userId, documentId, (doc) =>
       assessmentDocument(doc).answers.set("suicidality", toFieldMap<AnswerEntry>({ value: "yes", missingReason: null, note: "Canarienotitie", evidence: [] })),
     );
     const path = `/cases/${studyCase.code}/history/${documentId}`;
@@ -87,17 +66,17 @@ describe("[HI7] the history of a document", () => {
   });
 
   test("of minutes is for those who lead meetings, not for guests", async () => {
-    const study = await createStudy(store);
+    const study = await createStudy(pages.store);
     const [coordinator, guest] = [await join(study, "coordinator"), await join(study, "participant")];
-    const { meetingId } = await createTestMeeting(store, coordinator.member, { state: "open", guests: [guest.member] });
+    const { meetingId } = await createTestMeeting(pages.store, coordinator.member, { state: "open", guests: [guest.member] });
     expect((await coordinator.ask(`/meetings/${meetingId}/history`)).status).toBe(200);
     expect((await guest.ask(`/meetings/${meetingId}/history`)).status).toBe(403);
   });
 
   test("is erased by a coordinator who gives a reason, and by nobody else", async () => {
-    const study = await createStudy(store);
+    const study = await createStudy(pages.store);
     const [researcher, coordinator] = [await join(study, "researcher"), await join(study, "coordinator")];
-    const studyCase = await createCase(store, study);
+    const studyCase = await createCase(pages.store, study);
     const { path, deletion } = await addConversation(studyCase, researcher.member);
     const form = { intent: "erase", passage: "", reason: "Op verzoek van de jongere." };
 
@@ -114,10 +93,10 @@ describe("[HI7] the history of a document", () => {
 
 describe("what a study keeps of old history", () => {
   test("is chosen by the coordinator, and stands in the access log", async () => {
-    const study = await createStudy(store);
+    const study = await createStudy(pages.store);
     const [researcher, coordinator] = [await join(study, "researcher"), await join(study, "coordinator")];
     const choose = (person: typeof coordinator, historyDetail: string) => person.ask("/settings/history", { method: "POST", form: { historyDetail } });
-    const kept = () => store.transaction({ as: "service" }, (db) => getHistoryDetail(db, study));
+    const kept = () => pages.store.transaction({ as: "service" }, (db) => getHistoryDetail(db, study));
 
     expect((await choose(researcher, "nothing")).status).toBe(403);
     expect((await choose(coordinator, "odd")).status).toBe(400);

@@ -1,62 +1,51 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { newCode } from "#app/domain/codebook.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { Role } from "#app/domain/vocabulary.ts";
-import type { Store } from "#db/client.ts";
 import { changeCodebook } from "#db/queries/codebook-changes.ts";
 import { listAllCodes } from "#db/queries/codebook.ts";
 import { listThemes } from "#db/queries/conversations.ts";
 import { listPatternCodes } from "#db/queries/patterns.ts";
 import * as schema from "#db/schema/index.ts";
-import { openTestStore } from "#test/support/database.ts";
 import { createCase, createMember, createStudy, createTestDocument, type TestCase, type TestStudy } from "#test/support/factories.ts";
-import { loadPages, requester } from "#test/support/pages.ts";
-import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
+import { usePages, type Visit } from "#test/support/used-pages.ts";
 
-let store: Store;
-let realtime: RealtimeServer;
-let visit: ReturnType<typeof requester>;
-let bare: ReturnType<typeof requester>;
+const pages = usePages("pglite");
+const { visit } = pages;
+let bare: Visit;
 
 beforeAll(async () => {
-  store = await openTestStore("pglite");
-  realtime = await startRealtime(store);
-  const pages = await loadPages();
-  visit = requester(pages, realtime.services);
-  bare = requester(pages, { ...realtime.services, can: () => true });
-});
-afterAll(async () => {
-  await realtime?.close();
-  await store?.close();
+  bare = await pages.visitWith({ can: () => true });
 });
 
 async function conversationIn(study: TestStudy, author: Member, studyCase: TestCase): Promise<string> {
-  const documentId = await createTestDocument(store, studyCase, author, { kind: "conversation" });
+  const documentId = await createTestDocument(pages.store, studyCase, author, { kind: "conversation" });
   const { studyId, scopeId, caseId } = studyCase;
-  await store.transaction({ as: "service" }, (db) => db.insert(schema.conversation).values({ documentId, studyId, scopeId, caseId, type: "interview", perspectives: ["youth"] }));
+  await pages.store.transaction({ as: "service" }, (db) =>
+    db.insert(schema.conversation).values({ documentId, studyId, scopeId, caseId, type: "interview", perspectives: ["youth"] }),
+  );
   return documentId;
 }
 
 /** A study with a codebook of one group and one theme, a case with a conversation, and somebody who codes it. */
 async function enter(role: Role) {
-  const study = await createStudy(store);
-  const { userId, cookie } = await signUp(realtime.services, `${role}-${randomUUID()}`);
-  const member = await createMember(store, study, role, { userId });
-  const coordinator = role === "coordinator" ? member : await createMember(store, study, "coordinator");
+  const study = await createStudy(pages.store);
+  const { member, cookie } = await pages.join(study, role);
+  const coordinator = role === "coordinator" ? member : await createMember(pages.store, study, "coordinator");
   const text = { nl: "Wachttijd" };
   const frame = { level: "chain", color: "#336699", definition: { nl: "d" }, position: 0 } as const;
   const codes = [
     newCode({ ...frame, id: "chain", parentId: null, label: { nl: "Keten" }, isCodable: false }),
     newCode({ ...frame, id: "waiting", parentId: "chain", label: text, isCodable: true }),
   ];
-  await store.transaction({ as: "user", userId: coordinator.userId }, (db) => changeCodebook(db, coordinator, { type: "import", codes }, { reason: "", newId: randomUUID }));
-  const studyCase = await createCase(store, study);
+  await pages.store.transaction({ as: "user", userId: coordinator.userId }, (db) => changeCodebook(db, coordinator, { type: "import", codes }, { reason: "", newId: randomUUID }));
+  const studyCase = await createCase(pages.store, study);
   const documentId = await conversationIn(study, member, studyCase);
   const post = (form: Record<string, string>, { code = studyCase.code, document = documentId, ask = visit } = {}) =>
     ask(`/studies/${study.studyId}/cases/${code}/conversations/${document}`, { cookie, method: "POST", form });
-  const codesOf = () => store.transaction({ as: "service" }, (db) => listAllCodes(db, study));
+  const codesOf = () => pages.store.transaction({ as: "service" }, (db) => listAllCodes(db, study));
   return { study, member, coordinator, studyCase, documentId, post, codesOf };
 }
 
@@ -74,12 +63,12 @@ describe("a code in the words of a passage", () => {
     const id = "van_het_kastje_naar_de_muur";
     expect((await codesOf()).find((code) => code.id === id)).toMatchObject({ proposedBy: member.userId, isRetired: true });
     const offeredTo = (who: Member) =>
-      store.transaction({ as: "user", userId: who.userId }, async (db) => (await listThemes(db, who)).filter((theme) => theme.isOffered).map((theme) => theme.id));
+      pages.store.transaction({ as: "user", userId: who.userId }, async (db) => (await listThemes(db, who)).filter((theme) => theme.isOffered).map((theme) => theme.id));
     expect(await offeredTo(member)).toEqual(["waiting", id]);
     expect(await offeredTo(coordinator)).toEqual(["waiting"]);
-    const patterns = await store.transaction({ as: "user", userId: coordinator.userId }, (db) => listPatternCodes(db, study));
+    const patterns = await pages.store.transaction({ as: "user", userId: coordinator.userId }, (db) => listPatternCodes(db, study));
     expect(patterns.map((code) => code.id)).toEqual(["waiting"]);
-    const changes = await store.transaction({ as: "service" }, (db) => db.select().from(schema.codebookChange).where(eq(schema.codebookChange.codeId, id)));
+    const changes = await pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.codebookChange).where(eq(schema.codebookChange.codeId, id)));
     expect(changes).toMatchObject([{ change: "proposed", userId: member.userId }]);
   });
 
@@ -94,7 +83,7 @@ describe("a code in the words of a passage", () => {
   test("is refused with a name of the case or a number in it, and without words", async () => {
     const { study, member, studyCase, post, codesOf } = await enter("researcher");
     const { studyId, scopeId, caseId } = studyCase;
-    await store.transaction({ as: "service" }, (db) =>
+    await pages.store.transaction({ as: "service" }, (db) =>
       db.insert(schema.pseudonym).values({ id: randomUUID(), studyId, scopeId, caseId, name: "Samira", pseudonym: "[jongere]", createdBy: member.userId }),
     );
     for (const label of ["Samira wilde niet", "Bel 06-12345678", " "]) expect((await post({ label, place: "chain" })).status, label).toBe(400);
@@ -104,7 +93,7 @@ describe("a code in the words of a passage", () => {
 
   test("is made by nobody who may not write in that text, with the product's own check switched off too", async () => {
     const researcher = await enter("researcher");
-    const other = await createCase(store, researcher.study, { organisation: 1 });
+    const other = await createCase(pages.store, researcher.study, { organisation: 1 });
     const foreign = await conversationIn(researcher.study, researcher.coordinator, other);
     const form = { label: "Nieuw thema", place: "chain" };
     expect((await researcher.post(form, { code: other.code, document: foreign })).status).toBe(404);

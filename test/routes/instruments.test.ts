@@ -1,34 +1,19 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Role } from "#app/domain/vocabulary.ts";
-import type { Store } from "#db/client.ts";
 import * as schema from "#db/schema/index.ts";
 import { createInstrument, testChecklist } from "#test/support/assessment-factories.ts";
-import { openTestStore } from "#test/support/database.ts";
-import { createMember, createStudy } from "#test/support/factories.ts";
-import { loadPages, type PageRequest, requester } from "#test/support/pages.ts";
-import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
+import { createStudy } from "#test/support/factories.ts";
+import type { PageRequest } from "#test/support/pages.ts";
+import { usePages } from "#test/support/used-pages.ts";
 
-let store: Store;
-let realtime: RealtimeServer;
-let visit: ReturnType<typeof requester>;
-
-beforeAll(async () => {
-  store = await openTestStore("pglite");
-  realtime = await startRealtime(store);
-  visit = requester(await loadPages(), realtime.services);
-});
-afterAll(async () => {
-  await realtime?.close();
-  await store?.close();
-});
+const pages = usePages("pglite");
+const { visit } = pages;
 
 /** A study with one person in it, and how that person asks for the pages of its protocol. */
 async function enter(role: Role = "coordinator") {
-  const study = await createStudy(store);
-  const { userId, cookie } = await signUp(realtime.services, `${role}-${randomUUID()}`);
-  await createMember(store, study, role, { userId });
+  const study = await createStudy(pages.store);
+  const { cookie } = await pages.join(study, role);
   const base = `/studies/${study.studyId}/protocol`;
   const ask = (path: string, request: PageRequest = {}) => visit(path.startsWith("/studies") ? path : `${base}${path}`, { cookie, ...request });
   const post = (path: string, form: Record<string, string> | FormData | [string, string][]) => {
@@ -37,12 +22,14 @@ async function enter(role: Role = "coordinator") {
     return ask(path, { method: "POST", form: Array.isArray(form) ? data : form });
   };
   const versionsOf = (instrumentId: string) =>
-    store.transaction({ as: "service" }, (db) =>
+    pages.store.transaction({ as: "service" }, (db) =>
       db.select().from(schema.instrumentVersion).where(eq(schema.instrumentVersion.instrumentId, instrumentId)).orderBy(schema.instrumentVersion.version),
     );
-  const countVersions = () => store.transaction({ as: "service" }, (db) => db.$count(schema.instrumentVersion, eq(schema.instrumentVersion.studyId, study.studyId)));
+  const countVersions = () => pages.store.transaction({ as: "service" }, (db) => db.$count(schema.instrumentVersion, eq(schema.instrumentVersion.studyId, study.studyId)));
   const logOf = async () =>
-    (await store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)))).map(({ eventType }) => eventType);
+    (await pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)))).map(
+      ({ eventType }) => eventType,
+    );
   return { study, base, ask, post, versionsOf, countVersions, logOf };
 }
 
@@ -127,7 +114,7 @@ describe("an instrument", () => {
 
   test("gives back what was taken out of it, and the draft that was thrown away", async () => {
     const { study, post, versionsOf, base } = await enter();
-    const { instrumentId } = await createInstrument(store, study);
+    const { instrumentId } = await createInstrument(pages.store, study);
     await post(`/instruments/${instrumentId}`, {});
     const draft = `${base}/instruments/${instrumentId}/draft`;
     const itemIds = async () => (await versionsOf(instrumentId))[1]?.definition.sections.flatMap(({ items }) => items.map(({ id }) => id));
@@ -149,7 +136,7 @@ describe("an instrument", () => {
 
   test("tells who edits an item that somebody else has just changed", async () => {
     const { study, post, ask, versionsOf, base } = await enter();
-    const { instrumentId } = await createInstrument(store, study);
+    const { instrumentId } = await createInstrument(pages.store, study);
     await post(`/instruments/${instrumentId}`, {});
     const address = `${base}/instruments/${instrumentId}/draft/item?id=suicidality`;
     const basis = basisOf(await (await ask(address)).text());
@@ -176,7 +163,7 @@ describe("an instrument", () => {
     ["a type that does not exist", { type: "__proto__", label_nl: "Vraag" }],
   ])("takes no item with %s, and shows again what was typed", async (_what, form) => {
     const { study, post, versionsOf, base } = await enter();
-    const { instrumentId } = await createInstrument(store, study);
+    const { instrumentId } = await createInstrument(pages.store, study);
     await post(`/instruments/${instrumentId}`, {});
     const response = await post(`${base}/instruments/${instrumentId}/draft/item?section=safety`, { burden: "fact", ...form });
     expect(response.status).toBe(400);
@@ -188,7 +175,7 @@ describe("an instrument", () => {
 describe("a data dictionary", () => {
   test("goes out and comes back in as a new instrument", async () => {
     const { study, post, ask, versionsOf } = await enter();
-    const { instrumentId } = await createInstrument(store, study);
+    const { instrumentId } = await createInstrument(pages.store, study);
     // A recommendation has no place in a checklist: the file of this one would be refused.
     const csv = (await (await ask(`/instruments/${instrumentId}/definition.csv`)).text())
       .split("\r\n")
@@ -235,7 +222,7 @@ describe("a data dictionary", () => {
 
   test("is no file for a rater", async () => {
     const { study, ask, post } = await enter("rater");
-    const { instrumentId } = await createInstrument(store, study);
+    const { instrumentId } = await createInstrument(pages.store, study);
     expect((await ask(`/instruments/${instrumentId}`)).status).toBe(200);
     expect((await ask(`/instruments/${instrumentId}/definition.csv`)).status).toBe(403);
     expect((await post(`/instruments/${instrumentId}`, {})).status).toBe(403);

@@ -1,56 +1,40 @@
 import { XMLValidator } from "fast-xml-parser";
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "#app/domain/vocabulary.ts";
 import * as schema from "#db/schema/index.ts";
-import type { Store } from "#db/client.ts";
-import { openTestStore } from "#test/support/database.ts";
-import { createCase, createMember, createStudy, type TestStudy } from "#test/support/factories.ts";
-import { loadPages, requester } from "#test/support/pages.ts";
+import { createCase, createStudy, type TestStudy } from "#test/support/factories.ts";
 import { createCodes, createConversation } from "#test/support/pattern-factories.ts";
-import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
+import { usePages } from "#test/support/used-pages.ts";
 
-let store: Store;
-let server: RealtimeServer;
 let study: TestStudy;
 let coordinator: string;
-let request: ReturnType<typeof requester>;
+const pages = usePages();
+const { visit } = pages;
 
 const hostile = `=cmd|'/c calc'!A1 <script>alert(1)</script>`;
 const views = ["divided", "compare", "perspectives", "together", "saturation"];
 
 beforeAll(async () => {
-  store = await openTestStore();
-  server = await startRealtime(store);
-  request = requester(await loadPages(), server.services);
-  study = await createStudy(store, { caseVisibility: "full" });
-  await createCodes(store, study, ["waiting", "trust"]);
-  await store.transaction({ as: "service" }, (db) =>
+  study = await createStudy(pages.store, { caseVisibility: "full" });
+  await createCodes(pages.store, study, ["waiting", "trust"]);
+  await pages.store.transaction({ as: "service" }, (db) =>
     db
       .update(schema.code)
       .set({ label: { nl: hostile } })
       .where(and(eq(schema.code.studyId, study.studyId), eq(schema.code.id, "trust"))),
   );
   for (const institutionType of ["jji", "jji", "treatment_centre", "treatment_centre", "treatment_centre"] as const) {
-    const studyCase = await createCase(store, study, { institutionType });
-    await createConversation(store, studyCase, { perspectives: ["youth", "parent"] }, [{}, { codeId: "trust", perspective: "parent" }]);
+    const studyCase = await createCase(pages.store, study, { institutionType });
+    await createConversation(pages.store, studyCase, { perspectives: ["youth", "parent"] }, [{}, { codeId: "trust", perspective: "parent" }]);
   }
   coordinator = await signIn("coordinator");
 });
-afterAll(async () => {
-  await server?.close();
-  await store?.close();
-});
 
-async function signIn(role: Role): Promise<string> {
-  const { userId, cookie } = await signUp(server.services, role);
-  await createMember(store, study, role, { userId });
-  return cookie;
-}
-
-const ask = (path: string, cookie = coordinator) => request(`/studies/${study.studyId}/patterns/${path}`, { cookie });
+const signIn = async (role: Role) => (await pages.join(study, role)).cookie;
+const ask = (path: string, cookie = coordinator) => visit(`/studies/${study.studyId}/patterns/${path}`, { cookie });
 const recorded = async (type: string) =>
-  (await store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)))).filter(
+  (await pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)))).filter(
     (row) => row.eventType === type,
   ).length;
 
@@ -99,6 +83,16 @@ describe.each(views)("the files of %s", (view) => {
   });
 });
 
+test("the picture of what recurs can be read alone too, and tells who sees no small number that some are hidden", async () => {
+  const textOf = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text).join(" ");
+  const svg = await (await ask("chart.svg?year=2026")).text();
+  expect(XMLValidator.validate(svg)).toBe(true);
+  expect(textOf(svg)).toMatch(/Belemmerende en bevorderende factoren 5 casussen, opgenomen in 2026\. .*Geteld op .* laatst gewijzigd op/);
+  const hidden = textOf(await (await ask("chart.svg", await signIn("participant"))).text());
+  expect(hidden).toMatch(/Minder dan \d+ casussen zijn niet te zien/);
+  expect(hidden).not.toMatch(/laatst gewijzigd/);
+});
+
 test("a page or a format that is not there is not found", async () => {
   expect((await ask("files/horoscope/svg")).status).toBe(404);
   expect((await ask("files/divided/exe")).status).toBe(404);
@@ -108,5 +102,5 @@ test("a number leads to as many cases as it counts", async () => {
   const html = await (await ask("divided?by=perspective")).text();
   const link = /href="([^"]*evidence[^"]*perspective=parent[^"]*)"/.exec(html)![1]!.replaceAll("&amp;", "&");
   expect(link).toContain("code=trust");
-  expect(await (await request(link, { cookie: coordinator })).text()).toContain("5 van 5 casussen");
+  expect(await (await visit(link, { cookie: coordinator })).text()).toContain("5 van 5 casussen");
 });

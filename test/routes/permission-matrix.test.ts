@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import type { Role } from "#app/domain/vocabulary.ts";
-import type { Services } from "#app/services.ts";
 import * as schema from "#db/schema/index.ts";
-import type { Store } from "#db/client.ts";
-import { openTestStore } from "#test/support/database.ts";
-import { dataAddress, forEachAtOnce, listRoutes, loadPages, requester, type ListedRoute } from "#test/support/pages.ts";
-import { startRealtime, type RealtimeServer } from "#test/support/realtime.ts";
+import { dataAddress, forEachAtOnce } from "#test/support/pages.ts";
 import { buildScene, type Actor, type Objects, type Scene } from "./matrix-scene.ts";
+import { usePages } from "#test/support/used-pages.ts";
 
 const everybody: Role[] = ["coordinator", "researcher", "rater", "participant", "policymaker", "auditor"];
 const team: Role[] = ["coordinator", "researcher"];
@@ -152,25 +149,12 @@ function addressOf(path: string, objects: Objects, studyId = objects.studyId): s
   return path.endsWith("/evidence") ? filled + codingGroup : filled;
 }
 
-let store: Store;
+const pages = usePages("postgres");
+const { visit } = pages;
 let scene: Scene;
-let services: Services;
-let routes: ListedRoute[];
-let visit: ReturnType<typeof requester>;
-let realtime: RealtimeServer;
 
 beforeAll(async () => {
-  store = await openTestStore("postgres");
-  realtime = await startRealtime(store);
-  services = realtime.services;
-  const build = await loadPages();
-  routes = listRoutes(build);
-  scene = await buildScene(services);
-  visit = requester(build, services);
-});
-afterAll(async () => {
-  await realtime?.close();
-  await store?.close();
+  scene = await buildScene(pages.services);
 });
 
 /** Each of these addresses with each of these people. */
@@ -187,7 +171,7 @@ async function bodyOf(response: Response): Promise<string> {
 
 const members = () => scene.actors.filter(({ role }) => role !== null);
 const changing = () => studyRoutes().filter(({ hasAction }) => hasAction);
-const studyRoutes = () => routes.filter(({ path }) => path.startsWith("/studies/"));
+const studyRoutes = () => pages.routes.filter(({ path }) => path.startsWith("/studies/"));
 const entryOf = (path: string) => {
   const entry = matrix[path];
   if (entry === undefined || typeof entry === "string") throw new Error(`${path} is no address of a study`);
@@ -196,7 +180,7 @@ const entryOf = (path: string) => {
 
 describe("the permission matrix", () => {
   test("has an entry for every address, and no entry for one that is gone", () => {
-    expect(routes.map(({ path }) => path).sort()).toEqual(Object.keys(matrix).sort());
+    expect(pages.routes.map(({ path }) => path).sort()).toEqual(Object.keys(matrix).sort());
   });
 
   test("[DC5] leaves a policymaker releases, and meetings and actions to take part in", () => {
@@ -220,7 +204,7 @@ describe("the permission matrix", () => {
 
   test("gives each role its own pages and no other, and sends strangers away", async () => {
     const wrong: string[] = [];
-    await forEachAtOnce(eachFor(routes, scene.actors), async ({ path, actor }) => {
+    await forEachAtOnce(eachFor(pages.routes, scene.actors), async ({ path, actor }) => {
       const entry = matrix[path];
       if (entry === undefined || postOnly.includes(path)) return;
       const response = await visit(addressOf(path, scene.own), { cookie: actor.cookie });
@@ -281,7 +265,7 @@ describe("the permission matrix", () => {
   });
 
   test("[PS1] tells the names of another organisation's case to nobody, the coordinator included, with the product's own check switched off too", async () => {
-    const bare = requester(await loadPages(), { ...services, can: () => true });
+    const bare = await pages.visitWith({ can: () => true });
     for (const { path } of studyRoutes().filter(({ path }) => entryOf(path).object === "names")) {
       for (const actor of scene.actors) {
         for (const ask of [visit, bare]) {
@@ -340,19 +324,19 @@ describe("the permission matrix", () => {
   });
 
   test("with the product's own check switched off, row-level security alone lets no foreign text through", async () => {
-    const bare = requester(await loadPages(), { ...services, can: () => true });
+    const bare = await pages.visitWith({ can: () => true });
     const leaks: string[] = [];
-    let pages = 0;
+    let asked = 0;
     await forEachAtOnce(eachFor(studyRoutes(), members()), async ({ path, hasPage, actor }) => {
       for (const objects of [scene.own, scene.other, scene.foreign]) {
         const address = addressOf(path, objects, scene.own.studyId);
         // Of a page its data, which holds all that it could show.
         const body = await bodyOf(await bare(hasPage ? dataAddress(address) : address, { cookie: actor.cookie }));
-        pages++;
+        asked++;
         for (const canary of hiddenFrom(actor.role!)) if (withoutAddress(body, objects).includes(canary)) leaks.push(`${actor.name} GET ${path}: ${canary}`);
       }
     });
-    expect(pages).toBeGreaterThan(500);
+    expect(asked).toBeGreaterThan(500);
     expect([...new Set(leaks)]).toEqual([]);
   });
 
@@ -367,7 +351,7 @@ describe("the permission matrix", () => {
 
   async function upgradeStatus(documentId: string, cookie: string | undefined): Promise<number> {
     return new Promise((resolve) => {
-      const socket = new WebSocket(`${realtime.address}/${documentId}?schema=1`, { headers: { origin: realtime.origin, ...(cookie && { cookie }) } });
+      const socket = new WebSocket(`${pages.realtime.address}/${documentId}?schema=1`, { headers: { origin: pages.realtime.origin, ...(cookie && { cookie }) } });
       socket.on("unexpected-response", (_request, response) => resolve(response.statusCode ?? 0));
       socket.on("open", () => (socket.close(), resolve(101)));
       socket.on("error", () => {});
@@ -416,7 +400,7 @@ describe("the permission matrix", () => {
       schema.release,
       schema.releaseContent,
     ];
-    return store.transaction({ as: "service" }, async (db) => {
+    return pages.store.transaction({ as: "service" }, async (db) => {
       const counts: Record<string, number> = {};
       for (const table of counted) counts[Object.keys(counts).length.toString()] = await db.$count(table);
       return counts;

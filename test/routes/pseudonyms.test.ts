@@ -1,18 +1,16 @@
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { insertText } from "#app/editor/schema.ts";
 import { conversationDocument, type EventEntry, toFieldMap, trajectoryDocument } from "#app/realtime/documents.ts";
 import { createThread } from "#db/queries/comments.ts";
 import * as schema from "#db/schema/index.ts";
-import type { Db, Store } from "#db/client.ts";
-import { openTestStore } from "#test/support/database.ts";
+import type { Db } from "#db/client.ts";
 import { createCase, createMember, createStudy, createTestDocument, type TestCase } from "#test/support/factories.ts";
-import { loadPages, requester } from "#test/support/pages.ts";
-import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
+import { signUp } from "#test/support/realtime.ts";
+import { usePages } from "#test/support/used-pages.ts";
 
-let store: Store;
-let server: RealtimeServer;
-let request: ReturnType<typeof requester>;
+const pages = usePages();
+const { visit } = pages;
 let studyCase: TestCase;
 let cookie: string;
 let colleague: string;
@@ -21,22 +19,19 @@ let notesId: string;
 let lockedId: string;
 let trajectoryId: string;
 
-const asService = <T>(work: (db: Db) => Promise<T>) => store.transaction({ as: "service" }, work);
+const asService = <T>(work: (db: Db) => Promise<T>) => pages.store.transaction({ as: "service" }, work);
 
 beforeAll(async () => {
-  store = await openTestStore();
-  server = await startRealtime(store);
-  request = requester(await loadPages(), server.services);
-  const study = await createStudy(store, { caseVisibility: "full" });
-  studyCase = await createCase(store, study, { code: "KL-900", birthYear: 2009 });
-  const people = await Promise.all(["own", "colleague", "outsider"].map((name) => signUp(server.services, name)));
-  const member = await createMember(store, study, "researcher", { userId: people[0]!.userId });
-  await createMember(store, study, "coordinator", { userId: people[1]!.userId });
-  await createMember(store, study, "coordinator", { userId: people[2]!.userId, organisation: 1 });
+  const study = await createStudy(pages.store, { caseVisibility: "full" });
+  studyCase = await createCase(pages.store, study, { code: "KL-900", birthYear: 2009 });
+  const people = await Promise.all(["own", "colleague", "outsider"].map((name) => signUp(pages.services, name)));
+  const member = await createMember(pages.store, study, "researcher", { userId: people[0]!.userId });
+  await createMember(pages.store, study, "coordinator", { userId: people[1]!.userId });
+  await createMember(pages.store, study, "coordinator", { userId: people[2]!.userId, organisation: 1 });
   [cookie, colleague, outsider] = people.map((person) => person.cookie) as [string, string, string];
 
   const conversation = (title: string, text: string) =>
-    createTestDocument(store, studyCase, member, { kind: "conversation", title }, (doc) => {
+    createTestDocument(pages.store, studyCase, member, { kind: "conversation", title }, (doc) => {
       const { notes, codings } = conversationDocument(doc);
       const marks = [{ type: "coding", attrs: { id: "c1" } }];
       insertText(notes, { type: "doc", content: [{ type: "paragraph", content: [{ type: "text", text, marks }] }] });
@@ -44,7 +39,7 @@ beforeAll(async () => {
     });
   notesId = await conversation("Gesprek met Sanne", "Sanne de Vries zei: Sanne belde 06-12345678, sannes fiets, Annemarie.");
   lockedId = await conversation("Vergrendeld", "Hier staat Sanne ook.");
-  trajectoryId = await createTestDocument(store, studyCase, member, {}, (doc) => {
+  trajectoryId = await createTestDocument(pages.store, studyCase, member, {}, (doc) => {
     trajectoryDocument(doc).events.set(
       "e1",
       toFieldMap<EventEntry>({ type: "school", description: "Sanne ging van school", startOn: null, startPrecision: "unknown", source: "", perspective: "youth" }),
@@ -64,16 +59,12 @@ beforeAll(async () => {
     });
     await db.update(schema.document).set({ lockedAt: new Date() }).where(eq(schema.document.id, lockedId));
   });
-  for (const id of [notesId, lockedId, trajectoryId]) await server.services.collab.projectNow(id);
-});
-afterAll(async () => {
-  await server?.close();
-  await store?.close();
+  for (const id of [notesId, lockedId, trajectoryId]) await pages.services.collab.projectNow(id);
 });
 
 const address = () => `/studies/${studyCase.studyId}/cases/${studyCase.code}`;
-const post = (form: Record<string, string>, as = cookie) => request(`${address()}/pseudonyms`, { cookie: as, method: "POST", form });
-const page = async (as = cookie) => (await request(`${address()}/pseudonyms`, { cookie: as })).text();
+const post = (form: Record<string, string>, as = cookie) => visit(`${address()}/pseudonyms`, { cookie: as, method: "POST", form });
+const page = async (as = cookie) => (await visit(`${address()}/pseudonyms`, { cookie: as })).text();
 const bodyOf = (documentId: string) => asService(async (db) => (await db.select().from(schema.searchText).where(eq(schema.searchText.documentId, documentId)))[0]?.body ?? "");
 
 describe("the names of a case", () => {
@@ -128,7 +119,7 @@ describe("the names of a case", () => {
   });
 
   test("the guard beside a text gets names and birth year as data that nobody keeps", async () => {
-    const response = await request(`${address()}/names`, { cookie });
+    const response = await visit(`${address()}/names`, { cookie });
     expect(response.headers.get("cache-control")).toBe("no-store");
     expect(await response.json()).toMatchObject({
       birthYear: 2009,
@@ -144,20 +135,20 @@ describe("the names of a case", () => {
 describe("[PS1] who knows them", () => {
   test("the own organisation's coordinator does, another organisation's does not, though they may write in the case", async () => {
     expect(await page(colleague)).toContain("Sanne de Vries");
-    const refused = await request(`${address()}/pseudonyms`, { cookie: outsider });
+    const refused = await visit(`${address()}/pseudonyms`, { cookie: outsider });
     expect(refused.status).toBe(403);
     expect((await post({ intent: "add", names: "Piet", pseudonym: "[vader]" }, outsider)).status).toBe(403);
-    expect((await request(`${address()}/trajectory`, { cookie: outsider })).status).toBe(200);
+    expect((await visit(`${address()}/trajectory`, { cookie: outsider })).status).toBe(200);
   });
 
   test("the database gives another organisation no row, and takes none from it", async () => {
-    const rowsFor = (id: string) => store.transaction({ as: "user", userId: id }, (db) => db.select().from(schema.pseudonym));
+    const rowsFor = (id: string) => pages.store.transaction({ as: "user", userId: id }, (db) => db.select().from(schema.pseudonym));
     const members = await asService((db) => db.select().from(schema.studyMember).where(eq(schema.studyMember.studyId, studyCase.studyId)));
     const own = await asService(async (db) => (await db.select().from(schema.studyOrganisation).where(eq(schema.studyOrganisation.id, studyCase.scopeId)))[0]!.organisationId);
     for (const member of members) expect((await rowsFor(member.userId)).length > 0).toBe(member.organisationId === own);
     const stranger = members.find(({ organisationId }) => organisationId !== own)!;
     const row = { id: "p1", studyId: studyCase.studyId, scopeId: studyCase.scopeId, caseId: studyCase.caseId, name: "Piet", pseudonym: "x", createdBy: stranger.userId };
-    await expect(store.transaction({ as: "user", userId: stranger.userId }, (db) => db.insert(schema.pseudonym).values(row))).rejects.toThrow();
+    await expect(pages.store.transaction({ as: "user", userId: stranger.userId }, (db) => db.insert(schema.pseudonym).values(row))).rejects.toThrow();
   });
 
   test("the access log says that names were read and replaced, never which", async () => {

@@ -1,39 +1,26 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { CaseVisibility, Role } from "#app/domain/vocabulary.ts";
-import type { Store } from "#db/client.ts";
 import * as schema from "#db/schema/index.ts";
-import { openTestStore } from "#test/support/database.ts";
-import { createCase, createMember, createStudy } from "#test/support/factories.ts";
-import { loadPages, type PageRequest, requester } from "#test/support/pages.ts";
-import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
+import { createCase, createStudy } from "#test/support/factories.ts";
+import type { PageRequest } from "#test/support/pages.ts";
+import { usePages } from "#test/support/used-pages.ts";
 
-let store: Store;
-let realtime: RealtimeServer;
-let visit: ReturnType<typeof requester>;
-
-beforeAll(async () => {
-  store = await openTestStore("pglite");
-  realtime = await startRealtime(store);
-  visit = requester(await loadPages(), realtime.services);
-});
-afterAll(async () => {
-  await realtime?.close();
-  await store?.close();
-});
+const pages = usePages("pglite");
+const { visit } = pages;
 
 /** A study with one person in it, and how that person asks for its case pages. */
 async function enter({ role = "researcher", caseVisibility = "none" }: { role?: Role; caseVisibility?: CaseVisibility } = {}) {
-  const study = await createStudy(store, { caseVisibility });
-  const { userId, cookie } = await signUp(realtime.services, `${role}-${randomUUID()}`);
-  const member = await createMember(store, study, role, { userId });
+  const study = await createStudy(pages.store, { caseVisibility });
+  const { member, cookie } = await pages.join(study, role);
   const ask = (path: string, request: PageRequest = {}) => visit(`/studies/${study.studyId}/cases${path}`, { cookie, ...request });
   const post = (path: string, form: Record<string, string> | FormData) => ask(path, { method: "POST", form });
-  const rowsOf = () => store.transaction({ as: "service" }, (db) => db.select().from(schema.cases).where(eq(schema.cases.studyId, study.studyId)));
-  const consentsOf = () => store.transaction({ as: "service" }, (db) => db.select().from(schema.consent).where(eq(schema.consent.studyId, study.studyId)));
+  const rowsOf = () => pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.cases).where(eq(schema.cases.studyId, study.studyId)));
+  const consentsOf = () => pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.consent).where(eq(schema.consent.studyId, study.studyId)));
   const logOf = async () =>
-    (await store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)))).map(({ eventType }) => eventType);
+    (await pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)))).map(
+      ({ eventType }) => eventType,
+    );
   return { study, member, ask, post, rowsOf, consentsOf, logOf };
 }
 
@@ -100,7 +87,7 @@ describe("an import", () => {
     expect((await rowsOf()).map(({ code }) => code).sort()).toEqual(["A-1", "A-3"]);
     expect((await logOf()).filter((type) => type === "case.imported")).toHaveLength(1);
 
-    const documents = await store.transaction({ as: "service" }, (db) => db.select().from(schema.document).where(eq(schema.document.studyId, study.studyId)));
+    const documents = await pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.document).where(eq(schema.document.studyId, study.studyId)));
     expect(documents.map(({ kind }) => kind).sort()).toEqual(["synthesis", "synthesis", "trajectory", "trajectory"]);
   });
 
@@ -117,7 +104,7 @@ describe("an import", () => {
 describe("a case of another organisation", () => {
   test("seen in summary has its outline and findings, and no more", async () => {
     const { study, ask } = await enter({ caseVisibility: "summary" });
-    const { code } = await createCase(store, study, { organisation: 1 });
+    const { code } = await createCase(pages.store, study, { organisation: 1 });
 
     const html = await (await ask(`/${code}`)).text();
 
@@ -129,7 +116,7 @@ describe("a case of another organisation", () => {
 
   test("seen in full is not changed from here", async () => {
     const { study, ask, post, rowsOf } = await enter({ caseVisibility: "full" });
-    const { code } = await createCase(store, study, { organisation: 1, step: "timeline" });
+    const { code } = await createCase(pages.store, study, { organisation: 1, step: "timeline" });
 
     const html = await (await ask(`/${code}`)).text();
     expect(html).toContain('id="consent"');
@@ -144,7 +131,7 @@ describe("consent", () => {
 
   test("asks for the age in the year of a birthday, and writes it down with the decision", async () => {
     const { study, post, consentsOf, logOf } = await enter();
-    const { code } = await createCase(store, study, { birthYear: 2010, consented: [] });
+    const { code } = await createCase(pages.store, study, { birthYear: 2010, consented: [] });
 
     const response = await post(`/${code}?index`, { ...decision, decidedOn: "2022-05-01" });
     expect(response.status).toBe(400);
@@ -159,7 +146,7 @@ describe("consent", () => {
 
   test("keeps how it was given and until when; an end before the decision is refused", async () => {
     const { study, ask, post, consentsOf } = await enter();
-    const { code } = await createCase(store, study, { consented: [] });
+    const { code } = await createCase(pages.store, study, { consented: [] });
     const given = { ...decision, decidedOn: "2026-02-01", legalBasis: "16_plus", form: "digital" };
 
     const refused = await post(`/${code}?index`, { ...given, expiresOn: "2026-01-31" });
@@ -174,14 +161,14 @@ describe("consent", () => {
 
 test("the registry's filters and order stand in its address, and what was typed does not stand in the log", async () => {
   const { study, ask } = await enter({ role: "coordinator" });
-  for (const code of ["KL-1", "KL-2", "XX-3"]) await createCase(store, study, { code, regionId: study.regionIds[code === "KL-1" ? 0 : 1] });
+  for (const code of ["KL-1", "KL-2", "XX-3"]) await createCase(pages.store, study, { code, regionId: study.regionIds[code === "KL-1" ? 0 : 1] });
 
   const html = await (await ask("?q=kl&sort=code&dir=desc")).text();
   const links = [...html.matchAll(/cases\/((?:KL|XX)-\d)"/g)].map((match) => match[1]);
 
   expect(links).toEqual(["KL-2", "KL-1"]);
   expect(html).toContain("code of tekst: “kl”");
-  const log = await store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)));
+  const log = await pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)));
   expect(log.filter(({ eventType }) => eventType === "case.listed").map(({ query, rowCount }) => [query, rowCount])).toEqual([["q", 2]]);
   expect(await (await ask("?q=nothing-like-it")).text()).toContain("Geen casus past bij deze filters");
 });

@@ -1,43 +1,27 @@
-import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Role } from "#app/domain/vocabulary.ts";
-import type { Store } from "#db/client.ts";
 import * as schema from "#db/schema/index.ts";
 import { createInstrument } from "#test/support/assessment-factories.ts";
-import { openTestStore } from "#test/support/database.ts";
 import { createCase, createMember, createStudy, createTestDocument, type TestCase } from "#test/support/factories.ts";
-import { loadPages, requester } from "#test/support/pages.ts";
-import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
+import { usePages } from "#test/support/used-pages.ts";
 
-let store: Store;
-let realtime: RealtimeServer;
-let visit: ReturnType<typeof requester>;
-
-beforeAll(async () => {
-  store = await openTestStore("pglite");
-  realtime = await startRealtime(store);
-  visit = requester(await loadPages(), realtime.services);
-});
-afterAll(async () => {
-  await realtime?.close();
-  await store?.close();
-});
+const pages = usePages("pglite");
+const { visit } = pages;
 
 /** A study with one person in it, and how that person asks for its pages. */
 async function enter(role: Role = "researcher") {
-  const study = await createStudy(store, { caseVisibility: "full" });
-  const { userId, cookie } = await signUp(realtime.services, `${role}-${randomUUID()}`);
-  const member = await createMember(store, study, role, { userId });
-  const ask = (path: string) => visit(`/studies/${study.studyId}${path}`, { cookie });
+  const study = await createStudy(pages.store, { caseVisibility: "full" });
+  const { member, cookie, ask } = await pages.join(study, role);
   const post = (path: string, fields: Record<string, string | string[]>) => {
     const form = new FormData();
     for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) form.append(name, value);
     return visit(`/studies/${study.studyId}${path}`, { cookie, method: "POST", form });
   };
-  const stepOf = async ({ caseId }: TestCase) => (await store.transaction({ as: "service" }, (db) => db.select().from(schema.cases).where(eq(schema.cases.id, caseId))))[0]!.step;
+  const stepOf = async ({ caseId }: TestCase) =>
+    (await pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.cases).where(eq(schema.cases.id, caseId))))[0]!.step;
   const logOf = async () => {
-    const rows = await store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)));
+    const rows = await pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, study.studyId)));
     return rows.map(({ eventType }) => eventType);
   };
   return { study, member, ask, post, stepOf, logOf };
@@ -54,7 +38,7 @@ describe("saved views", () => {
     const html = await (await ask(address)).text();
     expect(html).toContain("De weergave is bewaard.");
     expect(html).toMatch(/href="[^"]*\/cases\?type=jji&amp;sort=step"[^>]*>JJI eerst/);
-    const [{ query } = { query: "" }] = await store.transaction({ as: "service" }, (db) => db.select().from(schema.savedView).where(eq(schema.savedView.name, "JJI eerst")));
+    const [{ query } = { query: "" }] = await pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.savedView).where(eq(schema.savedView.name, "JJI eerst")));
     expect(query).toBe("type=jji&sort=step");
 
     const viewId = fieldOf(html, "viewId");
@@ -82,9 +66,9 @@ describe("many cases at once", () => {
   test("[RG3] change one by one, with what came of each, and back, without a script", async () => {
     const { study, post, stepOf, logOf } = await enter();
     const [one, two, other] = [
-      await createCase(store, study, { code: "KL-001", step: "consent" }),
-      await createCase(store, study, { code: "KL-002", step: "timeline" }),
-      await createCase(store, study, { code: "KL-003", organisation: 1 }),
+      await createCase(pages.store, study, { code: "KL-001", step: "consent" }),
+      await createCase(pages.store, study, { code: "KL-002", step: "timeline" }),
+      await createCase(pages.store, study, { code: "KL-003", organisation: 1 }),
     ];
 
     const html = await (await post("/cases", { intent: "step", caseId: [one.caseId, two.caseId, other.caseId], step: "timeline" })).text();
@@ -99,9 +83,9 @@ describe("many cases at once", () => {
 
   test("get an instrument and a rater, which is in the log when it is taken back too", async () => {
     const { study, post, logOf } = await enter();
-    const one = await createCase(store, study);
-    const { versionId } = await createInstrument(store, study);
-    const rater = await createMember(store, study, "rater");
+    const one = await createCase(pages.store, study);
+    const { versionId } = await createInstrument(pages.store, study);
+    const rater = await createMember(pages.store, study, "rater");
 
     const html = await (await post("/cases", { intent: "assign", caseId: one.caseId, instrumentVersionId: versionId, raterId: rater.userId })).text();
     expect(html).toContain("1 van 1 gewijzigd");
@@ -111,7 +95,7 @@ describe("many cases at once", () => {
 
   test("are refused without a case, without a choice, and with a way back that was made up", async () => {
     const { study, post, stepOf } = await enter();
-    const [one, other] = [await createCase(store, study, { step: "consent" }), await createCase(store, study, { organisation: 1, step: "consent" })];
+    const [one, other] = [await createCase(pages.store, study, { step: "consent" }), await createCase(pages.store, study, { organisation: 1, step: "consent" })];
 
     const none = await post("/cases", { intent: "step", step: "timeline" });
     expect(none.status).toBe(400);
@@ -129,8 +113,8 @@ describe("many cases at once", () => {
 describe("the board", () => {
   test("shows each case at its step, and moves one by a form", async () => {
     const { study, ask, post, stepOf } = await enter();
-    const one = await createCase(store, study, { code: "KL-001", step: "consent" });
-    await createCase(store, study, { code: "KL-002", organisation: 1, step: "consent" });
+    const one = await createCase(pages.store, study, { code: "KL-001", step: "consent" });
+    await createCase(pages.store, study, { code: "KL-002", organisation: 1, step: "consent" });
 
     const html = await (await ask("/cases/board")).text();
     expect(html.indexOf("KL-001")).toBeGreaterThan(html.indexOf('id="step-consent"'));
@@ -147,10 +131,10 @@ describe("the board", () => {
 describe("the search over texts", () => {
   test("[RG4] leads to the words, and logs that somebody looked, not for what", async () => {
     const { study, member, ask, logOf } = await enter();
-    const one = await createCase(store, study, { code: "KL-001" });
-    const documentId = await createTestDocument(store, one, member, { kind: "conversation", title: "Eerste gesprek" });
+    const one = await createCase(pages.store, study, { code: "KL-001" });
+    const documentId = await createTestDocument(pages.store, one, member, { kind: "conversation", title: "Eerste gesprek" });
     const { studyId, scopeId, caseId } = one;
-    await store.transaction({ as: "service" }, async (db) => {
+    await pages.store.transaction({ as: "service" }, async (db) => {
       await db.insert(schema.conversation).values({ documentId, studyId, scopeId, caseId, type: "interview", perspectives: ["youth"], heldOn: "2026-02-01" });
       await db.insert(schema.searchText).values({ documentId, studyId, scopeId, caseId, body: "Alleen mijn mentor bleef bellen.", seq: 1 });
     });
@@ -159,7 +143,7 @@ describe("the search over texts", () => {
     for (const part of ["Gevonden in 1 tekst.", "Eerste gesprek", "<mark>mentor</mark>"]) expect(html).toContain(part);
     expect(html).toContain(`/conversations/${documentId}#words-${encodeURIComponent("Alleen mijn mentor bleef bellen")}`);
     expect(await logOf()).toContain("text.listed");
-    const rows = await store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, studyId)));
+    const rows = await pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.studyId, studyId)));
     expect(JSON.stringify(rows)).not.toContain("mentoren");
 
     expect(await (await ask("/texts?q=onvindbaar")).text()).toContain("Niets gevonden voor “onvindbaar”");

@@ -1,38 +1,28 @@
 import { readFileSync } from "node:fs";
 import { and, eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import * as schema from "#db/schema/index.ts";
 import { addProtocol } from "#db/queries/administration.ts";
 import { addPseudonyms } from "#db/queries/pseudonyms.ts";
-import type { Store } from "#db/client.ts";
-import { openTestStore } from "#test/support/database.ts";
 import { createCase, createMember, createStudy, type TestCase } from "#test/support/factories.ts";
 import { findWords } from "#test/support/history-database.ts";
-import { loadPages, requester } from "#test/support/pages.ts";
-import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
+import { signUp } from "#test/support/realtime.ts";
+import { usePages } from "#test/support/used-pages.ts";
 
-let store: Store;
-let server: RealtimeServer;
-let request: ReturnType<typeof requester>;
+const pages = usePages();
+const { visit } = pages;
 let studyCase: TestCase;
 let cookie: string;
 let otherCookie: string;
 
 beforeAll(async () => {
-  store = await openTestStore();
-  server = await startRealtime(store);
-  request = requester(await loadPages(), server.services);
-  const study = await createStudy(store, { caseVisibility: "full" });
-  await store.transaction({ as: "service" }, (db) => addProtocol(db, { studyId: study.studyId, newId: server.services.newId, publishedAt: new Date("2026-01-01") }));
-  studyCase = await createCase(store, study, { code: "KL-900" });
-  const [own, other] = [await signUp(server.services, "own"), await signUp(server.services, "other")];
-  await createMember(store, study, "researcher", { userId: own.userId });
-  await createMember(store, study, "researcher", { userId: other.userId, organisation: 1 });
+  const study = await createStudy(pages.store, { caseVisibility: "full" });
+  await pages.store.transaction({ as: "service" }, (db) => addProtocol(db, { studyId: study.studyId, newId: pages.services.newId, publishedAt: new Date("2026-01-01") }));
+  studyCase = await createCase(pages.store, study, { code: "KL-900" });
+  const [own, other] = [await signUp(pages.services, "own"), await signUp(pages.services, "other")];
+  await createMember(pages.store, study, "researcher", { userId: own.userId });
+  await createMember(pages.store, study, "researcher", { userId: other.userId, organisation: 1 });
   [cookie, otherCookie] = [own.cookie, other.cookie];
-});
-afterAll(async () => {
-  await server?.close();
-  await store?.close();
 });
 
 function form(fields: Record<string, string | File>): FormData {
@@ -42,18 +32,18 @@ function form(fields: Record<string, string | File>): FormData {
 }
 
 const post = (fields: Record<string, string | File>, as = cookie) =>
-  request(`/studies/${studyCase.studyId}/cases/${studyCase.code}/conversations/new`, { cookie: as, method: "POST", form: form(fields) });
+  visit(`/studies/${studyCase.studyId}/cases/${studyCase.code}/conversations/new`, { cookie: as, method: "POST", form: form(fields) });
 const countDocuments = () =>
-  store.transaction({ as: "service" }, async (db) => (await db.select().from(schema.document).where(eq(schema.document.caseId, studyCase.caseId))).length);
+  pages.store.transaction({ as: "service" }, async (db) => (await db.select().from(schema.document).where(eq(schema.document.caseId, studyCase.caseId))).length);
 const textOf = (location: string) =>
-  store.transaction({ as: "service" }, async (db) => {
+  pages.store.transaction({ as: "service" }, async (db) => {
     const documentId = new URL(location, "http://x").pathname.split("/").at(-1)!;
     const [row] = await db.select().from(schema.searchText).where(eq(schema.searchText.documentId, documentId));
     return row?.body ?? "";
   });
 
 test("a conversation by the guide opens with its questions, which can be searched at once", async () => {
-  const [version] = await store.transaction({ as: "service" }, (db) =>
+  const [version] = await pages.store.transaction({ as: "service" }, (db) =>
     db
       .select({ id: schema.instrumentVersion.id })
       .from(schema.instrumentVersion)
@@ -74,7 +64,7 @@ test("notes from a Word file become the conversation, and the page says how many
 
   const location = response.headers.get("location")!;
   expect(location).toMatch(/\?imported=\d+$/);
-  const page = await (await request(location, { cookie })).text();
+  const page = await (await visit(location, { cookie })).text();
   expect(page).toContain(`${new URLSearchParams(location.split("?")[1]).get("imported")} alinea’s overgenomen`);
   expect((await textOf(location)).split("\n").length).toBeGreaterThan(3);
 });
@@ -96,7 +86,7 @@ test("without anybody who was heard there is no conversation", async () => {
   const fields = form({});
   fields.delete("perspectives");
 
-  const response = await request(`/studies/${studyCase.studyId}/cases/${studyCase.code}/conversations/new`, { cookie, method: "POST", form: fields });
+  const response = await visit(`/studies/${studyCase.studyId}/cases/${studyCase.code}/conversations/new`, { cookie, method: "POST", form: fields });
 
   expect(response.status).toBe(400);
   expect(await countDocuments()).toBe(before);
@@ -114,7 +104,7 @@ test("who may read the case of another organisation may not add a conversation t
 test("the notes and who speaks are on the page before any script runs", async () => {
   const location = (await post({ start: "file", file: new File(["J: Ik wachtte acht maanden.\n\nO: Wij ook."], "notities.txt") })).headers.get("location")!;
 
-  const page = await (await request(location, { cookie })).text();
+  const page = await (await visit(location, { cookie })).text();
 
   expect(page).toContain("Ik wachtte acht maanden.");
   expect(page).toContain('data-speaker="parent"');
@@ -128,8 +118,8 @@ describe("what tells who somebody is in a file", () => {
     return Object.fromEntries(inputs.map(([, name, value]) => [name!, value!.replaceAll("&quot;", '"').replaceAll("&amp;", "&")]));
   };
   beforeAll(() =>
-    store.transaction({ as: "service" }, (db) =>
-      addPseudonyms(db, { studyId: studyCase.studyId, userId: "somebody" }, { ...studyCase, names: ["Kanarie Geel"], by: "[jongere]", newId: server.services.newId }),
+    pages.store.transaction({ as: "service" }, (db) =>
+      addPseudonyms(db, { studyId: studyCase.studyId, userId: "somebody" }, { ...studyCase, names: ["Kanarie Geel"], by: "[jongere]", newId: pages.services.newId }),
     ),
   );
 
@@ -143,7 +133,7 @@ describe("what tells who somebody is in a file", () => {
     expect(page).toContain("Er is nog niets opgeslagen");
     for (const words of ["Kanarie Geel", "06 1234 5678", "4 mei 2009", "1 plaats anders geschreven"]) expect(page).toContain(words);
     expect(await countDocuments()).toBe(before);
-    expect(await findWords(store, "06 1234 5678")).toEqual([]);
+    expect(await findWords(pages.store, "06 1234 5678")).toEqual([]);
   });
 
   test("[PS4] is replaced by one choice, in the title too, and stands nowhere in what is stored", async () => {
@@ -155,8 +145,8 @@ describe("what tells who somebody is in a file", () => {
     expect(await textOf(some.headers.get("location")!)).toContain("Volgens kanarie geel kan dat.");
     const location = all.headers.get("location")!;
     expect(await textOf(location)).toBe("Ik ben [jongere], geboren op [geboortedatum].\nBel mijn moeder op [telefoonnummer]. Volgens [jongere] kan dat.");
-    expect(await (await request(location, { cookie })).text()).toContain("Over [jongere]");
-    expect((await findWords(store, "Kanarie Geel")).filter((place) => place !== "pseudonym.name")).toEqual([]);
+    expect(await (await visit(location, { cookie })).text()).toContain("Over [jongere]");
+    expect((await findWords(pages.store, "Kanarie Geel")).filter((place) => place !== "pseudonym.name")).toEqual([]);
   });
 
   test("stays where one says so", async () => {
@@ -190,8 +180,8 @@ test("of a file far too large nothing is read, and the page says how large it ma
 test("the codings of the case stand on one page, and an address that makes no sense filters nothing", async () => {
   const base = `/studies/${studyCase.studyId}/cases/${studyCase.code}/codings`;
   for (const query of ["", "?polarity=barrier&words=100%25", "?polarity=nonsense&code=&x=1", "?orphaned=on"]) {
-    const response = await request(base + query, { cookie });
+    const response = await visit(base + query, { cookie });
     expect(response.status, query).toBe(200);
   }
-  expect(await (await request(base, { cookie })).text()).toContain("Er is nog niets gecodeerd.");
+  expect(await (await visit(base, { cookie })).text()).toContain("Er is nog niets gecodeerd.");
 });

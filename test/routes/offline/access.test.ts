@@ -1,27 +1,16 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import type { AccessAnswer } from "#app/offline/returning.client.ts";
-import { openTestStore } from "#test/support/database.ts";
-import { loadPages, requester } from "#test/support/pages.ts";
-import { type RealtimeServer, startRealtime } from "#test/support/realtime.ts";
 import { document } from "#db/schema/index.ts";
-import type { Store } from "#db/client.ts";
 import { eq } from "drizzle-orm";
 import { type Actor, buildScene, type Scene } from "../matrix-scene.ts";
+import { usePages } from "#test/support/used-pages.ts";
 
-let store: Store;
-let realtime: RealtimeServer;
+const pages = usePages("pglite");
+const { visit } = pages;
 let scene: Scene;
-let visit: ReturnType<typeof requester>;
 
 beforeAll(async () => {
-  store = await openTestStore("pglite");
-  realtime = await startRealtime(store);
-  scene = await buildScene(realtime.services);
-  visit = requester(await loadPages(), realtime.services);
-});
-afterAll(async () => {
-  await realtime?.close();
-  await store?.close();
+  scene = await buildScene(pages.services);
 });
 
 const actor = (name: string): Actor => scene.actors.find((one) => one.name === name)!;
@@ -60,7 +49,7 @@ test("a former member keeps nothing", async () => {
 
 test("what was locked can still be read, and is kept no longer", async () => {
   const { trajectoryId } = scene.own;
-  await store.transaction({ as: "service" }, (db) => db.update(document).set({ lockedAt: new Date() }).where(eq(document.id, trajectoryId)));
+  await pages.store.transaction({ as: "service" }, (db) => db.update(document).set({ lockedAt: new Date() }).where(eq(document.id, trajectoryId)));
 
   expect((await ask("researcher", idsOf(trajectoryId))).access).toEqual({ [trajectoryId]: "read" });
   expect(Object.keys((await ask("researcher", "all")).access)).not.toContain(trajectoryId);

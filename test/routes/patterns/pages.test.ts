@@ -1,35 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Role } from "#app/domain/vocabulary.ts";
-import type { Store } from "#db/client.ts";
 import * as schema from "#db/schema/index.ts";
-import { openTestStore } from "#test/support/database.ts";
 import { createCase, createMember, createStudy, type TestCase } from "#test/support/factories.ts";
-import { loadPages, requester } from "#test/support/pages.ts";
 import { createCodes, createGuidelineSet, createRating } from "#test/support/pattern-factories.ts";
-import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
+import { usePages } from "#test/support/used-pages.ts";
 
-let store: Store;
-let realtime: RealtimeServer;
-let visit: ReturnType<typeof requester>;
-
-beforeAll(async () => {
-  store = await openTestStore("pglite");
-  realtime = await startRealtime(store);
-  visit = requester(await loadPages(), realtime.services);
-});
-afterAll(async () => {
-  await realtime?.close();
-  await store?.close();
-});
+const pages = usePages("pglite");
+const { visit } = pages;
 
 /** A study with one person in it, and how that person asks for its pages. */
 async function enter(role: Role = "coordinator") {
-  const study = await createStudy(store, { caseVisibility: "full" });
-  const { userId, cookie } = await signUp(realtime.services, `${role}-${randomUUID()}`);
-  const member = await createMember(store, study, role, { userId });
-  const ask = (path: string) => visit(`/studies/${study.studyId}${path}`, { cookie });
+  const study = await createStudy(pages.store, { caseVisibility: "full" });
+  const { member, cookie, ask } = await pages.join(study, role);
   const post = (path: string, form: Record<string, string> | FormData) => visit(`/studies/${study.studyId}${path}`, { cookie, method: "POST", form });
   return { study, member, ask, post, read: async (path: string) => textOf(await (await ask(path)).text()) };
 }
@@ -42,7 +26,7 @@ const textOf = (html: string) =>
     .replace(/\s+/g, " ");
 
 async function addHelp({ caseId, studyId, scopeId }: TestCase, overrides: Partial<typeof schema.careEpisode.$inferInsert> = {}): Promise<void> {
-  await store.transaction({ as: "service" }, (db) =>
+  await pages.store.transaction({ as: "service" }, (db) =>
     db.insert(schema.careEpisode).values({
       documentId: `timeline ${caseId}`,
       id: randomUUID(),
@@ -72,11 +56,11 @@ describe("trajectories", () => {
       ["A", "2020-04-10"],
       ["B", "2021-01-01"],
     ] as const) {
-      const one = await createCase(store, study, { code, birthYear: 2008 });
+      const one = await createCase(pages.store, study, { code, birthYear: 2008 });
       await addHelp(one);
       await addHelp(one, { careType: "secure_residential", startOn: days });
     }
-    await createCase(store, study, { code: "C" });
+    await createCase(pages.store, study, { code: "C" });
     const page = await read("/patterns/trajectories?view=event&from=first_care&to=closed_stay");
     expect(page).toContain("2 casussen met hulp op de tijdlijn");
     expect(page).toContain("Van eerste hulp tot eerste gesloten verblijf");
@@ -96,12 +80,12 @@ describe("trajectories", () => {
 describe("data quality", () => {
   test("tells missing answers by reason, single ratings and differences that are open", async () => {
     const { study, ask } = await enter();
-    const { instrumentVersionId } = await createGuidelineSet(store, study, ["screened"]);
+    const { instrumentVersionId } = await createGuidelineSet(pages.store, study, ["screened"]);
     const answersOf = (value: string | null, missingReason: "illegible" | null = null) => ({ instrumentVersionId, answers: { screened: { value, missingReason } } });
-    const [once, twice, differ] = [await createCase(store, study), await createCase(store, study), await createCase(store, study)];
-    await createRating(store, once, answersOf(null, "illegible"));
-    for (const value of ["applied", "applied"]) await createRating(store, twice, answersOf(value));
-    for (const value of ["applied", "not_applied"]) await createRating(store, differ, answersOf(value));
+    const [once, twice, differ] = [await createCase(pages.store, study), await createCase(pages.store, study), await createCase(pages.store, study)];
+    await createRating(pages.store, once, answersOf(null, "illegible"));
+    for (const value of ["applied", "applied"]) await createRating(pages.store, twice, answersOf(value));
+    for (const value of ["applied", "not_applied"]) await createRating(pages.store, differ, answersOf(value));
     const [header = "", row = ""] = (await (await ask(`/patterns/quality.csv?instrument=${instrumentVersionId}`)).text()).trim().split("\r\n");
     const cells = Object.fromEntries(header.split(",").map((name, place) => [name, row.split(",")[place]]));
     expect(cells).toMatchObject({
@@ -120,10 +104,10 @@ describe("data quality", () => {
 
   test("[DR2] leaves out what the reader still has to rate, in the table and in the cases behind a guideline", async () => {
     const { study, member, read } = await enter("researcher");
-    const { instrumentVersionId } = await createGuidelineSet(store, study, ["screened"]);
-    const blind = await createCase(store, study, { code: "BLIND-1" });
-    await createRating(store, blind, { instrumentVersionId, answers: { screened: { value: "applied" } } });
-    await store.transaction({ as: "service" }, (db) =>
+    const { instrumentVersionId } = await createGuidelineSet(pages.store, study, ["screened"]);
+    const blind = await createCase(pages.store, study, { code: "BLIND-1" });
+    await createRating(pages.store, blind, { instrumentVersionId, answers: { screened: { value: "applied" } } });
+    await pages.store.transaction({ as: "service" }, (db) =>
       db.insert(schema.assignment).values({ id: randomUUID(), studyId: study.studyId, scopeId: blind.scopeId, caseId: blind.caseId, instrumentVersionId, raterId: member.userId }),
     );
     expect(await read("/patterns/quality?by=case")).not.toContain("BLIND-1");
@@ -134,11 +118,11 @@ describe("data quality", () => {
 describe("the cases behind a guideline", () => {
   test("stand with their judgement, its reason and the care of that day", async () => {
     const { study, read } = await enter();
-    const { instrumentVersionId } = await createGuidelineSet(store, study, ["screened"]);
-    const one = await createCase(store, study, { code: "KL-9" });
+    const { instrumentVersionId } = await createGuidelineSet(pages.store, study, ["screened"]);
+    const one = await createCase(pages.store, study, { code: "KL-9" });
     await addHelp(one, { provider: "De Kade", startOn: "2024-01-01", endOn: "2024-12-31", endPrecision: "day", endReason: "planned" });
     await addHelp(one, { provider: "Later huis", startOn: "2025-06-01" });
-    await createRating(store, one, {
+    await createRating(pages.store, one, {
       instrumentVersionId,
       answers: { screened: { value: "justified_deviation", note: "De jongere wilde niet.", careOn: "2024-05-01", judgedWith: "then" } },
     });
@@ -156,7 +140,7 @@ describe("saved views of patterns", () => {
     const { post, ask, read, study } = await enter("researcher");
     const saved = await post("/patterns/views", { intent: "save", name: "Meisjes", isShared: "on", page: "trajectories", search: "?view=wait&sex=female&q=Kanarie de Vries" });
     expect(saved.headers.get("location")).toContain("/patterns/trajectories?view=wait&sex=female&done=save");
-    const [row] = await store.transaction({ as: "service" }, (db) => db.select().from(schema.savedView).where(eq(schema.savedView.studyId, study.studyId)));
+    const [row] = await pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.savedView).where(eq(schema.savedView.studyId, study.studyId)));
     expect(row).toMatchObject({ page: "patterns", query: "trajectories?view=wait&sex=female", isShared: true });
     expect(await read("/patterns/guidelines")).toContain("Meisjes");
     // The list of cases has views of its own.
@@ -173,18 +157,18 @@ describe("saved views of patterns", () => {
 describe("agreement", () => {
   test("is limited to an item and to a month, and comes as a table", async () => {
     const { study, ask } = await enter();
-    const { instrumentVersionId } = await createGuidelineSet(store, study, ["screened", "monitored"]);
-    const raters = [(await createMember(store, study, "rater")).userId, (await createMember(store, study, "rater")).userId];
+    const { instrumentVersionId } = await createGuidelineSet(pages.store, study, ["screened", "monitored"]);
+    const raters = [(await createMember(pages.store, study, "rater")).userId, (await createMember(pages.store, study, "rater")).userId];
     for (const [place, month] of ["2026-02", "2026-03"].entries()) {
-      const one = await createCase(store, study);
+      const one = await createCase(pages.store, study);
       for (const [rater, raterId] of raters.entries()) {
-        await createRating(store, one, {
+        await createRating(pages.store, one, {
           instrumentVersionId,
           raterId,
           answers: { screened: { value: rater === 1 && place === 0 ? "not_applied" : "applied" }, monitored: { value: "applied" } },
         });
       }
-      await store.transaction({ as: "service" }, (db) =>
+      await pages.store.transaction({ as: "service" }, (db) =>
         db
           .update(schema.assignment)
           .set({ submittedAt: new Date(`${month}-10T12:00:00Z`) })
@@ -212,27 +196,27 @@ describe("bringing in data", () => {
 
   test("shows what a file holds, and takes in all of it", async () => {
     const { study, post } = await enter();
-    await createCodes(store, study, ["waiting"]);
-    const { caseId } = await createCase(store, study, { code: "KL-1" });
+    await createCodes(pages.store, study, ["waiting"]);
+    const { caseId } = await createCase(pages.store, study, { code: "KL-1" });
     const file = "casuscode;thema;polariteit;tekst\nKL-1;waiting;belemmerend;Het duurde maanden.";
     const seen = await (await post("/cases/import/data", upload({ intent: "check", what: "factors" }, file))).text();
     expect(textOf(seen)).toContain("1 factor (casussen: 1)");
     const content = /name="content" value="([^"]*)"/.exec(seen)![1]!;
     const taken = await post("/cases/import/data", upload({ intent: "import", what: "factors", fileName: "tabel.csv", content }));
     expect(textOf(await taken.text())).toContain("opgenomen");
-    const codings = await store.transaction({ as: "service" }, (db) => db.select().from(schema.coding).where(eq(schema.coding.caseId, caseId)));
+    const codings = await pages.store.transaction({ as: "service" }, (db) => db.select().from(schema.coding).where(eq(schema.coding.caseId, caseId)));
     expect(codings).toMatchObject([{ codeId: "waiting", polarity: "barrier", perspective: "file", quote: "Het duurde maanden.", orphaned: false }]);
   });
 
   test("takes in nothing while anything is wrong, and is the study lead's", async () => {
     const { study, post } = await enter();
-    await createCase(store, study, { code: "KL-1" });
+    await createCase(pages.store, study, { code: "KL-1" });
     const file = "casuscode;wie;waarvoor;datum\nKL-1;jongere;interview;01-02-2026\nKL-1;oom;interview;01-02-2026";
     const seen = await post("/cases/import/data", upload({ intent: "import", what: "consents", fileName: "t.csv", content: Buffer.from(file).toString("base64") }));
     expect(seen.status).toBe(400);
     expect(textOf(await seen.text())).toContain("‘oom’ is geen keuze");
     // Those of the factory alone.
-    expect(await store.transaction({ as: "service" }, (db) => db.$count(schema.consent, eq(schema.consent.studyId, study.studyId)))).toBe(3);
+    expect(await pages.store.transaction({ as: "service" }, (db) => db.$count(schema.consent, eq(schema.consent.studyId, study.studyId)))).toBe(3);
     const researcher = await enter("researcher");
     expect((await researcher.ask("/cases/import/data")).status).toBe(403);
   });
