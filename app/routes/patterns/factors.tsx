@@ -3,9 +3,10 @@ import { filterParams, parsePatternQuestion, patternSearchParams, offeredSplits,
 import { requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
+import { ownOrganisation } from "#app/routes/exports/download.server.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { getDataChangedAt, getPatternTable, listFilterChoices, type FilterChoices } from "#db/queries/patterns.ts";
+import { getDataChangedAt, getPatternTable, listFilterChoices } from "#db/queries/patterns.ts";
 import type { Route } from "./+types/factors";
 import { countFor } from "./count.server.ts";
 import { CountingNotes } from "./counting-notes.tsx";
@@ -15,9 +16,7 @@ import { FilterSentence } from "./filter-sentence.tsx";
 import styles from "./filter.module.css";
 import { SplitTable } from "./split-table.tsx";
 import { ViewSwitch } from "./view-switch.tsx";
-import { compareLabels, splitLabel } from "./words.ts";
-
-const noChoices: FilterChoices = { regions: [], organisations: [], years: [] };
+import { compareLabels, noChoices, splitLabel } from "./words.ts";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "pattern.read");
@@ -34,7 +33,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       mayReadEvidence: services().can(member.role, "pattern.evidence"),
       mayExport: services().can(member.role, "export.findings"),
       // Who may not see other organisations' conversations counts the own ones, and should know it.
-      ownOrganisation: member.role === "researcher" && member.caseVisibility !== "full" && table.filter.source === "reported" ? member.organisationName : null,
+      ownOrganisation: ownOrganisation(member, table.filter.source),
     };
   });
 }

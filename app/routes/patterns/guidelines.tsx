@@ -8,7 +8,7 @@ import { services } from "#app/services.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { getAdherenceTable } from "#db/queries/adherence.ts";
-import { getDataChangedAt, listFilterChoices, type FilterChoices } from "#db/queries/patterns.ts";
+import { getDataChangedAt, listFilterChoices } from "#db/queries/patterns.ts";
 import type { Route } from "./+types/guidelines";
 import { AdherenceRows } from "./adherence-rows.tsx";
 import { countFor } from "./count.server.ts";
@@ -17,11 +17,10 @@ import { FilterForm } from "./filter-form.tsx";
 import { FilterSentence } from "./filter-sentence.tsx";
 import styles from "./guidelines.module.css";
 import { OutcomeLegend, OutcomePatterns } from "./outcome-bar.tsx";
+import { noChoices } from "./words.ts";
 
 /** A judgement is of a file, not of a conversation: only what is known of the case limits it. */
 const lists: readonly FilterList[] = caseLists;
-const noChoices: FilterChoices = { regions: [], organisations: [], years: [] };
-
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "pattern.read");
   const filter = onlyCases(parsePatternQuestion(new URL(request.url).searchParams).filter);

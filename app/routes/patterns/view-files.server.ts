@@ -24,7 +24,7 @@ export function csvOf<Row>(rows: readonly Row[], columns: readonly SpokenColumn<
 }
 
 /** What stands above a picture outside its page: of how many cases, by which filter, on which data. */
-export function headingOf(title: string, { n, filter, around }: { n: number; filter: PatternFilter; around: Around }): ChartHeading {
+export function headingOf(title: string, { n, filter, around }: { n: number; filter: PatternFilter; around: Omit<Around, "ratedTwice"> }): ChartHeading {
   const source = filter.source === "established" ? m.patterns_source_established() : m.patterns_source_reported();
   const which = describeFilter(filter, around.choices) ?? m.patterns_all_institutions();
   const dates = around.changedAt

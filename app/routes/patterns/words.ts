@@ -33,6 +33,9 @@ import {
 } from "#app/ui/vocabulary.ts";
 import type { FilterChoices } from "#db/queries/patterns.ts";
 
+/** For who may not filter freely: there is nothing to choose from. */
+export const noChoices: FilterChoices = { regions: [], organisations: [], years: [] };
+
 /** What a reader may choose from in each list of a filter. */
 export function choicesOf(list: FilterList, { regions, organisations, years }: FilterChoices): { value: string; label: string }[] {
   const named = (rows: FilterChoices["regions"]) => rows.map(({ id, name }) => ({ value: id, label: name }));
