@@ -5,6 +5,7 @@ import type { BallotSeal } from "#db/ballot-seal.ts";
 import type { Auth, createAccount } from "#server/auth.ts";
 import type { StudyEvents } from "#server/events.ts";
 import type { Collab } from "#server/realtime/collab.ts";
+import type { composeInThread } from "#server/threads/compose-in-thread.ts";
 
 /** What the server lends to the pages. Types only: the pages are bundled, the server is not. */
 export type Services = {
@@ -15,6 +16,8 @@ export type Services = {
   events: StudyEvents;
   /** Seals what people vote. */
   ballots: BallotSeal;
+  /** Counts and protects a release, in a thread of its own. */
+  composeRelease: typeof composeInThread;
   baseUrl: string;
   isOriginAllowed: (origin: string | undefined) => boolean;
   /** The table of `app/domain/permissions.ts`; a test replaces it to see that the database refuses on its own. */

@@ -13,6 +13,7 @@ import { log } from "./log.ts";
 import { originAllowList } from "./origin.ts";
 import { Collab } from "./realtime/collab.ts";
 import { settleHeap } from "./settle-heap.ts";
+import { composeInThread } from "./threads/compose-in-thread.ts";
 
 export type ServerOptions = {
   databaseUrl: string;
@@ -59,7 +60,13 @@ export function createServices(
     onProjected: ({ studyId, documentId }) => events.publish(studyId, { topic: "document", id: documentId }),
   });
   const ballots = new BallotSeal(secret);
-  const built: Services = { store, auth, createAccount, collab, events, ballots, baseUrl, isOriginAllowed, can: options.can ?? can, now: () => new Date(), newId: randomUUID };
+  const built: Services = {
+    ...{ store, auth, createAccount, collab, events, ballots, baseUrl, isOriginAllowed },
+    composeRelease: composeInThread,
+    can: options.can ?? can,
+    now: () => new Date(),
+    newId: randomUUID,
+  };
   return built;
 }
 

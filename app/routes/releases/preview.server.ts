@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from "react-router";
 import { calendarDay } from "#app/domain/calendar-day.ts";
 import type { Member } from "#app/domain/member.ts";
-import { composeRelease, type ComposedRelease } from "#app/domain/release/compose-release.ts";
+import type { ComposedRelease } from "#app/domain/release/compose-release.ts";
 import { asAggregator, asViewer } from "#app/middleware/members.server.ts";
 import { services } from "#app/services.ts";
 import { asServiceWithin } from "#db/client.ts";
@@ -29,7 +29,7 @@ export async function composeDraft(context: Readonly<RouterContextProvider>, mem
     tableKeys,
     countedOn: calendarDay(services().now()),
   };
-  return composeRelease(facts, plan, rules[audience], earlier);
+  return services().composeRelease(facts, plan, rules[audience], earlier);
 }
 
 /** Whether there is anything in it to publish. */
