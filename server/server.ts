@@ -57,7 +57,8 @@ export function createServices(
     events,
     isOriginAllowed,
     viewerOf: (request) => viewerOf(built, request),
-    onProjected: ({ studyId, documentId }) => events.publish(studyId, { topic: "document", id: documentId }),
+    // Of minutes no page shows what was derived; a room of sixty would ask for everything again every few seconds of writing.
+    onProjected: ({ studyId, documentId, meetingId }) => meetingId === null && events.publish(studyId, { topic: "document", id: documentId }),
   });
   const ballots = new BallotSeal(secret);
   const built: Services = {

@@ -6,7 +6,7 @@ import type { Action } from "#app/domain/permissions.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
 import { services } from "#app/services.ts";
 import { recordEvent } from "#db/queries/access-log.ts";
-import { getMember } from "#db/queries/members.ts";
+import { findMember } from "#db/queries/members.ts";
 import type { Db } from "#db/client.ts";
 import { requireViewer } from "./session.server.ts";
 
@@ -18,7 +18,7 @@ type Context = Readonly<RouterContextProvider>;
  */
 export async function requireMember(context: Context, request: Request, studyId: string, action: Action): Promise<Member> {
   const viewer = requireViewer(context, request);
-  const member = await findMember(context, request, viewer, studyId);
+  const member = await memberOf(context, request, viewer, studyId);
   if (!member) throw notFound();
   if (!services().can(member.role, action)) throw forbidden();
   return member;
@@ -28,8 +28,8 @@ export async function requireMember(context: Context, request: Request, studyId:
 const found = new WeakMap<Context, Map<string, Promise<Member | null>>>();
 
 /** Looked up once for a page and the layouts around it, which load at the same time. An action asks for itself: it may change the answer. */
-function findMember(context: Context, { method }: Request, viewer: Viewer, studyId: string): Promise<Member | null> {
-  const find = () => services().store.transaction({ as: "user", userId: viewer.userId }, (db) => getMember(db, viewer, { studyId }));
+function memberOf(context: Context, { method }: Request, viewer: Viewer, studyId: string): Promise<Member | null> {
+  const find = () => findMember(services().store, viewer, { studyId });
   if (method !== "GET") return find();
   const ofRequest = found.get(context) ?? new Map<string, Promise<Member | null>>();
   found.set(context, ofRequest);

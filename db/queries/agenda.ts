@@ -23,13 +23,15 @@ export type AgendaItem = { id: string; title: string; minutes: number; caseId: s
  */
 export async function listAgenda(db: Db, { today, ...key }: Key & { today: string }): Promise<AgendaItem[]> {
   const about = { id: agendaItem.id, position: agendaItem.position, title: agendaItem.title, minutes: agendaItem.minutes, caseId: agendaItem.caseId };
-  const seen = await db
-    .select({ ...about, card: agendaItem.card })
-    .from(agendaItem)
-    .where(ofMeeting(key));
-  const others = await db
-    .select({ id: sql<string>`id`, position: sql<number>`position`, title: sql<string>`title`, minutes: sql<number>`minutes`, caseId: sql<string | null>`case_id` })
-    .from(sql`agenda_for_guests(${key.meetingId})`);
+  const [seen, others] = await Promise.all([
+    db
+      .select({ ...about, card: agendaItem.card })
+      .from(agendaItem)
+      .where(ofMeeting(key)),
+    db
+      .select({ id: sql<string>`id`, position: sql<number>`position`, title: sql<string>`title`, minutes: sql<number>`minutes`, caseId: sql<string | null>`case_id` })
+      .from(sql`agenda_for_guests(${key.meetingId})`),
+  ]);
   const known = new Set(seen.map(({ id }) => id));
   const rows = [...seen.map((row) => ({ ...row, isSeen: true })), ...others.filter(({ id }) => !known.has(id)).map((row) => ({ ...row, card: null, isSeen: false }))];
   const caseIds = rows.flatMap(({ caseId }) => caseId ?? []);

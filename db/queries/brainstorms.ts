@@ -29,14 +29,20 @@ export type Brainstorm = {
 
 /** What was and is gathered in a meeting, as one person sees it. In that person's transaction. */
 export async function listBrainstorms(db: Db, { userId, ...key }: Key & { userId: string }): Promise<Brainstorm[]> {
-  const held = await db
-    .select({ id: brainstorm.id, itemId: brainstorm.itemId, kind: brainstorm.kind, state: brainstorm.state })
-    .from(brainstorm)
-    .where(and(eq(brainstorm.studyId, key.studyId), eq(brainstorm.meetingId, key.meetingId)))
-    .orderBy(asc(brainstorm.kind), asc(brainstorm.id));
+  const [held, seen] = await Promise.all([
+    db
+      .select({ id: brainstorm.id, itemId: brainstorm.itemId, kind: brainstorm.kind, state: brainstorm.state })
+      .from(brainstorm)
+      .where(and(eq(brainstorm.studyId, key.studyId), eq(brainstorm.meetingId, key.meetingId)))
+      .orderBy(asc(brainstorm.kind), asc(brainstorm.id)),
+    db
+      .select()
+      .from(contribution)
+      .where(and(eq(contribution.studyId, key.studyId), eq(contribution.meetingId, key.meetingId)))
+      .orderBy(asc(contribution.id)),
+  ]);
   if (held.length === 0) return [];
   const ids = held.map(({ id }) => id);
-  const seen = await db.select().from(contribution).where(inArray(contribution.brainstormId, ids)).orderBy(asc(contribution.id));
   const counts = await asServiceWithin(db, (all) =>
     all.select({ id: contribution.brainstormId, n: count() }).from(contribution).where(inArray(contribution.brainstormId, ids)).groupBy(contribution.brainstormId),
   );

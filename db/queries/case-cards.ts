@@ -90,11 +90,13 @@ export async function listCardSources(db: Db, member: Member, { caseIds, today }
  */
 export async function listCasesNotToShow(db: Db, { studyId, caseIds, today }: { studyId: string; caseIds: readonly string[]; today: string }): Promise<string[]> {
   const ofStudy = and(eq(cases.studyId, studyId), inArray(cases.id, [...caseIds]));
-  const withdrawn = await db
-    .select({ id: cases.id })
-    .from(cases)
-    .where(and(ofStudy, isNotNull(cases.withdrawnAt)));
-  const rows = await db.select({ decision: consent, birthYear: cases.birthYear }).from(consent).innerJoin(cases, eq(cases.id, consent.caseId)).where(ofStudy);
+  const [withdrawn, rows] = await Promise.all([
+    db
+      .select({ id: cases.id })
+      .from(cases)
+      .where(and(ofStudy, isNotNull(cases.withdrawnAt))),
+    db.select({ decision: consent, birthYear: cases.birthYear }).from(consent).innerJoin(cases, eq(cases.id, consent.caseId)).where(ofStudy),
+  ]);
   const stopped = [...Map.groupBy(rows, ({ decision }) => decision.caseId)].filter(([, ofCase]) => {
     const state = meetingsConsent(
       ofCase.map(({ decision }) => decision),

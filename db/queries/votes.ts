@@ -43,22 +43,24 @@ async function listPlaces(db: Db, { roundId }: { roundId: string }): Promise<{ p
 
 /** The votes of a meeting as one person sees them, in the order in which they were prepared. */
 export async function listRounds(db: Db, member: Asker, { meetingId }: { meetingId: string }, seal: BallotSeal): Promise<Round[]> {
-  const rounds = await db
-    .select({ round: voteRound, votersSoFar: sql<number>`voter_count(${voteRound.id})::int` })
-    .from(voteRound)
-    .where(and(eq(voteRound.studyId, member.studyId), eq(voteRound.meetingId, meetingId)))
-    .orderBy(asc(voteRound.position), asc(voteRound.id));
-  if (rounds.length === 0) return [];
-  const proposals = await db
-    .select({ row: proposal, theme: effectiveCode.label })
-    .from(proposal)
-    .leftJoin(effectiveCode, and(eq(effectiveCode.studyId, proposal.studyId), eq(effectiveCode.id, proposal.codeId)))
-    .where(and(eq(proposal.studyId, member.studyId), eq(proposal.meetingId, meetingId)))
-    .orderBy(asc(proposal.position), asc(proposal.id));
-  const own = await db
-    .select()
-    .from(ballot)
-    .where(and(eq(ballot.meetingId, meetingId), eq(ballot.userId, member.userId)));
+  // Asked together: none waits for another.
+  const [rounds, proposals, own] = await Promise.all([
+    db
+      .select({ round: voteRound, votersSoFar: sql<number>`voter_count(${voteRound.id})::int` })
+      .from(voteRound)
+      .where(and(eq(voteRound.studyId, member.studyId), eq(voteRound.meetingId, meetingId)))
+      .orderBy(asc(voteRound.position), asc(voteRound.id)),
+    db
+      .select({ row: proposal, theme: effectiveCode.label })
+      .from(proposal)
+      .leftJoin(effectiveCode, and(eq(effectiveCode.studyId, proposal.studyId), eq(effectiveCode.id, proposal.codeId)))
+      .where(and(eq(proposal.studyId, member.studyId), eq(proposal.meetingId, meetingId)))
+      .orderBy(asc(proposal.position), asc(proposal.id)),
+    db
+      .select()
+      .from(ballot)
+      .where(and(eq(ballot.meetingId, meetingId), eq(ballot.userId, member.userId))),
+  ]);
   return rounds.map(({ round: { id, subject, state, dotsPerPerson, voterCount, unreadableCount, salt }, votersSoFar }) => {
     const mine = own.find(({ roundId }) => roundId === id);
     const myDots = mine && salt ? seal.open(mine.sealed, { roundId: id, userId: member.userId, salt }) : null;

@@ -1,7 +1,7 @@
 import { describe, expect } from "vitest";
 import { acceptInvitation, createInvitation, findInvitation, listPendingInvitations, withdrawInvitation } from "#db/queries/invitations.ts";
 import { changeRole, revokeMember } from "#db/queries/member-changes.ts";
-import { getMember, listMembers } from "#db/queries/members.ts";
+import { findMember, listMembers } from "#db/queries/members.ts";
 import { user } from "#db/schema/index.ts";
 import type { Store } from "#db/client.ts";
 import { test } from "#test/support/database.ts";
@@ -37,7 +37,7 @@ describe("an invitation", () => {
       store.transaction({ as: "service" }, (db) => acceptInvitation(db, { invitationId: study.studyId, userId: viewer.userId, memberId: crypto.randomUUID(), now }));
     expect((await Promise.all([accept(), accept(), accept()])).filter(Boolean)).toEqual([true]);
     expect(await find(now)).toBeNull();
-    expect(await store.transaction({ as: "user", userId: viewer.userId }, (db) => getMember(db, viewer, study))).toMatchObject({
+    expect(await findMember(store, viewer, study)).toMatchObject({
       role: "researcher",
       organisationId: study.organisationIds[1],
     });

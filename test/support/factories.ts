@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { getMember } from "#db/queries/members.ts";
+import { findMember } from "#db/queries/members.ts";
 import { createDocument } from "#db/queries/documents.ts";
 import * as schema from "#db/schema/index.ts";
 import type { Db, Store } from "#db/client.ts";
@@ -41,7 +41,7 @@ export async function createMember(
     await db.insert(schema.user).values({ id: userId, name: viewer.name, email: viewer.email }).onConflictDoNothing();
     await db.insert(schema.studyMember).values({ id: id(), studyId, userId, organisationId: organisationIds[organisation], role });
   });
-  const member = await store.transaction({ as: "user", userId }, (db) => getMember(db, viewer, { studyId }));
+  const member = await findMember(store, viewer, { studyId });
   if (!member) throw new Error("The member was not found again.");
   return member;
 }

@@ -39,12 +39,19 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
   const today = calendarDay(now());
   const mayLead = can(member.role, "meeting.lead");
   const found = await asViewer(context, async (db) => {
-    const meeting = await getMeeting(db, { studyId, meetingId });
+    // What needs no other role is asked in one go: sixty ask it at the same moment.
+    const key = { studyId, meetingId };
+    const [meeting, rounds, invitees, decisions, actions] = await Promise.all([
+      getMeeting(db, key),
+      listRounds(db, member, { meetingId }, ballots),
+      listInvitees(db, key),
+      listDecisions(db, key),
+      listMeetingActions(db, key),
+    ]);
     if (!meeting) throw notFound();
     if (meeting.state === "open" && !meeting.isAttended) await noteAttendance(db, member, { meetingId, now: now() });
     const agenda = await listAgenda(db, { studyId, meetingId, today });
     const view = chooseView(search, { meeting, agenda, mayLead });
-    const rounds = await listRounds(db, member, { meetingId }, ballots);
     const minutes = meeting.minutesDocumentId ? await getAccessibleDocument(db, member, { documentId: meeting.minutesDocumentId }) : null;
     const shown = view.kind === "item" ? agenda.find(({ id }) => id === view.itemId) : undefined;
     if (shown?.card && shown.caseId) await record(context, db, member, { type: "case.opened", caseId: shown.caseId });
@@ -55,9 +62,7 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
       view,
       rounds,
       ...(await readGathered(db, member, { meeting, shown })),
-      invitees: await listInvitees(db, { studyId, meetingId }),
-      decisions: await listDecisions(db, { studyId, meetingId }),
-      actions: await listMeetingActions(db, { studyId, meetingId }),
+      ...{ invitees, decisions, actions },
       unfinished: meeting.state === "closed" ? [] : await listUnfinishedActions(db, { studyId, exceptMeetingId: meetingId }),
       actionChoices: mayLead ? { owners: await listActionOwners(db, { studyId }), codes: await listPatternCodes(db, { studyId }) } : null,
       approved: view.kind === "report" ? await readMinutes(db, member, { meeting }) : null,

@@ -21,7 +21,8 @@ export async function readNow(context: Readonly<RouterContextProvider>, member: 
   const { studyId } = member;
   const { can, now, ballots } = services();
   return asViewer(context, async (db) => {
-    const meeting = await getMeeting(db, { studyId, meetingId });
+    // What needs no other role is asked in one go: sixty ask it at the same moment.
+    const [meeting, rounds] = await Promise.all([getMeeting(db, { studyId, meetingId }), listRounds(db, member, { meetingId }, ballots)]);
     if (!meeting) throw notFound();
     if (meeting.state === "open" && !meeting.isAttended) await noteAttendance(db, member, { meetingId, now: now() });
     const agenda = await listAgenda(db, { studyId, meetingId, today: calendarDay(now()) });
@@ -31,7 +32,7 @@ export async function readNow(context: Readonly<RouterContextProvider>, member: 
     if (card && shown?.caseId) await record(context, db, member, { type: "case.opened", caseId: shown.caseId });
     const { brainstorms, ...gathered } = await readGathered(db, member, { meeting, shown });
     const brainstorm = brainstorms.findLast(({ state }) => state === "collecting") ?? brainstorms.at(-1) ?? null;
-    const round = roundOnNow(await listRounds(db, member, { meetingId }, ballots));
+    const round = roundOnNow(rounds);
     return {
       meeting,
       step,

@@ -54,6 +54,8 @@ export class TypingRoom {
   /** From typing to arrival, of edits typed from `measureFrom` up to `measureTo`, at everybody for whom `isMeasured`. */
   latency = new Histogram();
   crossLatency = new Histogram();
+  /** From typing to arrival at the last of all, of those edits. */
+  lastArrival = new Histogram();
   measureFrom = Infinity;
   measureTo = Infinity;
   isMeasured: (receiver: number) => boolean = () => true;
@@ -63,6 +65,8 @@ export class TypingRoom {
   #options: RoomOptions;
   #kept: number;
   #sentAt: number[][];
+  /** At how many people each edit has arrived. */
+  #arrived: number[][];
   #cursorClocks: Int32Array;
   #cursorsSeen: Int32Array;
 
@@ -75,6 +79,7 @@ export class TypingRoom {
     this.base = options.base ?? baseDocument(this.people);
     this.sent = new Int32Array(this.people);
     this.#sentAt = Array.from({ length: this.people }, () => []);
+    this.#arrived = Array.from({ length: this.people }, () => []);
     this.#cursorClocks = new Int32Array(this.people);
     this.#cursorsSeen = new Int32Array(this.people * this.people);
     this.recordings = Array.from({ length: Math.min(options.recorded ?? 3, this.people) }, () => []);
@@ -135,6 +140,8 @@ export class TypingRoom {
       if (start === undefined) this.delivery.unexpected++;
       else if (start >= this.measureFrom && start < this.measureTo && this.isMeasured(receiver)) {
         this.latency.add(at - start);
+        const arrived = (this.#arrived[sender]![edit] = (this.#arrived[sender]![edit] ?? 0) + 1);
+        if (arrived === this.people - 1) this.lastArrival.add(at - start);
         if (this.#sideOf(receiver) !== this.#sideOf(sender)) this.crossLatency.add(at - start);
       }
     }
