@@ -107,6 +107,8 @@ export default [
       route(":meetingId/minutes/:format", "routes/meetings/minutes-file.ts"),
     ]),
     route("improvements", "routes/improvements/list.tsx"),
+    route("chain/:codeId", "routes/chain/chain.tsx"),
+    route("chain/:codeId/links.csv", "routes/chain/chain-csv.ts"),
     ...prefix("releases", [
       index("routes/releases/list.tsx"),
       route("drafts/:draftId", "routes/releases/draft.tsx"),

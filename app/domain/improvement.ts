@@ -26,6 +26,12 @@ export function needsNote(state: ActionState): boolean {
   return state === "dropped";
 }
 
+/** Since when an action is done: the first of the steps as done that it ended with; null while it is not. @param steps oldest first */
+export function doneSince(steps: readonly { state: ActionState; at: Date }[]): Date | null {
+  const last = steps.findLastIndex(({ state }) => state !== "done");
+  return steps[last + 1]?.at ?? null;
+}
+
 /** What of the follow-up list is shown; null is everything. */
 export type FollowUpFilter = { level: ActionLevel | null; mine: boolean };
 

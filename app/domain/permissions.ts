@@ -39,6 +39,7 @@ export const allowedRoles = {
   "pattern.read":        ["coordinator", "researcher",          "participant"                         ],
   "pattern.evidence":    ["coordinator", "researcher"                                                 ],
   "pattern.explore":     ["coordinator", "researcher"                                                 ],
+  "chain.read":          ["coordinator", "researcher",          "participant", "policymaker"          ],
   "meeting.read":        ["coordinator", "researcher",          "participant", "policymaker"          ],
   "meeting.lead":        ["coordinator", "researcher"                                                 ],
   "meeting.contribute":  ["coordinator", "researcher",          "participant", "policymaker"          ],

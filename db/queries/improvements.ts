@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNull, ne, notInArray, or } from "drizzle-orm";
-import { mayChangeAction, mayOwnActions, needsNote } from "#app/domain/improvement.ts";
+import { doneSince, mayChangeAction, mayOwnActions, needsNote } from "#app/domain/improvement.ts";
 import type { LocalisedText } from "#app/domain/instrument.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { ActionLevel, ActionState, ActionStrength } from "#app/domain/vocabulary.ts";
@@ -70,6 +70,29 @@ export async function listActions(db: Db, { studyId, level, ownerId }: { studyId
     .where(and(eq(improvementAction.studyId, studyId), level ? eq(improvementAction.level, level) : undefined, ownerId ? eq(improvementAction.ownerId, ownerId) : undefined))
     .orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
   return rows.map(toListed);
+}
+
+/** What is done about a theme, or about one that counts as it (rule CB2); earliest day first. */
+export async function listThemeActions(db: Db, { studyId, codeId }: { studyId: string; codeId: string }): Promise<ListedAction[]> {
+  const rows = await selectActions(db)
+    .where(and(eq(improvementAction.studyId, studyId), eq(effectiveCode.countsAs, codeId)))
+    .orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
+  return rows.map(toListed);
+}
+
+/** Since when actions are done; those that are not are absent. */
+export async function listDoneSince(db: Db, { studyId }: { studyId: string }): Promise<Map<string, Date>> {
+  const rows = await db
+    .select({ actionId: actionHistory.actionId, state: actionHistory.state, at: actionHistory.at })
+    .from(actionHistory)
+    .where(eq(actionHistory.studyId, studyId))
+    .orderBy(asc(actionHistory.at), asc(actionHistory.id));
+  return new Map(
+    [...Map.groupBy(rows, ({ actionId }) => actionId)].flatMap(([actionId, steps]) => {
+      const since = doneSince(steps);
+      return since ? [[actionId, since] as const] : [];
+    }),
+  );
 }
 
 /** What one meeting agreed on, in the order in which it was written down. */

@@ -38,6 +38,7 @@ const withoutPage = [
   "/studies/:studyId/patterns/quality.csv",
   "/studies/:studyId/patterns/trajectories.svg",
   "/studies/:studyId/patterns/trajectories.csv",
+  "/studies/:studyId/chain/:codeId/links.csv",
   "/studies/:studyId/cases/:code/trajectory/chart.svg",
   "/studies/:studyId/exports/findings.csv",
   "/studies/:studyId/exports/findings.docx",

@@ -108,6 +108,8 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/meetings/:meetingId/history": { roles: team, object: "meeting" },
   "/studies/:studyId/meetings/:meetingId/minutes/:format": { roles: guests, object: "meeting" },
   "/studies/:studyId/improvements": { roles: guests },
+  "/studies/:studyId/chain/:codeId": { roles: guests },
+  "/studies/:studyId/chain/:codeId/links.csv": { roles: team },
   "/studies/:studyId/exports": { roles: [...team, "auditor"] },
   "/studies/:studyId/exports/findings.csv": { roles: team },
   "/studies/:studyId/exports/findings.docx": { roles: team },
@@ -189,6 +191,7 @@ describe("the permission matrix", () => {
     );
     expect(open.sort()).toEqual([
       "",
+      "/chain/:codeId",
       "/events",
       "/improvements",
       "/meetings",

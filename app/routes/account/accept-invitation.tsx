@@ -13,7 +13,7 @@ import { PlainShell } from "#app/ui/plain-shell.tsx";
 import { roleLabel } from "#app/ui/vocabulary.ts";
 import { recordEvent } from "#db/queries/access-log.ts";
 import { acceptInvitation, findInvitation } from "#db/queries/invitations.ts";
-import { getMember } from "#db/queries/members.ts";
+import { findMember } from "#db/queries/members.ts";
 import type { Route } from "./+types/accept-invitation";
 
 const passwordForm = z.object({
@@ -64,10 +64,10 @@ export async function action({ context, params, request }: Route.ActionArgs) {
 }
 
 async function recordJoining(viewer: Viewer, studyId: string, at: Parameters<typeof recordEvent>[3]): Promise<void> {
-  await services().store.transaction({ as: "user", userId: viewer.userId }, async (db) => {
-    const member = await getMember(db, viewer, { studyId });
-    if (member) await recordEvent(db, member, { type: "member.joined", subjectId: viewer.userId }, at);
-  });
+  const { store } = services();
+  const member = await findMember(store, viewer, { studyId });
+  if (!member) return;
+  await store.transaction({ as: "user", userId: viewer.userId }, (db) => recordEvent(db, member, { type: "member.joined", subjectId: viewer.userId }, at));
 }
 
 export const meta: Route.MetaFunction = ({ loaderData: loaded }) => [

@@ -31,7 +31,11 @@ export function ActionPanel({ detail, result }: { detail: ImprovementsPage & { p
         {picked.what}
       </h2>
       <dl className={styles.facts}>
-        {picked.codeLabel && <Fact term={m.improvements_detail_theme()}>{localise(picked.codeLabel, getLocale())}</Fact>}
+        {picked.codeId && picked.codeLabel && (
+          <Fact term={m.improvements_detail_theme()}>
+            <Link to={`/studies/${studyId}/chain/${encodeURIComponent(picked.codeId)}`}>{localise(picked.codeLabel, getLocale())}</Link>
+          </Fact>
+        )}
         {picked.meetingTitle && (
           <Fact term={m.improvements_detail_meeting()}>
             <Link to={`/studies/${studyId}/meetings/${picked.meetingId}`}>{picked.meetingTitle}</Link>

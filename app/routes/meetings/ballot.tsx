@@ -1,3 +1,4 @@
+import { useState } from "react";
 import { Form, Link, useFetchers, useLocation } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
 import { dotsLeft, fewVoters, rankByDots } from "#app/domain/dot-vote.ts";
@@ -31,21 +32,36 @@ export function Ballots({ page }: { page: MeetingPage }) {
       )}
       {rounds.map((round) => (
         <section key={round.id} aria-labelledby={`round-${round.id}`}>
-          <RoundStage round={round} page={page} titleId={`round-${round.id}`} actionTo={mayLead ? pathname : null} />
+          <RoundStage round={round} page={page} titleId={`round-${round.id}`} actionTo={mayLead ? pathname : null} chainsAt={`/studies/${page.studyId}/chain`} />
         </section>
       ))}
     </div>
   );
 }
 
-/** @param actionTo where an action is written down that comes of a result; null where that is not offered */
-export function RoundStage({ round, page, titleId, actionTo = null }: { round: Round; page: Room; titleId: string; actionTo?: string | null }) {
+/**
+ * @param actionTo where an action is written down that comes of a result; null where that is not offered
+ * @param chainsAt where the chains of themes are; null where one should not be led away
+ */
+export function RoundStage({
+  round,
+  page,
+  titleId,
+  actionTo = null,
+  chainsAt = null,
+}: {
+  round: Round;
+  page: Room;
+  titleId: string;
+  actionTo?: string | null;
+  chainsAt?: string | null;
+}) {
   const isOpen = round.state === "open" && page.meeting.state === "open";
   return (
     <>
       <h2 id={titleId}>{roundTitle(round.subject)}</h2>
       {round.state === "closed" ? (
-        <Result round={round} actionTo={actionTo} />
+        <Result round={round} actionTo={actionTo} chainsAt={chainsAt} />
       ) : isOpen && page.mayVote ? (
         <Voting round={round} mayLead={page.mayLead} />
       ) : (
@@ -90,7 +106,15 @@ function OpenRound({ round, page }: { round: Round; page: Room }) {
 function Voting({ round, mayLead }: { round: Round; mayLead: boolean }) {
   // What was clicked counts at once; the server has the last word.
   const pending = new Map(useFetchers().flatMap(({ key, formData }) => (formData ? [[key, Number(formData.get("dots"))] as const] : [])));
-  const proposals = round.proposals.map((proposal) => ({ ...proposal, myDots: pending.get(voteKey(proposal.id)) ?? proposal.myDots }));
+  const [counted, setCounted] = useState<ReadonlyMap<string, number>>(new Map());
+  const keep = (proposalId: string) => (dots: number | null) =>
+    setCounted((before) => {
+      const after = new Map(before);
+      if (dots === null) after.delete(proposalId);
+      else after.set(proposalId, dots);
+      return after;
+    });
+  const proposals = round.proposals.map((proposal) => ({ ...proposal, myDots: pending.get(voteKey(proposal.id)) ?? counted.get(proposal.id) ?? proposal.myDots }));
   const left = dotsLeft({ dotsPerPerson: round.dotsPerPerson, given: proposals.map(({ myDots }) => myDots) });
   return (
     <>
@@ -102,7 +126,7 @@ function Voting({ round, mayLead }: { round: Round; mayLead: boolean }) {
         {proposals.map((proposal) => (
           <li key={proposal.id}>
             <ProposalName proposal={proposal} />
-            <DotsForm proposal={proposal} left={left} />
+            <DotsForm proposal={proposal} left={left} onCounted={keep(proposal.id)} />
           </li>
         ))}
       </ul>
@@ -123,7 +147,7 @@ function Voting({ round, mayLead }: { round: Round; mayLead: boolean }) {
   );
 }
 
-function Result({ round, actionTo }: { round: Round; actionTo: string | null }) {
+function Result({ round, actionTo, chainsAt }: { round: Round; actionTo: string | null; chainsAt: string | null }) {
   const ranked = rankByDots(round.proposals.map((proposal) => ({ ...proposal, dots: proposal.dots ?? 0 })));
   const most = Math.max(1, ...ranked.map(({ dots }) => dots));
   return (
@@ -140,6 +164,12 @@ function Result({ round, actionTo }: { round: Round; actionTo: string | null }) 
                 <rect className={styles[proposal.polarity ?? "neutral"]} width={`${(proposal.dots / most) * 100}%`} height="100%" rx="2" />
               </svg>
               <span>{dotsText(proposal.dots)}</span>
+              {chainsAt !== null && proposal.codeId !== null && (
+                <Link to={`${chainsAt}/${encodeURIComponent(proposal.codeId)}`} className={styles.note}>
+                  {m.chain_link()}
+                  <span className="kl-hidden">: {localise(proposal.label, getLocale())}</span>
+                </Link>
+              )}
               {actionTo !== null && (
                 <Link to={`${actionTo}?from=${proposal.id}#new-action`} className={styles.note}>
                   {m.meetings_vote_action()}

@@ -1,5 +1,5 @@
-import type { MouseEvent } from "react";
-import { useFetcher } from "react-router";
+import { useEffect, useRef, type MouseEvent } from "react";
+import { useFetcher, useRevalidator } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
@@ -14,16 +14,31 @@ export const voteKey = (proposalId: string) => `vote ${proposalId}`;
 
 /**
  * One's own dots on one proposal. Each button sends the number it should become, so that a second click by accident
- * changes nothing. A button that would do nothing stays in place, so that focus does.
+ * changes nothing. A button that would do nothing stays in place, so that focus does. A dot changes nothing else on the page,
+ * so the page is not asked for again; sixty people give theirs in the same minute.
+ *
+ * @param onCounted told how many dots the server has now; null when it refused, and the page is asked what it has
  */
-export function DotsForm({ proposal, left }: { proposal: RoundProposal; left: number }) {
+export function DotsForm({ proposal, left, onCounted }: { proposal: RoundProposal; left: number; onCounted: (dots: number | null) => void }) {
   const fetcher = useFetcher<FormResult>({ key: voteKey(proposal.id) });
+  const { revalidate } = useRevalidator();
+  const sent = useRef<number | null>(null);
+  if (fetcher.formData) sent.current = Number(fetcher.formData.get("dots"));
+  const answer = fetcher.state === "idle" ? fetcher.data : undefined;
+  const tell = useRef(onCounted);
+  tell.current = onCounted;
+  useEffect(() => {
+    if (!answer || sent.current === null) return;
+    const isRefused = Object.keys(answer.errors).length > 0;
+    tell.current(isRefused ? null : sent.current);
+    if (isRefused) void revalidate();
+  }, [answer, revalidate]);
   const { myDots } = proposal;
   const label = [localise(proposal.label, getLocale()), proposal.polarity && polarityLabel(proposal.polarity).toLowerCase()].filter(Boolean).join(", ");
   const stopIf = (isIdle: boolean) => (event: MouseEvent) => isIdle && event.preventDefault();
   const error = fetcher.data?.errors.form;
   return (
-    <fetcher.Form method="post" className={styles.dots}>
+    <fetcher.Form method="post" defaultShouldRevalidate={false} className={styles.dots}>
       <input type="hidden" name="intent" value="vote" />
       <input type="hidden" name="proposalId" value={proposal.id} />
       <Button size="sm" name="dots" value={Math.max(0, myDots - 1)} aria-label={m.meetings_vote_fewer({ label })} aria-disabled={myDots === 0} onClick={stopIf(myDots === 0)}>

@@ -54,7 +54,8 @@ export default function Evidence({ params, loaderData }: Route.ComponentProps) {
         <Link to={`${base}/patterns?${patternSearchParams(question)}`}>
           <span aria-hidden="true">‹ </span>
           {m.patterns_back_to_table()}
-        </Link>
+        </Link>{" "}
+        · <Link to={`${base}/chain/${encodeURIComponent(codeId)}`}>{m.chain_link()}</Link>
       </p>
       <h2 className={styles.title}>
         {localise(label, getLocale())} <PolarityMark polarity={polarity} withLabel />

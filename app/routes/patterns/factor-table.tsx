@@ -19,10 +19,12 @@ export type FactorTableProps = {
   caption: string;
   /** Where the quotes behind a count are, for who may read them. */
   evidenceTo: ((codeId: string, polarity: Polarity) => string) | null;
+  /** Where the chain of a theme is, from its definition to what was done about it. */
+  chainTo: (codeId: string) => string;
 };
 
 /** Barriers and facilitators back to back around a common axis, a theme per row. */
-export function FactorTable({ table, question, caption, evidenceTo }: FactorTableProps) {
+export function FactorTable({ table, question, caption, evidenceTo, chainTo }: FactorTableProps) {
   const limit = axisLimit(table.rows.flatMap((row) => [row.barrier.total, row.facilitator.total]));
   return (
     <table className={styles.table} role="table">
@@ -45,7 +47,7 @@ export function FactorTable({ table, question, caption, evidenceTo }: FactorTabl
       <tbody role="rowgroup">
         {table.rows.map((row) => (
           <tr key={row.code.id} role="row">
-            <ThemeName row={row} />
+            <ThemeName row={row} to={chainTo(row.code.id)} />
             {polarities.map((polarity) => (
               <td key={polarity} role="cell" className={styles[polarity]}>
                 <ShareSide
@@ -65,10 +67,12 @@ export function FactorTable({ table, question, caption, evidenceTo }: FactorTabl
   );
 }
 
-export function ThemeName({ row }: { row: PatternRow }) {
+export function ThemeName({ row, to }: { row: PatternRow; to: string }) {
   return (
     <th scope="row" role="rowheader" className={styles.theme}>
-      {localise(row.code.label, getLocale())}
+      <Link to={to} className={styles.themeLink}>
+        {localise(row.code.label, getLocale())}
+      </Link>
       <small className={styles.level}>{levelLabel(row.code.level)}</small>
     </th>
   );

@@ -48,7 +48,8 @@ export default function Factors({ params, loaderData }: Route.ComponentProps) {
   const base = `/studies/${params.studyId}/patterns`;
   const tableFile = (format: "csv" | "csv-nl") => `/studies/${params.studyId}/exports/findings.csv?${patternSearchParams({ filter, split })}&format=${format}`;
   const evidenceTo = mayReadEvidence ? (code: string, polarity: string) => `${base}/evidence?${new URLSearchParams({ code, polarity })}&${patternSearchParams({ filter })}` : null;
-  const tableProps = { table, question, evidenceTo, caption: captionOf(table) };
+  const chainTo = (code: string) => `/studies/${params.studyId}/chain/${encodeURIComponent(code)}`;
+  const tableProps = { table, question, evidenceTo, chainTo, caption: captionOf(table) };
 
   return (
     <>

@@ -10,7 +10,7 @@ import styles from "./split-table.module.css";
 import { partLabel } from "./words.ts";
 
 /** The same theme in each group of cases, on one scale: a column per group, beside the column of all cases. */
-export function SplitTable({ table, question, caption, evidenceTo }: FactorTableProps) {
+export function SplitTable({ table, question, caption, evidenceTo, chainTo }: FactorTableProps) {
   const columns = [{ id: "", label: m.patterns_all_cases(), n: table.n }, ...table.parts.map((part) => ({ id: part.id, label: partLabel(part, table.split), n: part.n }))];
   const rows = table.rows.map((row) => ({
     row,
@@ -46,7 +46,7 @@ export function SplitTable({ table, question, caption, evidenceTo }: FactorTable
         <tbody role="rowgroup">
           {rows.map(({ row, cellOf }) => (
             <tr key={row.code.id} role="row">
-              <ThemeName row={row} />
+              <ThemeName row={row} to={chainTo(row.code.id)} />
               {columns.map(({ id, label }) => (
                 <td key={id} role="cell" className={styles.part} data-label={label}>
                   <div className={styles.pair}>

@@ -1,0 +1,32 @@
+import { and, eq } from "drizzle-orm";
+import type { CaseAround } from "#app/domain/action-effect.ts";
+import { wholeStudy } from "#app/domain/patterns.ts";
+import type { Polarity } from "#app/domain/vocabulary.ts";
+import { careEpisode, cases } from "../schema/index.ts";
+import type { Db } from "../client.ts";
+import { isSeenInFull } from "./adherence.ts";
+import { isOpen } from "./open-parts.ts";
+import { casesThatPass, observationsOf, sourcesOf } from "./pattern-counts.ts";
+
+/**
+ * The cases in the denominator of what was said (rule CT2), each with whether the theme was found in it and the starts on its
+ * timeline. Only of cases seen in full whose consent opens the analysis (rule CN6); in a transaction of who may read them.
+ */
+export async function listCasesAround(db: Db, { studyId }: { studyId: string }, { codeId, polarity }: { codeId: string; polarity: Polarity }): Promise<CaseAround[]> {
+  const source = sourcesOf(db, studyId, wholeStudy);
+  const observation = observationsOf(db, studyId, wholeStudy);
+  const counted = and(casesThatPass(db, studyId, wholeStudy), isSeenInFull(studyId), isOpen(cases.id, "analysis"));
+  const population = await db.selectDistinct({ caseId: cases.id }).from(cases).innerJoin(source, eq(source.caseId, cases.id)).where(counted);
+  const found = await db
+    .selectDistinct({ caseId: observation.caseId })
+    .from(observation)
+    .where(and(eq(observation.codeId, codeId), eq(observation.polarity, polarity)));
+  const episodes = await db
+    .select({ caseId: careEpisode.caseId, on: careEpisode.startOn, precision: careEpisode.startPrecision })
+    .from(careEpisode)
+    .innerJoin(cases, eq(cases.id, careEpisode.caseId))
+    .where(and(eq(careEpisode.studyId, studyId), eq(careEpisode.leads, true), counted));
+  const withFactor = new Set(found.map(({ caseId }) => caseId));
+  const startsOf = Map.groupBy(episodes, ({ caseId }) => caseId);
+  return population.map(({ caseId }) => ({ hasFactor: withFactor.has(caseId), starts: startsOf.get(caseId) ?? [] }));
+}
