@@ -7,6 +7,7 @@ export default [
   route("logout", "routes/account/logout.ts"),
   route("invitations/:token", "routes/account/accept-invitation.tsx"),
   route("my-story/:token", "routes/member-checks/my-story.tsx"),
+  route("meeting-link/:token", "routes/meetings/guest-link.tsx"),
   route("account", "routes/account/account.tsx"),
   route("offline", "routes/offline/offline.tsx"),
   route("offline/access", "routes/offline/access.ts"),

@@ -2,8 +2,9 @@ import type { Action } from "#app/domain/permissions.ts";
 import type { Role } from "#app/domain/vocabulary.ts";
 import type { Store } from "#db/client.ts";
 import type { BallotSeal } from "#db/ballot-seal.ts";
-import type { Auth, createAccount } from "#server/auth.ts";
+import type { Auth, createAccount, signInGuest } from "#server/auth.ts";
 import type { StudyEvents } from "#server/events.ts";
+import type { SendMail } from "#server/mail.ts";
 import type { Collab } from "#server/realtime/collab.ts";
 import type { composeInThread } from "#server/threads/compose-in-thread.ts";
 
@@ -12,6 +13,9 @@ export type Services = {
   store: Store;
   auth: Auth;
   createAccount: typeof createAccount;
+  signInGuest: typeof signInGuest;
+  /** Sends a message; null where no mail server is set. */
+  sendMail: SendMail | null;
   collab: Collab;
   events: StudyEvents;
   /** Seals what people vote. */

@@ -23,6 +23,9 @@ export async function viewerOf(services: Services, request: IncomingMessage): Pr
   return { userId: found.user.id, name: found.user.name, email: found.user.email, isAdmin: Boolean(found.user.isAdmin), sessionId: found.session.id };
 }
 
+/** Where one-time links lead. */
+const linkPages = ["/my-story", "/meeting-link"];
+
 /** Pages, assets and the websocket on one port. */
 export async function createApp(services: Services, { dev = false }: { dev?: boolean } = {}): Promise<Server> {
   const app = express();
@@ -50,7 +53,7 @@ export async function createApp(services: Services, { dev = false }: { dev?: boo
   // Whoever has a one-time link has no account to lose, so tries are counted by address. Nobody needs to hear whence they came.
   const proxyHeader = process.env["PROXY_IP_HEADER"];
   const tries = new RateLimit({ most: 60, windowMs: 10 * 60_000 });
-  app.use("/my-story", (request, response, next) => {
+  app.use(linkPages, (request, response, next) => {
     response.set("referrer-policy", "no-referrer");
     const address = (proxyHeader && request.get(proxyHeader)) || request.socket.remoteAddress || "";
     if (tries.take(address, Date.now())) return next();
@@ -62,7 +65,7 @@ export async function createApp(services: Services, { dev = false }: { dev?: boo
       .send("Wacht tien minuten en probeer het dan opnieuw. / Please wait ten minutes and try again.");
   });
   // A page that sends no referrer has its forms sent without an origin too. The browser itself says that they are ours.
-  app.use("/my-story", (request, _response, next) => {
+  app.use(linkPages, (request, _response, next) => {
     if (request.headers.origin === "null" && request.headers["sec-fetch-site"] === "same-origin") delete request.headers.origin;
     next();
   });

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { drizzleAdapter } from "better-auth/adapters/drizzle";
 import type { Store } from "#db/client.ts";
@@ -44,4 +45,18 @@ export async function createAccount(
   const user = await context.internalAdapter.createUser({ ...(id ? { id } : {}), name, email: email.toLowerCase(), emailVerified: true, isAdmin }, { method: "admin" });
   await context.internalAdapter.linkAccount({ userId: user.id, providerId: "credential", accountId: user.id, password: await context.password.hash(password) });
   return user.id;
+}
+
+/**
+ * The one session of an account without a password, for who comes in by a one-time link.
+ *
+ * @returns the cookie of that session, which lasts as long as the browser stays open
+ */
+export async function signInGuest(auth: Auth, { userId }: { userId: string }): Promise<string> {
+  const { internalAdapter, authCookies, secret } = await auth.$context;
+  const { token } = await internalAdapter.createSession(userId);
+  // The library signs the cookies of its own pages alone; this is how it reads them.
+  const signature = createHmac("sha256", secret).update(token).digest("base64");
+  const { name: cookie, attributes } = authCookies.sessionToken;
+  return `${cookie}=${encodeURIComponent(`${token}.${signature}`)}; Path=/; HttpOnly; SameSite=Lax${attributes.secure ? "; Secure" : ""}`;
 }

@@ -7,9 +7,10 @@ import { setServices, type Services } from "#app/services.ts";
 import { BallotSeal } from "#db/ballot-seal.ts";
 import { openStore, type Store } from "#db/client.ts";
 import { createApp, viewerOf } from "./app.ts";
-import { createAccount, createAuth } from "./auth.ts";
+import { createAccount, createAuth, signInGuest } from "./auth.ts";
 import { StudyEvents } from "./events.ts";
 import { log } from "./log.ts";
+import type { SendMail } from "./mail.ts";
 import { originAllowList } from "./origin.ts";
 import { Collab } from "./realtime/collab.ts";
 import { settleHeap } from "./settle-heap.ts";
@@ -27,6 +28,7 @@ export type ServerOptions = {
   dev?: boolean;
   trustedProxyHeader?: string | null;
   can?: Services["can"];
+  sendMail?: SendMail | null;
   onProgress?: (step: "database" | "seed" | "pages") => void;
   /** Runs between opening the database and serving pages: the demo study is put in here. */
   prepare?: (services: Services) => Promise<void>;
@@ -37,7 +39,15 @@ export type RunningServer = { url: string; services: Services; close: () => Prom
 /** Builds everything the pages need around an open store. */
 export function createServices(
   store: Store,
-  options: { baseUrl: string; secret: string; alsoAllowed?: string[] | undefined; trustedProxyHeader?: string | null; can?: Services["can"]; useLanes?: boolean },
+  options: {
+    baseUrl: string;
+    secret: string;
+    alsoAllowed?: string[] | undefined;
+    trustedProxyHeader?: string | null;
+    can?: Services["can"];
+    useLanes?: boolean;
+    sendMail?: SendMail | null;
+  },
 ): Services {
   const { baseUrl, secret, alsoAllowed = [], useLanes = true } = options;
   const isOriginAllowed = originAllowList(baseUrl, alsoAllowed);
@@ -62,7 +72,8 @@ export function createServices(
   });
   const ballots = new BallotSeal(secret);
   const built: Services = {
-    ...{ store, auth, createAccount, collab, events, ballots, baseUrl, isOriginAllowed },
+    ...{ store, auth, createAccount, signInGuest, collab, events, ballots, baseUrl, isOriginAllowed },
+    sendMail: options.sendMail ?? null,
     composeRelease: composeInThread,
     can: options.can ?? can,
     now: () => new Date(),

@@ -34,6 +34,7 @@ export type AuditEvent =
   | { type: "instrument.created" | "instrument.imported" | "instrument.edited" | "instrument.published" | "instrument.discarded"; instrumentVersionId: string }
   | { type: "coding.reassigned"; caseId: string; codeId: string; rowCount: number }
   | { type: "meeting.created" | "meeting.opened" | "meeting.closed" | "meeting.edited" | "meeting.moved" | "vote.opened" | "vote.closed" | "vote.cast"; meetingId: string }
+  | { type: "guestLink.created" | "guestLink.withdrawn" | "guestLink.used" | "guestLink.refused"; meetingId: string; reason?: string }
   | { type: "minutes.approved" | "minutes.reopened"; meetingId: string }
   | { type: "brainstorm.created" | "brainstorm.revealed" | "contribution.created" | "contribution.edited" | "contribution.removed"; meetingId: string }
   | { type: "comment.created" | "comment.edited" | "comment.taken_back" | "comment.resolved" | "comment.reopened"; documentId: string; caseId: string | null }
@@ -56,7 +57,7 @@ export type AuditEvent =
 
 /** C create, R read, U update, D delete, E execute: the letters of the norm for logging access to care files. */
 export function auditAction(type: AuditEvent["type"]): "C" | "R" | "U" | "D" | "E" {
-  if (/\.(created|imported|recorded|invited|joined|answered)$/.test(type)) return "C";
+  if (/\.(created|imported|recorded|invited|joined|answered|used)$/.test(type)) return "C";
   if (/\.(opened|listed|read|closed|still_open|refused)$/.test(type) && !type.startsWith("meeting.") && !type.startsWith("vote.")) return "R";
   if (/\.(revoked|taken_back|removed|erased|withdrawn|discarded)$/.test(type)) return "D";
   if (type === "export.made") return "E";

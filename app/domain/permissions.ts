@@ -40,10 +40,12 @@ export const allowedRoles = {
   "pattern.evidence":    ["coordinator", "researcher"                                                 ],
   "pattern.explore":     ["coordinator", "researcher"                                                 ],
   "chain.read":          ["coordinator", "researcher",          "participant", "policymaker"          ],
+  "study.hear":          ["coordinator", "researcher", "rater", "participant", "policymaker", "auditor", "guest"],
+  "meeting.join":        ["coordinator", "researcher",          "participant", "policymaker",            "guest"],
   "meeting.read":        ["coordinator", "researcher",          "participant", "policymaker"          ],
   "meeting.lead":        ["coordinator", "researcher"                                                 ],
-  "meeting.contribute":  ["coordinator", "researcher",          "participant", "policymaker"          ],
-  "meeting.vote":        ["coordinator", "researcher",          "participant", "policymaker"          ],
+  "meeting.contribute":  ["coordinator", "researcher",          "participant", "policymaker",            "guest"],
+  "meeting.vote":        ["coordinator", "researcher",          "participant", "policymaker",            "guest"],
   "minutes.approve":     ["coordinator", "researcher"                                                 ],
   "minutes.reopen":      ["coordinator", "researcher"                                                 ],
   "minutes.export":      ["coordinator", "researcher",          "participant", "policymaker"          ],
@@ -78,6 +80,7 @@ export function seesSuppressedNumbers(role: Role): boolean {
  * not for policymakers: they hear of what they may open. When somebody wrote or voted only concerns whoever leads.
  */
 export function hearsOf(role: Role, topic: string): boolean {
+  if (role === "guest") return topic === "meeting" || topic === "step";
   if (topic === "tally") return can(role, "meeting.lead");
   return role !== "policymaker" || ["release", "meeting", "step", "action", "comment", "member"].includes(topic);
 }

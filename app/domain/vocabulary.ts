@@ -4,8 +4,11 @@
  */
 
 /** What a member may be in a study. */
-export const roles = ["coordinator", "researcher", "rater", "participant", "policymaker", "auditor"] as const;
+export const roles = ["coordinator", "researcher", "rater", "participant", "policymaker", "auditor", "guest"] as const;
 export type Role = (typeof roles)[number];
+
+/** Those one can be asked for with an account; a guest comes in by a link to one meeting. */
+export const memberRoles = roles.filter((role) => role !== "guest");
 
 /** Who speaks: never averaged away. */
 export const perspectives = ["youth", "parent", "practitioner", "network", "file", "researcher"] as const;

@@ -8,7 +8,7 @@ import { services } from "#app/services.ts";
 import { recordEvent } from "#db/queries/access-log.ts";
 import { findMember } from "#db/queries/members.ts";
 import type { Db } from "#db/client.ts";
-import { requireViewer } from "./session.server.ts";
+import { requirePerson } from "./session.server.ts";
 
 type Context = Readonly<RouterContextProvider>;
 
@@ -17,7 +17,7 @@ type Context = Readonly<RouterContextProvider>;
  * does not exist; a study in which one may not do this answers 403.
  */
 export async function requireMember(context: Context, request: Request, studyId: string, action: Action): Promise<Member> {
-  const viewer = requireViewer(context, request);
+  const viewer = requirePerson(context, request);
   const member = await memberOf(context, request, viewer, studyId);
   if (!member) throw notFound();
   if (!services().can(member.role, action)) throw forbidden();

@@ -1,5 +1,6 @@
 import { redirect, type MiddlewareFunction, type RouterContextProvider } from "react-router";
 import { accessPointContext, viewerContext } from "#app/context.ts";
+import { isGuestAccount } from "#app/domain/guest-link.ts";
 import type { Viewer } from "#app/domain/member.ts";
 import { services } from "#app/services.ts";
 
@@ -18,8 +19,15 @@ async function findViewer(headers: Headers): Promise<Viewer | null> {
   return { userId: user.id, name: user.name, email: user.email, isAdmin: Boolean(user.isAdmin), sessionId: session.id };
 }
 
-/** Who is signed in; sends everybody else to the sign-in page, and back afterwards. */
+/** Who is signed in with an account of their own; a guest of a meeting is led back to it (rule GL2). */
 export function requireViewer(context: Readonly<RouterContextProvider>, request: Request): Viewer {
+  const viewer = requirePerson(context, request);
+  if (isGuestAccount(viewer)) throw redirect("/meeting-link/mine");
+  return viewer;
+}
+
+/** Who is signed in, guests of a meeting too; sends everybody else to the sign-in page, and back afterwards. */
+export function requirePerson(context: Readonly<RouterContextProvider>, request: Request): Viewer {
   const viewer = context.get(viewerContext);
   if (viewer) return viewer;
   const url = new URL(request.url);

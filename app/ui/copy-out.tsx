@@ -4,11 +4,11 @@ import { Button } from "./button.tsx";
 import styles from "./copy-out.module.css";
 
 /**
- * Text that cannot be saved here any more, to be taken along by hand.
+ * Text to be taken along by hand: what cannot be saved here any more, or a link for somebody else.
  *
  * @param children what else one can do, beside the button that copies
  */
-export function CopyOut({ content, label, children }: { content: string; label: string; children?: ReactNode }) {
+export function CopyOut({ content, label, rows = 10, children }: { content: string; label: string; rows?: number; children?: ReactNode }) {
   const area = useRef<HTMLTextAreaElement>(null);
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
   const copy = async () => {
@@ -23,7 +23,7 @@ export function CopyOut({ content, label, children }: { content: string; label: 
   };
   return (
     <>
-      <textarea ref={area} className={styles.content} readOnly rows={10} value={content} aria-label={label} />
+      <textarea ref={area} className={styles.content} readOnly rows={rows} value={content} aria-label={label} />
       <div className={styles.buttons}>
         <Button type="button" variant="primary" onClick={() => void copy()}>
           {m.editor_rescue_copy()}

@@ -14,6 +14,7 @@ export const roleLabel = /* @__PURE__ */ labels<Role>({
   participant: m.vocabulary_role_participant,
   policymaker: m.vocabulary_role_policymaker,
   auditor: m.vocabulary_role_auditor,
+  guest: m.vocabulary_role_guest,
 });
 export const roleHelp = /* @__PURE__ */ labels<Role>({
   coordinator: m.vocabulary_role_help_coordinator,
@@ -22,6 +23,7 @@ export const roleHelp = /* @__PURE__ */ labels<Role>({
   participant: m.vocabulary_role_help_participant,
   policymaker: m.vocabulary_role_help_policymaker,
   auditor: m.vocabulary_role_help_auditor,
+  guest: m.vocabulary_role_help_guest,
 });
 export const perspectiveLabel = /* @__PURE__ */ labels<Perspective>({
   youth: m.vocabulary_perspective_youth,

@@ -59,7 +59,7 @@ function lineOf(
     userName: member.name,
     organisationId: member.organisationId,
     role: member.role,
-    authMethod: member.userId === null ? "link" : "password",
+    authMethod: member.userId === null || member.role === "guest" ? "link" : "password",
     sessionIdHash: member.sessionId === null ? null : hashed(member.sessionId),
     channel: at.channel,
     ip: at.ip ?? null,

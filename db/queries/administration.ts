@@ -1,4 +1,4 @@
-import { asc, count, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, count, eq, isNull, ne, sql } from "drizzle-orm";
 import { protocolCodebook, protocolInstruments } from "../seed/protocol/index.ts";
 import { cases, code, codebook, instrument, instrumentVersion, organisation, region, study, studyMember, studyOrganisation, user } from "../schema/index.ts";
 import type { Db } from "../client.ts";
@@ -11,7 +11,7 @@ export async function listStudies(db: Db): Promise<ListedStudy[]> {
     db
       .select({ studyId: studyMember.studyId, members: count().as("members") })
       .from(studyMember)
-      .where(isNull(studyMember.revokedAt))
+      .where(and(isNull(studyMember.revokedAt), ne(studyMember.role, "guest")))
       .groupBy(studyMember.studyId),
   );
   const included = db.$with("included").as(

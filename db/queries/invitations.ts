@@ -1,11 +1,10 @@
-import { createHash, randomBytes } from "node:crypto";
 import { and, desc, eq, gt, isNull } from "drizzle-orm";
 import type { Member } from "#app/domain/member.ts";
 import type { Role } from "#app/domain/vocabulary.ts";
 import { invitation, organisation, study, studyMember, user } from "../schema/index.ts";
 import type { Db } from "../client.ts";
+import { hashOfToken, newLinkToken } from "../link-token.ts";
 
-const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url");
 const daysValid = 14;
 
 export type PendingInvitation = { id: string; email: string; role: Role; organisationName: string; createdAt: Date; expiresAt: Date };
@@ -16,14 +15,14 @@ export async function createInvitation(
   member: Pick<Member, "studyId" | "userId">,
   { id, email, role, organisationId, now }: { id: string; email: string; role: Role; organisationId: string; now: Date },
 ): Promise<string> {
-  const token = randomBytes(24).toString("base64url");
+  const token = newLinkToken();
   await db.insert(invitation).values({
     id,
     studyId: member.studyId,
     organisationId,
     role,
     email: email.toLowerCase(),
-    tokenHash: hashOf(token),
+    tokenHash: hashOfToken(token),
     invitedBy: member.userId,
     expiresAt: new Date(now.getTime() + daysValid * 86_400_000),
   });
@@ -75,7 +74,7 @@ export async function findInvitation(db: Db, { token, now }: { token: string; no
     .innerJoin(study, eq(study.id, invitation.studyId))
     .innerJoin(organisation, eq(organisation.id, invitation.organisationId))
     .leftJoin(user, eq(user.email, invitation.email))
-    .where(and(eq(invitation.tokenHash, hashOf(token)), isNull(invitation.acceptedAt), gt(invitation.expiresAt, now)));
+    .where(and(eq(invitation.tokenHash, hashOfToken(token)), isNull(invitation.acceptedAt), gt(invitation.expiresAt, now)));
   if (!row) return null;
   const { userId, ...found } = row;
   return { ...found, hasAccount: userId !== null };

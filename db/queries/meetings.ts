@@ -37,6 +37,11 @@ export async function listComingMeetings(db: Db, { userId }: { userId: string })
     .orderBy(asc(meeting.heldOn), asc(meeting.createdAt));
 }
 
+/** The meetings the asker may see, over all studies. In a person's transaction. */
+export async function listOwnMeetingIds(db: Db): Promise<string[]> {
+  return (await db.select({ id: meeting.id }).from(meeting)).map(({ id }) => id);
+}
+
 export type ListedMeeting = MeetingRow & WithApproval & { itemCount: number; minutes: number };
 
 /**

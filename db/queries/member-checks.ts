@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from "node:crypto";
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import { calendarDay } from "#app/domain/calendar-day.ts";
 import { memberCheckDays, memberCheckObstacle, memberCheckState, needsHandling, type MemberCheckState, type StoryPart, type StoryReaction } from "#app/domain/member-check.ts";
@@ -6,9 +5,9 @@ import type { Member } from "#app/domain/member.ts";
 import type { ConsentPerson } from "#app/domain/vocabulary.ts";
 import { cases, memberCheck, memberCheckReaction, study, user } from "../schema/index.ts";
 import type { Db } from "../client.ts";
+import { hashOfToken, newLinkToken } from "../link-token.ts";
 import { listConsents } from "./consent.ts";
 
-const hashOf = (token: string) => createHash("sha256").update(token).digest("base64url");
 const dayMs = 86_400_000;
 
 export type NewMemberCheck = {
@@ -24,7 +23,7 @@ export type NewMemberCheck = {
 
 /** A new link for one person of a case, in the place of an earlier one that is still open. The token is in the link and nowhere else. */
 export async function createMemberCheck(db: Db, member: Member, { now, ...check }: NewMemberCheck): Promise<string> {
-  const token = randomBytes(24).toString("base64url");
+  const token = newLinkToken();
   await db
     .update(memberCheck)
     .set({ withdrawnAt: now, withdrawnBy: member.userId })
@@ -38,7 +37,7 @@ export async function createMemberCheck(db: Db, member: Member, { now, ...check 
       ),
     );
   const expiresAt = new Date(now.getTime() + memberCheckDays * dayMs);
-  await db.insert(memberCheck).values({ ...check, studyId: member.studyId, tokenHash: hashOf(token), createdBy: member.userId, createdAt: now, expiresAt });
+  await db.insert(memberCheck).values({ ...check, studyId: member.studyId, tokenHash: hashOfToken(token), createdBy: member.userId, createdAt: now, expiresAt });
   return token;
 }
 
@@ -143,7 +142,7 @@ export async function findStory(db: Db, { token, now }: { token: string; now: Da
     .from(memberCheck)
     .innerJoin(cases, eq(cases.id, memberCheck.caseId))
     .innerJoin(study, eq(study.id, memberCheck.studyId))
-    .where(eq(memberCheck.tokenHash, hashOf(token)));
+    .where(eq(memberCheck.tokenHash, hashOfToken(token)));
   if (!row) return null;
   const { id, studyId, scopeId, caseId, person, locale, parts, contact } = row.check;
   const state = memberCheckState(row.check, now);

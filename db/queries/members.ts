@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from "drizzle-orm";
+import { and, asc, eq, isNull, ne } from "drizzle-orm";
 import type { Member, Viewer } from "#app/domain/member.ts";
 import { organisation, study, studyMember, user } from "../schema/index.ts";
 import type { Db, Store } from "../client.ts";
@@ -34,7 +34,7 @@ export async function listMyStudies(db: Db, { userId }: { userId: string }): Pro
 
 export type ListedMember = { id: string; userId: string; name: string; email: string; role: Member["role"]; organisationId: string; organisationName: string; joinedAt: Date };
 
-/** The current members of a study, by name. */
+/** The current members of a study, by name; not the guests of a meeting. */
 export async function listMembers(db: Db, { studyId }: { studyId: string }): Promise<ListedMember[]> {
   return db
     .select({
@@ -50,6 +50,6 @@ export async function listMembers(db: Db, { studyId }: { studyId: string }): Pro
     .from(studyMember)
     .innerJoin(user, eq(user.id, studyMember.userId))
     .innerJoin(organisation, eq(organisation.id, studyMember.organisationId))
-    .where(and(eq(studyMember.studyId, studyId), isNull(studyMember.revokedAt)))
+    .where(and(eq(studyMember.studyId, studyId), isNull(studyMember.revokedAt), ne(studyMember.role, "guest")))
     .orderBy(asc(user.name));
 }

@@ -1,6 +1,7 @@
 export * from "./cases.ts";
 export * from "./comments.ts";
 export * from "./documents.ts";
+export * from "./guest-links.ts";
 export * from "./meeting-room.ts";
 export * from "./meetings.ts";
 export * from "./minutes.ts";

@@ -19,6 +19,8 @@ Serves the product. Run \`npm run build\` once before. Settings come from the en
   ALLOWED_ORIGINS  other addresses it is reached at, with commas between
   WORKERS          how many processes serve, such as one per processor (default 1; needs PostgreSQL)
   METRICS_TOKEN    for GET /metrics; without it only this machine itself may read them
+  SMTP_URL         where mail goes out, such as smtp://user:password@mail.example.nl:587; without it links are copied by hand
+  MAIL_FROM        who it comes from, such as 'Ketenbreed leren <leren@example.nl>' (needed with SMTP_URL)
   PROXY_IP_HEADER  the header in which your proxy states the address of the client, such as x-forwarded-for
 
   --data <folder>  the embedded database (default .data/demo)
@@ -41,6 +43,7 @@ export const serveCommand: Command = {
     if (workers > 1 && cluster.isPrimary) return superviseWorkers(workers, () => migrateOnce(database));
 
     const { startServer, readSecret } = await import("../server.ts");
+    const { createMail } = await import("../mail.ts");
     const server = await startServer({
       databaseUrl: database,
       port,
@@ -48,12 +51,21 @@ export const serveCommand: Command = {
       alsoAllowed: readAllowedOrigins(),
       secret: readSecret(secretFileOf(database)),
       trustedProxyHeader: process.env["PROXY_IP_HEADER"] ?? null,
+      sendMail: createMail(readMail()),
     });
     if (cluster.isPrimary) console.error(`Ketenbreed leren is served at ${server.url}`);
     else process.send?.("serving");
     await closeWhenStopped(server.close);
   },
 };
+
+function readMail(): { url: string | null; from: string } {
+  const [url, from] = [process.env["SMTP_URL"] || null, process.env["MAIL_FROM"] ?? ""];
+  if (url !== null && !(URL.canParse(url) && /^smtps?:$/.test(new URL(url).protocol)))
+    throw new CommandError("SMTP_URL is not an address such as smtp://user:password@mail.example.nl:587.");
+  if (url !== null && !from.includes("@")) throw new CommandError("MAIL_FROM is missing: say who mail comes from, such as 'Ketenbreed leren <leren@example.nl>'.");
+  return { url, from };
+}
 
 function readBaseUrl(): string | undefined {
   const given = process.env["BASE_URL"];

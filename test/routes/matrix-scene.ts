@@ -89,6 +89,12 @@ export async function buildScene(services: Services): Promise<Scene> {
       db.insert(schema.invitee).values({ id: randomUUID(), studyId: study.studyId, meetingId: own.meetingId, userId: members.get(role)!.userId }),
     );
   }
+  await store.transaction({ as: "service" }, (db) =>
+    db.insert(schema.guestLink).values({
+      ...{ id: randomUUID(), studyId: study.studyId, meetingId: own.meetingId, kind: "youth", name: "guest", tokenHash: randomUUID(), createdBy: coordinator.userId },
+      ...{ expiresAt: new Date(Date.now() + 86_400_000), usedAt: new Date(), userId: members.get("guest")!.userId },
+    }),
+  );
   for (const objects of [own, other, foreign]) {
     for (const key of ["documentId", "trajectoryId", "synthesisId", "assessmentId", "minutesId"] as const) await services.collab.projectNow(objects[key]);
   }

@@ -9,6 +9,8 @@ import { usePages } from "#test/support/used-pages.ts";
 const everybody: Role[] = ["coordinator", "researcher", "rater", "participant", "policymaker", "auditor"];
 const team: Role[] = ["coordinator", "researcher"];
 const guests: Role[] = [...team, "participant", "policymaker"];
+/** Who came in by a link to the meeting sees the one page for it. */
+const inTheRoom: Role[] = [...guests, "guest"];
 
 /**
  * What each address is for, written down by hand and apart from the table that the product uses: who gets it, and of what
@@ -21,13 +23,14 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/logout": "public",
   "/invitations/:token": "public",
   "/my-story/:token": "public",
+  "/meeting-link/:token": "public",
   "/preferences": "public",
   "/account": "account",
   "/offline": "public",
   "/offline/access": "public",
   "/admin": { roles: [] },
   "/studies/:studyId": { roles: everybody },
-  "/studies/:studyId/events": { roles: everybody },
+  "/studies/:studyId/events": { roles: [...everybody, "guest"] },
   "/studies/:studyId/search": { roles: everybody },
   "/studies/:studyId/texts": { roles: team },
   "/studies/:studyId/cases": { roles: team },
@@ -103,7 +106,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/meetings": { roles: guests },
   "/studies/:studyId/meetings/new": { roles: team },
   "/studies/:studyId/meetings/:meetingId": { roles: guests, object: "meeting" },
-  "/studies/:studyId/meetings/:meetingId/join": { roles: guests, object: "meeting" },
+  "/studies/:studyId/meetings/:meetingId/join": { roles: inTheRoom, object: "meeting" },
   "/studies/:studyId/meetings/:meetingId/present": { roles: team, object: "meeting" },
   "/studies/:studyId/meetings/:meetingId/history": { roles: team, object: "meeting" },
   "/studies/:studyId/meetings/:meetingId/minutes/:format": { roles: guests, object: "meeting" },
@@ -126,7 +129,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
 };
 
 /** Addresses that answer with an error of their own when they are opened without a form or a token. */
-const postOnly = ["/logout", "/preferences", "/*", "/invitations/:token"];
+const postOnly = ["/logout", "/preferences", "/*", "/invitations/:token", "/meeting-link/:token"];
 
 const oddForms: Record<string, string>[] = [{ intent: "x" }, { intent: "__proto__", constructor: "1" }, { x: "y" }];
 
@@ -348,6 +351,7 @@ describe("the permission matrix", () => {
     const always = ["canary-foreign", "canary-blind"];
     if (role === "coordinator") return always;
     if (role === "researcher") return [...always, "canary-draft", "canary-other"];
+    if (role === "guest") return [...always, "canary-draft", "canary-other", "canary-own"];
     if (role === "rater") return [...always, "canary-draft", "canary-other"];
     return [...always, "canary-draft", "vignette canary-own", "vignette canary-other"];
   }
@@ -379,6 +383,7 @@ describe("the permission matrix", () => {
       schema.decision,
       schema.attendance,
       schema.minutesApproval,
+      schema.guestLink,
       schema.improvementAction,
       schema.actionHistory,
       schema.instrument,

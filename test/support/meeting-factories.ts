@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { guestAddress } from "#app/domain/guest-link.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { MeetingState } from "#app/domain/vocabulary.ts";
+import { createGuestLink, findGuestLink, useGuestLink } from "#db/queries/guest-links.ts";
 import { createMeeting, setMeetingState, type NewMeeting } from "#db/queries/meetings.ts";
 import { proposeFactors } from "#db/queries/vote-proposals.ts";
 import { openRound } from "#db/queries/votes.ts";
@@ -90,4 +92,16 @@ export async function decideOnMeetings(store: Store, { caseId, studyId, scopeId 
       ...decision,
     }),
   );
+}
+
+/** Somebody who came in by a one-time link to a meeting. */
+export async function createGuest(store: Store, lead: Member, { meetingId, name = "Sam" }: { meetingId: string; name?: string }): Promise<{ token: string; guest: Member }> {
+  const made = await asMember(store, lead, (db) => createGuestLink(db, lead, { id: id(), meetingId, kind: "youth", name, email: null, now: new Date() }));
+  if (typeof made === "string") throw new Error(made);
+  const guestId = id();
+  await store.transaction({ as: "service" }, async (db) => {
+    const link = await findGuestLink(db, made, new Date());
+    if (!link || !(await useGuestLink(db, link, { userId: guestId, memberId: id(), now: new Date() }))) throw new Error("the link does not work");
+  });
+  return { token: made.token, guest: { ...lead, userId: guestId, name, email: guestAddress(guestId), role: "guest" } };
 }

@@ -1,11 +1,14 @@
 import { data, redirect, type ActionFunctionArgs } from "react-router";
 import { parseForm, type FormErrors, type FormValues } from "#app/http/forms.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
+import type { Action } from "#app/domain/permissions.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
+import { m } from "#app/paraglide/messages.js";
 import { services } from "#app/services.ts";
 import { getMeeting } from "#db/queries/meetings.ts";
 import { changeMeeting, permissionFor } from "./change-meeting.server.ts";
 import { meetingForm, type MeetingChange } from "./forms.ts";
+import { makeGuestLink } from "./make-guest-link.server.ts";
 
 /** What a page got back for one of its forms. */
 export type FormResult = { intent: string; errors: FormErrors; values: FormValues };
@@ -15,13 +18,15 @@ type Params = { studyId: string; meetingId: string };
 /**
  * Carries out a form of a meeting, from whichever of its pages it came.
  *
+ * @param needs what who is there must be allowed, besides the change itself
  * @param next where one goes afterwards; null to stay and keep the page as it is
  */
 export async function actOnMeeting(
   { context, params, request }: Omit<ActionFunctionArgs, "params"> & { params: Params },
   next: (change: MeetingChange, key: Params) => string | null,
+  needs: Action = "meeting.read",
 ): Promise<Response | ReturnType<typeof data<FormResult>>> {
-  const member = await requireMember(context, request, params.studyId, "meeting.read");
+  const member = await requireMember(context, request, params.studyId, needs);
   const meeting = await asViewer(context, (db) => getMeeting(db, { studyId: member.studyId, meetingId: params.meetingId }));
   if (!meeting) throw notFound();
   const formData = await request.formData();
@@ -29,6 +34,12 @@ export async function actOnMeeting(
   const intent = String(formData.get("intent"));
   if (!form.ok) return data({ intent, errors: form.errors, values: form.values }, { status: 400 });
   if (!services().can(member.role, permissionFor(form.value))) throw forbidden();
+
+  if (form.value.intent === "createGuestLink") {
+    const made = await makeGuestLink(context, member, meeting, form.value);
+    if (!made) return data({ intent, errors: { form: m.meetings_problem_state() }, values: {} }, { status: 409 });
+    return data({ intent, errors: {}, values: made });
+  }
 
   const errors = await changeMeeting(context, member, meeting, form.value);
   if (errors) return data({ intent, errors, values: {} }, { status: 409 });

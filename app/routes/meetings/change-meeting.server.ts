@@ -12,6 +12,7 @@ import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { services } from "#app/services.ts";
 import { addAgendaItems, moveAgendaItem, removeAgendaItem } from "#db/queries/agenda.ts";
+import { endGuestLinks, withdrawGuestLink } from "#db/queries/guest-links.ts";
 import { createAction } from "#db/queries/improvements.ts";
 import { invite, withdrawInvitation } from "#db/queries/invitees.ts";
 import { addDecision, lockMeeting, setMeetingState, type MeetingDetails } from "#db/queries/meetings.ts";
@@ -20,7 +21,7 @@ import { castDots, closeOpenRounds, closeRound, openRound } from "#db/queries/vo
 import type { Db } from "#db/client.ts";
 import { changeMinutes, isMinutesChange, minutesPermission } from "./change-minutes.server.ts";
 import { changeRoom, isRoomChange, roomEvent, roomPermission, roomTopic } from "./change-room.server.ts";
-import type { MeetingChange, MinutesChange, RoomChange } from "./forms.ts";
+import type { GuestLinkChange, MeetingChange, MinutesChange, RoomChange } from "./forms.ts";
 import { hasWords, readNoted } from "./noted.ts";
 import { readCards, type NewCard } from "./read-cards.server.ts";
 
@@ -51,7 +52,12 @@ type Outcome = "changed" | "changed_again" | "not_found" | keyof typeof problems
  *
  * @returns what stood in the way, as sentences by field; null when it was done
  */
-export async function changeMeeting(context: Readonly<RouterContextProvider>, member: Member, meeting: MeetingDetails, change: MeetingChange): Promise<FormErrors | null> {
+export async function changeMeeting(
+  context: Readonly<RouterContextProvider>,
+  member: Member,
+  meeting: MeetingDetails,
+  change: Exclude<MeetingChange, GuestLinkChange>,
+): Promise<FormErrors | null> {
   const { collab, events, newId } = services();
   if (change.intent === "removeItem" && (await hasNotes(meeting, change.itemId))) return problems.has_notes();
   const cards = change.intent === "addCases" ? await readCards(context, member, change.cases) : [];
@@ -68,7 +74,7 @@ export async function changeMeeting(context: Readonly<RouterContextProvider>, me
   events.publish(member.studyId, { topic: topicOf(change), id: meeting.id });
   return null;
 
-  function inOneTransaction(one: Exclude<MeetingChange, MinutesChange>): Promise<Outcome> {
+  function inOneTransaction(one: Exclude<MeetingChange, MinutesChange | GuestLinkChange>): Promise<Outcome> {
     return asViewer(context, async (db) => {
       const found = isRoomChange(one) ? await changeRoom(db, member, meeting.id, one) : await carryOut(db, member, meeting.id, one, { cards, actionId });
       if (found === "changed") await record(context, db, member, isRoomChange(one) ? roomEvent(one, meeting.id) : eventOf(one, { meetingId: meeting.id, actionId }));
@@ -88,7 +94,7 @@ async function carryOut(
   db: Db,
   member: Member,
   meetingId: string,
-  change: Exclude<MeetingChange, RoomChange | MinutesChange>,
+  change: Exclude<MeetingChange, RoomChange | MinutesChange | GuestLinkChange>,
   { cards, actionId }: { cards: readonly NewCard[]; actionId: string },
 ): Promise<Outcome> {
   const key = { studyId: member.studyId, meetingId };
@@ -99,7 +105,10 @@ async function carryOut(
       return setMeetingState(db, { ...key, state: "open", now });
     case "close": {
       const outcome = await setMeetingState(db, { ...key, state: "closed", now });
-      if (outcome === "changed") await closeOpenRounds(db, key, ballots);
+      if (outcome === "changed") {
+        await closeOpenRounds(db, key, ballots);
+        await endGuestLinks(db, { ...key, now });
+      }
       return outcome;
     }
     case "addItem":
@@ -117,6 +126,8 @@ async function carryOut(
     case "invite":
     case "withdrawInvitation":
       return changeInvitees(db, key, change);
+    case "withdrawGuestLink":
+      return withdrawGuestLink(db, member, { meetingId, linkId: change.linkId, now });
     case "addFactors":
       return proposeFactors(db, { ...key, factors: change.factors, newId });
     case "addProposal":
@@ -159,8 +170,9 @@ async function changeInvitees(db: Db, key: { studyId: string; meetingId: string 
   return "changed";
 }
 
-function eventOf({ intent }: Exclude<MeetingChange, RoomChange | MinutesChange>, { meetingId, actionId }: { meetingId: string; actionId: string }): AuditEvent {
+function eventOf({ intent }: Exclude<MeetingChange, RoomChange | MinutesChange | GuestLinkChange>, { meetingId, actionId }: { meetingId: string; actionId: string }): AuditEvent {
   if (intent === "addAction") return { type: "action.created", actionId };
+  if (intent === "withdrawGuestLink") return { type: "guestLink.withdrawn", meetingId };
   const types = { open: "meeting.opened", close: "meeting.closed", openVote: "vote.opened", closeVote: "vote.closed", vote: "vote.cast" } as const;
   return { type: intent in types ? types[intent as keyof typeof types] : "meeting.edited", meetingId };
 }

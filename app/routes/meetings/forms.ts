@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { brainstormKinds } from "#app/domain/brainstorm.ts";
 import { voteSubjects } from "#app/domain/dot-vote.ts";
+import { guestKinds } from "#app/domain/guest-link.ts";
 import { actionLevels, actionStrengths, meetingTypes, polarities } from "#app/domain/vocabulary.ts";
 import { decodeStateVector } from "#app/realtime/state-vector.ts";
 
@@ -69,6 +70,13 @@ export const meetingForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("removeItem"), itemId: id }),
   z.object({ intent: z.literal("invite"), invitees: z.array(id).min(1) }),
   z.object({ intent: z.literal("withdrawInvitation"), userId: id }),
+  z.object({
+    intent: z.literal("createGuestLink"),
+    kind: z.enum(guestKinds),
+    name: z.string().trim().max(60).optional(),
+    email: z.union([z.literal("").transform(() => undefined), z.email()]).optional(),
+  }),
+  z.object({ intent: z.literal("withdrawGuestLink"), linkId: id }),
   z.object({ intent: z.literal("addFactors"), factors: z.array(factor).min(1) }),
   z.object({ intent: z.literal("addProposal"), codeId: id, polarity: z.enum(polarities) }),
   z.object({ intent: z.literal("removeProposal"), proposalId: id }),
@@ -91,3 +99,6 @@ export const meetingForm = z.discriminatedUnion("intent", [
 ]);
 
 export type MeetingChange = z.output<typeof meetingForm>;
+
+/** Answered with the link itself, which is shown once. */
+export type GuestLinkChange = Extract<MeetingChange, { intent: "createGuestLink" }>;

@@ -11,18 +11,20 @@ import { actOnMeeting } from "./act.server.ts";
 import { RoundStage } from "./ballot.tsx";
 import { Brainstorms } from "./brainstorms.tsx";
 import { Card } from "./case-card.tsx";
+import { leadGuestBack } from "./guest-access.server.ts";
 import styles from "./join.module.css";
 import { readNow, type NowPage } from "./read-now.server.ts";
 import { StepControls, StepText } from "./step-bar.tsx";
 import { StepTimer } from "./step-timer.tsx";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
-  const member = await requireMember(context, request, params.studyId, "meeting.read");
+  await leadGuestBack(context, params);
+  const member = await requireMember(context, request, params.studyId, "meeting.join");
   return readNow(context, member, { meetingId: params.meetingId });
 }
 
 export function action(args: Route.ActionArgs) {
-  return actOnMeeting(args, ({ intent }, { studyId, meetingId }) => (intent === "goTo" ? `/studies/${studyId}/meetings/${meetingId}/join` : null));
+  return actOnMeeting(args, ({ intent }, { studyId, meetingId }) => (intent === "goTo" ? `/studies/${studyId}/meetings/${meetingId}/join` : null), "meeting.join");
 }
 
 export const meta: Route.MetaFunction = ({ loaderData: page }) => [{ title: `${page?.meeting.title ?? m.meetings_title()} · ${m.common_product_name()}` }];
@@ -35,7 +37,7 @@ export default function Join({ loaderData: page, actionData }: Route.ComponentPr
   const room = pathname.replace(/\/join$/, "");
   useStudyEvents(studyId);
   return (
-    <PlainShell isNarrow isSynthetic={isSynthetic} account={{ ...viewer, accountTo: "/account", signOutTo: "/logout" }}>
+    <PlainShell isNarrow isSynthetic={isSynthetic} {...(!page.isGuest && { account: { ...viewer, accountTo: "/account", signOutTo: "/logout" } })}>
       <h1 className={styles.title}>{meeting.title}</h1>
       {meeting.state === "planned" && <Notice title={m.meetings_join_wait_title()}>{m.meetings_join_wait()}</Notice>}
       {meeting.state === "closed" && <Notice title={m.meetings_join_over_title()}>{m.meetings_join_over()}</Notice>}
@@ -47,11 +49,13 @@ export default function Join({ loaderData: page, actionData }: Route.ComponentPr
         </section>
       )}
       <ToDo page={page} result={result} />
-      <p className={styles.whole}>
-        <LinkButton variant="quiet" to={room}>
-          {m.meetings_join_whole()}
-        </LinkButton>
-      </p>
+      {!page.isGuest && (
+        <p className={styles.whole}>
+          <LinkButton variant="quiet" to={room}>
+            {m.meetings_join_whole()}
+          </LinkButton>
+        </p>
+      )}
     </PlainShell>
   );
 }

@@ -6,6 +6,7 @@ import { roleLabel } from "#app/ui/vocabulary.ts";
 import { CasePicker } from "./case-picker.tsx";
 import { GuestField } from "./guest-field.tsx";
 import type { FormResult } from "./act.server.ts";
+import { GuestLinks } from "./guest-links.tsx";
 import styles from "./prepare.module.css";
 import { PrepareVote } from "./prepare-vote.tsx";
 import type { MeetingPage } from "./read-meeting.server.ts";
@@ -19,6 +20,7 @@ export function Preparation({ page, result }: PreparationProps) {
       <p>{m.meetings_prepare_intro()}</p>
       <AgendaEditor page={page} result={result} />
       <Invitees page={page} result={result} />
+      <GuestLinks page={page} result={result} />
       <PrepareVote page={page} result={result} />
     </>
   );

@@ -13,6 +13,7 @@ import { noteAttendance } from "#db/queries/attendance.ts";
 import { listCaseCandidates } from "#db/queries/case-cards.ts";
 import { listThreads } from "#db/queries/comments.ts";
 import { getAccessibleDocument } from "#db/queries/document-access.ts";
+import { listGuestLinks } from "#db/queries/guest-links.ts";
 import { listActionOwners, listMeetingActions, listUnfinishedActions } from "#db/queries/improvements.ts";
 import { listGuests, listInvitees } from "#db/queries/invitees.ts";
 import { getMeeting, listDecisions, type MeetingDetails } from "#db/queries/meetings.ts";
@@ -66,7 +67,7 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
       unfinished: meeting.state === "closed" ? [] : await listUnfinishedActions(db, { studyId, exceptMeetingId: meetingId }),
       actionChoices: mayLead ? { owners: await listActionOwners(db, { studyId }), codes: await listPatternCodes(db, { studyId }) } : null,
       approved: view.kind === "report" ? await readMinutes(db, member, { meeting }) : null,
-      preparation: view.kind === "prepare" ? await readPreparation(db, member, { rounds, today }) : null,
+      preparation: view.kind === "prepare" ? await readPreparation(db, member, { meetingId, rounds, today }) : null,
       minutes,
       comments: minutes && commentsOnPage(await listThreads(db, member, { documentId: minutes.document.id }), member, { kind: "minutes", access: minutes.access }),
     };
@@ -107,10 +108,12 @@ function chooseView(search: URLSearchParams, { meeting, agenda, mayLead }: { mee
 
 const mostRecurring = 8;
 
-async function readPreparation(db: Db, member: Member, { rounds, today }: { rounds: readonly Round[]; today: string }) {
+async function readPreparation(db: Db, member: Member, { meetingId, rounds, today }: { meetingId: string; rounds: readonly Round[]; today: string }) {
   return {
     candidates: await listCaseCandidates(db, member, { today }),
     guests: await listGuests(db, { studyId: member.studyId }),
+    guestLinks: await listGuestLinks(db, { studyId: member.studyId, meetingId, now: services().now() }),
+    sendsMail: services().sendMail !== null,
     recurring: await listRecurring(db, member, preparedFactors(rounds)),
   };
 }

@@ -43,6 +43,7 @@ export async function readNow(context: Readonly<RouterContextProvider>, member: 
       now: now(),
       mayLead: can(member.role, "meeting.lead"),
       mayVote: can(member.role, "meeting.vote"),
+      isGuest: member.role === "guest",
       studyId,
       isSynthetic: member.isSynthetic,
       viewer: { userId: member.userId, name: member.name, email: member.email, role: member.role },

@@ -1,5 +1,6 @@
 import type { BrainstormKind } from "#app/domain/brainstorm.ts";
 import type { VoteSubject } from "#app/domain/dot-vote.ts";
+import type { GuestKind, GuestLinkState } from "#app/domain/guest-link.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { Obstacle } from "#db/queries/case-cards.ts";
 
@@ -66,4 +67,23 @@ export function roundTitle(subject: VoteSubject): string {
 /** How many contributions there are, while nobody sees them. */
 export function countText(count: number): string {
   return count === 1 ? m.meetings_brainstorm_count_one() : m.meetings_brainstorm_count({ count });
+}
+
+const guestKindLabels = { youth: m.meetings_guest_kind_youth, parent: m.meetings_guest_kind_parent, guest: m.meetings_guest_kind_guest } satisfies Record<GuestKind, () => string>;
+
+/** Also what a guest is called who was given no name. */
+export function guestKindLabel(kind: GuestKind): string {
+  return guestKindLabels[kind]();
+}
+
+const guestLinkStates = {
+  open: m.meetings_guest_state_open,
+  used: m.meetings_guest_state_used,
+  withdrawn: m.meetings_guest_state_withdrawn,
+  ended: m.meetings_guest_state_ended,
+  expired: m.meetings_guest_state_expired,
+} satisfies Record<GuestLinkState, () => string>;
+
+export function guestLinkStateLabel(state: GuestLinkState): string {
+  return guestLinkStates[state]();
 }

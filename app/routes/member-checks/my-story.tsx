@@ -4,6 +4,7 @@ import { accessPointContext } from "#app/context.ts";
 import type { StoryPart } from "#app/domain/member-check.ts";
 import { perspectiveOfPerson } from "#app/domain/member-check.ts";
 import { type FormErrors, type FormValues, parseForm } from "#app/http/forms.ts";
+import { languageChoice } from "#app/http/own-language.ts";
 import { preferenceCookie } from "#app/http/preferences.ts";
 import { m } from "#app/paraglide/messages.js";
 import { isLocale, locales } from "#app/paraglide/runtime.js";
@@ -38,9 +39,8 @@ type Answer = { at: "gone" | "thanks" } | { at: "story"; story: Shown; values: F
 
 export async function action({ context, params, request }: Route.ActionArgs) {
   const formData = await request.formData();
-  const language = formData.get("locale");
-  const url = new URL(request.url);
-  if (typeof language === "string" && isLocale(language)) throw redirect(url.pathname, { headers: languageCookie(url, language) });
+  const language = languageChoice(request, formData);
+  if (language) throw language;
 
   const { store, now, newId, events } = services();
   const step = parseForm(steps, formData);

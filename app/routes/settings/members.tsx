@@ -1,6 +1,6 @@
 import { data, Form } from "react-router";
 import type { Member } from "#app/domain/member.ts";
-import { roles } from "#app/domain/vocabulary.ts";
+import { memberRoles } from "#app/domain/vocabulary.ts";
 import { parseForm } from "#app/http/forms.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -126,7 +126,7 @@ function RoleForm({ userId, name, role }: { userId: string; name: string; role: 
     <Form method="post" style={{ display: "flex", gap: "0.5rem", flexWrap: "wrap" }}>
       <input type="hidden" name="userId" value={userId} />
       <select name="role" defaultValue={role} key={role} aria-label={m.settings_role_of({ name })}>
-        {roles.map((choice) => (
+        {memberRoles.map((choice) => (
           <option key={choice} value={choice}>
             {roleLabel(choice)}
           </option>
@@ -178,7 +178,7 @@ function Invitations({
           name="role"
           error={result.errors?.["role"]}
           emptyLabel={m.common_choose()}
-          choices={roles.map((role) => ({ value: role, label: `${roleLabel(role)} – ${roleHelp(role)}` }))}
+          choices={memberRoles.map((role) => ({ value: role, label: `${roleLabel(role)} – ${roleHelp(role)}` }))}
         />
         <SelectField
           label={m.settings_organisation()}

@@ -1,33 +1,44 @@
 import { hearsOf } from "#app/domain/permissions.ts";
-import { requireMember } from "#app/middleware/members.server.ts";
+import { notFound } from "#app/http/responses.ts";
+import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { services } from "#app/services.ts";
+import { listOwnMeetingIds } from "#db/queries/meetings.ts";
 import type { Route } from "./+types/events";
 
 const keepAliveMs = 25_000;
 
 /** Tells an open page of the study that something changed, as server-sent events; the page then asks its loaders again. */
 export async function loader({ context, params, request }: Route.LoaderArgs) {
-  const member = await requireMember(context, request, params.studyId, "study.read");
+  const member = await requireMember(context, request, params.studyId, "study.hear");
+  // A guest hears of the one meeting, and nothing any more once that is over (rule GL2).
+  const ownMeetings = async () => new Set(await asViewer(context, listOwnMeetingIds));
+  const own = member.role === "guest" ? await ownMeetings() : null;
+  if (own?.size === 0) throw notFound();
   const encoder = new TextEncoder();
   let stop = () => {};
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text));
       write(": open\n\n");
-      const unsubscribe = services().events.subscribe(member.studyId, ({ topic }) => hearsOf(member.role, topic) && write(`data: ${topic}\n\n`));
+      const unsubscribe = services().events.subscribe(member.studyId, ({ topic, id }) => {
+        if (!hearsOf(member.role, topic) || (own && !own.has(id))) return;
+        write(`data: ${topic}\n\n`);
+        if (own) void ownMeetings().then((standing) => standing.has(id) || end());
+      });
       const timer = setInterval(() => write(": still here\n\n"), keepAliveMs);
       stop = () => {
         unsubscribe();
         clearInterval(timer);
       };
-      request.signal.addEventListener("abort", () => {
+      const end = () => {
         stop();
         try {
           controller.close();
         } catch {
           // The reader closed it first.
         }
-      });
+      };
+      request.signal.addEventListener("abort", end);
     },
     cancel: () => stop(),
   });

@@ -1,6 +1,7 @@
 import type { BrainstormKind } from "#app/domain/brainstorm.ts";
 import { defaultDotsPerPerson, type RoundState } from "#app/domain/dot-vote.ts";
 import { planAgenda, agendaTemplates } from "#app/domain/meeting.ts";
+import type { GuestKind } from "#app/domain/guest-link.ts";
 import type { MeetingState, MeetingType, Polarity } from "#app/domain/vocabulary.ts";
 import { gatheredCauses, gatheredSolutions } from "../passages/brainstorms.ts";
 import { meetingDecisions, minutesFragments } from "../passages/proposals.ts";
@@ -21,6 +22,8 @@ export type MeetingPlan = {
   state: MeetingState;
   facilitatorId: string;
   inviteeIds: string[];
+  /** Who gets a link, without an account. */
+  guests: { kind: GuestKind; name: string }[];
   agenda: { id: string; title: string; minutes: number; caseId: string | null; card: CaseCard | null; notes: string[] }[];
   round: { state: RoundState; voterCount: number | null };
   proposals: { id: string; codeId: string; polarity: Polarity; dots: number | null }[];
@@ -108,6 +111,13 @@ export function planMeetings(candidates: readonly CasePlan[], cardOf: CardOf): M
       minutesId: `${id}-minutes`,
       type: "regional",
       facilitatorId: coordinatorId,
+      guests:
+        about.state === "open"
+          ? [
+              { kind: "youth", name: "Sam" },
+              { kind: "parent", name: "Ouder van Sam" },
+            ]
+          : [],
       agenda: planned.map(({ title, minutes, caseId }, i) => {
         const studyCase = cases.find((one) => one.id === caseId);
         return {

@@ -4,7 +4,20 @@ import { fragmentToJson } from "#app/realtime/plain-text.ts";
 import { newSalt } from "../../ballot-seal.ts";
 import type { Db } from "../../client.ts";
 import { approveMinutes } from "../../queries/minutes.ts";
-import { actionHistory, agendaItem, attendance, brainstorm, contribution, decision, improvementAction, invitee, meeting, proposal, voteRound } from "../../schema/index.ts";
+import {
+  actionHistory,
+  agendaItem,
+  attendance,
+  brainstorm,
+  contribution,
+  decision,
+  guestLink,
+  improvementAction,
+  invitee,
+  meeting,
+  proposal,
+  voteRound,
+} from "../../schema/index.ts";
 import { addDays, momentOn } from "./days.ts";
 import { insertAll } from "./insert-all.ts";
 import { demoAccounts, demoStudyId } from "./people.ts";
@@ -35,6 +48,17 @@ export async function storeMeetings(db: Db, meetings: readonly MeetingPlan[]): P
       db,
       agendaItem,
       plan.agenda.map(({ notes: _notes, ...item }, position) => ({ ...item, studyId, meetingId, position, createdAt: momentOn(addDays(heldOn, -20), position) })),
+    );
+    await insertAll(
+      db,
+      guestLink,
+      plan.guests.map(({ kind, name }, i) => ({
+        ...{ id: `${meetingId}-g${i + 1}`, studyId, meetingId, kind, name, createdBy: facilitatorId },
+        // No link leads to these: they show what a list of guests looks like.
+        tokenHash: `${meetingId}-g${i + 1}`,
+        createdAt: momentOn(addDays(heldOn, -3), i),
+        expiresAt: momentOn(addDays(heldOn, 2)),
+      })),
     );
     for (const { itemId, kind, groups } of plan.gathered) {
       const brainstormId = `${itemId}-${kind}`;
