@@ -3,8 +3,6 @@ import { unpackUpdates } from "#app/realtime/packed-updates.ts";
 import type { StoredContent } from "#db/queries/document-content.ts";
 import type { DeleteRange } from "./update-scan.ts";
 
-/** Deepest nesting of shared types: what reads documents walks them by calling itself. */
-const deepestNesting = 64;
 /** A document that nobody wrote in for so long, and a millisecond more for each struct, is put away: a thousand times as long as making it again takes. */
 const restAfterMs = 5_000;
 const restPerStructMs = 1;
@@ -115,7 +113,7 @@ export class DocumentMemory {
 
   /** How far the content is; what waits for the next tick may be sent again. */
   stateVector(): Uint8Array {
-    return this.#stored ? Y.encodeStateVectorFromUpdate(this.#stored) : Y.encodeStateVector(this.doc);
+    return Y.encodeStateVector(this.#doc ?? this.clocks);
   }
 
   /** Of ranges to delete, what is still there, and how much of it is content that stood there at `since`. */
@@ -155,19 +153,6 @@ export class DocumentMemory {
     let count = 0;
     if (this.#doc) for (const { length } of this.#doc.store.clients.values()) count += length;
     return count;
-  }
-
-  /** Whether shared types (client and clock, in pairs) lie deeper than anything that is made by hand; of an update that was taken in part, not all are there. */
-  isTooDeep(types: readonly number[]): boolean {
-    for (let i = 0; i < types.length; i += 2) {
-      if (types[i + 1]! >= Y.getState(this.doc.store, types[i]!)) continue;
-      let item = Y.getItem(this.doc.store, Y.createID(types[i]!, types[i + 1]!)) as Y.Item | null;
-      for (let depth = 0; item; depth++) {
-        if (depth > deepestNesting) return true;
-        item = (item.parent as Y.AbstractType<unknown> | null)?._item ?? null;
-      }
-    }
-    return false;
   }
 
   /** Puts the Y.Doc away when nobody used it for a while. */

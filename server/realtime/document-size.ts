@@ -3,7 +3,7 @@ import type { Room } from "./room.ts";
 /** A document this large is slow for everybody; a long interview is a thirtieth of it. */
 const mostBytes = 8 << 20;
 /** Each takes some hundred bytes of memory, however few it takes on the wire; a long interview has some thousands. */
-const mostStructs = 100_000;
+const mostStructs = 50_000;
 
 /**
  * Whether more may be written into a document. Its bytes are an upper bound, as deleted text still counts until the next

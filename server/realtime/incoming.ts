@@ -4,8 +4,6 @@ import type { TickPart } from "./neighbours.ts";
 /** What a connection sent, accepted and not in the document yet. */
 export type Incoming = {
   bytes: Uint8Array;
-  /** Shared types that it makes, by client and clock in pairs. */
-  types: readonly number[];
   author: Connection;
   /** Of the author's Yjs clients, those that wrote it, and those of them that write here for the first time. */
   clients: number[];

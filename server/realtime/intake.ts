@@ -3,6 +3,7 @@ import { log } from "../log.ts";
 import { HostileBytes } from "./byte-reader.ts";
 import { ClientLeases } from "./client-leases.ts";
 import type { DocumentMemory } from "./document-memory.ts";
+import { isTooDeep } from "./nesting.ts";
 import { filterUpdate, type FilteredUpdate } from "./update-filter.ts";
 import { scanLimits, scanUpdate } from "./update-scan.ts";
 
@@ -14,7 +15,6 @@ export type Author = { userId: string; uses(clientId: number): boolean; took(cli
 
 /** An update that was read, and the part of it that can be taken in. */
 export type ReadUpdate = FilteredUpdate & {
-  types: readonly number[];
   isFirstSync: boolean;
   /** Whether something is left out because it is a colleague's, who is waited for. */
   isWithheld: boolean;
@@ -27,15 +27,20 @@ export class Intake<Holder extends Author> {
   readonly leases = new ClientLeases<Holder>();
   #documentId: string;
   #memory: DocumentMemory;
+  #applyWaiting: () => void;
   #withheldSince = new Map<number, number>();
   #onServer = new Map<string, number>();
   /** Clients that have written here, and so are in the log. */
   #writing = new Set<number>();
 
-  /** @param owners whose the clients are that wrote here before */
-  constructor(documentId: string, memory: DocumentMemory, owners: readonly { clientId: number; userId: string }[]) {
+  /**
+   * @param owners whose the clients are that wrote here before
+   * @param applyWaiting applies what was taken in and waits for the next tick
+   */
+  constructor(documentId: string, memory: DocumentMemory, { owners, applyWaiting }: { owners: readonly { clientId: number; userId: string }[]; applyWaiting: () => void }) {
     this.#documentId = documentId;
     this.#memory = memory;
+    this.#applyWaiting = applyWaiting;
     for (const { clientId, userId } of owners) this.know(clientId, userId);
   }
 
@@ -64,6 +69,10 @@ export class Intake<Holder extends Author> {
    */
   read(update: Uint8Array, author: Holder, isFirstSync: boolean): ReadUpdate {
     const scanned = scanUpdate(update, isFirstSync ? scanLimits.firstSync : scanLimits.update);
+    if (scanned.types.length > 0) {
+      this.#applyWaiting();
+      if (isTooDeep(scanned, this.#memory.doc)) throw new HostileBytes("too_deep");
+    }
     let isWithheld = false;
     const part = filterUpdate(scanned, this.#memory.clocks, (clientId) => {
       const owner = this.leases.ownerOf(clientId);
@@ -80,7 +89,6 @@ export class Intake<Holder extends Author> {
     return {
       ...part,
       ...(isNews ? {} : { bytes: null, deletes: [] }),
-      types: scanned.types,
       isFirstSync,
       isWithheld,
       needs: () => scanned.clients.flatMap(({ structs }) => structs.flatMap(({ needs }) => needs)),

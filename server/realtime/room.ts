@@ -82,7 +82,7 @@ export class Room {
     this.log.floor = stored.checkpoint?.seq ?? 0;
     for (const { seq } of stored.tail) this.log.seen.add(seq);
     this.size = (stored.checkpoint?.state.length ?? 0) + stored.tail.reduce((total, { bytes }) => total + bytes.length, 0);
-    const intake = new Intake<Connection>(this.documentId, memory, stored.clients);
+    const intake = new Intake<Connection>(this.documentId, memory, { owners: stored.clients, applyWaiting: () => this.flush() });
     this.#loaded = { memory, intake, neighbours: new Neighbours({ memory, intake, log: this.log, onMissed: () => this.#services.onMissed(this) }) };
     this.state = "ready";
   }
@@ -187,7 +187,7 @@ export class Room {
    * @returns resolves when it is committed, with null when the document was locked in the meantime
    */
   accept(update: ReadUpdate, author: Connection): Promise<number | null> {
-    const { bytes, types } = update;
+    const { bytes } = update;
     if (!bytes) return this.#settledNow();
     const newClients = this.intake.claim(update, author);
     // A first sync may bring a colleague's text, which does not make it the bringer's.
@@ -195,7 +195,7 @@ export class Room {
     this.size += bytes.length;
     metrics.updates.inc();
     return new Promise((resolve) => {
-      this.#incoming.push({ bytes, types, author, clients, newClients, mustWait: this.neighbours.carries(update), settle: resolve });
+      this.#incoming.push({ bytes, author, clients, newClients, mustWait: this.neighbours.carries(update), settle: resolve });
       this.#pace.arm();
     });
   }
@@ -259,8 +259,6 @@ export class Room {
     const result = incoming.length > 0 ? this.memory.apply(incoming.map(({ bytes }) => bytes)) : { merged: null };
     // After an update that threw, memory may be half changed: only the log is sure, and this tick is not in it.
     if ("failedAt" in result) return this.#services.onBroken(this, incoming[result.failedAt]!.author, "not_applicable");
-    const tooDeep = incoming.find(({ types }) => types.length > 0 && this.memory.isTooDeep(types));
-    if (tooDeep) return this.#services.onBroken(this, tooDeep.author, "too_deep");
     // The other processes first: from there it has as far to go again.
     if (result.merged) this.#write(incoming);
     else for (const { settle } of incoming) settle(this.#settledNow());

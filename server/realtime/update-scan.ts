@@ -1,8 +1,11 @@
 import { ByteReader, HostileBytes } from "./byte-reader.ts";
 import { contentKind, readContent } from "./update-contents.ts";
 
-/** One struct of an update: where its bytes are, which clocks it takes, and on which others it leans. */
-export type ScannedStruct = { from: number; to: number; clock: number; length: number; isSkip: boolean; needs: readonly number[] };
+/**
+ * One struct of an update: where its bytes are, which clocks it takes, and on which others it leans: its neighbours, or the
+ * one it lies inside of.
+ */
+export type ScannedStruct = { from: number; to: number; clock: number; length: number; isSkip: boolean; needs: readonly number[]; isInside: boolean };
 export type ScannedClient = { client: number; structs: ScannedStruct[] };
 export type DeleteRange = { client: number; clock: number; length: number };
 
@@ -68,12 +71,13 @@ function readStruct(reader: ByteReader, client: number, clock: number, types: nu
   if (kind === contentKind.gc || kind === contentKind.skip) {
     const length = reader.varUint();
     if (length === 0) throw new HostileBytes("empty_item");
-    return { from, to: reader.at, clock, length, isSkip: kind === contentKind.skip, needs: noNeeds };
+    return { from, to: reader.at, clock, length, isSkip: kind === contentKind.skip, needs: noNeeds, isInside: false };
   }
   const needs: number[] = [];
   if (info & 0x80) needs.push(reader.varUint(), reader.varUint());
   if (info & 0x40) needs.push(reader.varUint(), reader.varUint());
-  if ((info & 0xc0) === 0) {
+  const hasNeighbours = (info & 0xc0) !== 0;
+  if (!hasNeighbours) {
     // Without neighbours it says where it belongs: at a root, by name, or in another item; and under which key.
     if (reader.varUint() === 1) reader.skipVarString();
     else needs.push(reader.varUint(), reader.varUint());
@@ -81,7 +85,7 @@ function readStruct(reader: ByteReader, client: number, clock: number, types: nu
   }
   if (kind === contentKind.type) types.push(client, clock);
   const length = readContent(reader, kind);
-  return { from, to: reader.at, clock, length, isSkip: false, needs };
+  return { from, to: reader.at, clock, length, isSkip: false, needs, isInside: !hasNeighbours && needs.length > 0 };
 }
 
 function readDeletes(reader: ByteReader, deletes: DeleteRange[], limits: ScanLimits): void {
