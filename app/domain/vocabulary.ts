@@ -151,6 +151,10 @@ export type ActionStrength = (typeof actionStrengths)[number];
 export const actionStates = ["proposed", "agreed", "in_progress", "done", "dropped"] as const;
 export type ActionState = (typeof actionStates)[number];
 
+/** What was seen of an action's effect, in the eyes of who looked. */
+export const actionEffects = ["seen", "partly", "not_seen", "cannot_say"] as const;
+export type ActionEffectSeen = (typeof actionEffects)[number];
+
 /** What a researcher may see of another organisation's cases, set per study. */
 export const caseVisibilities = ["none", "summary", "full"] as const;
 export type CaseVisibility = (typeof caseVisibilities)[number];

@@ -1,4 +1,4 @@
-import type { ActionLevel, ActionState, ActionStrength, MeetingState, MeetingType } from "#app/domain/vocabulary.ts";
+import type { ActionEffectSeen, ActionLevel, ActionState, ActionStrength, MeetingState, MeetingType } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { labels } from "./labels.ts";
 
@@ -31,6 +31,12 @@ export const actionStrengthHelp = /* @__PURE__ */ labels<ActionStrength>({
   weaker: m.vocabulary_action_strength_help_weaker,
   intermediate: m.vocabulary_action_strength_help_intermediate,
   stronger: m.vocabulary_action_strength_help_stronger,
+});
+export const actionEffectLabel = /* @__PURE__ */ labels<ActionEffectSeen>({
+  seen: m.vocabulary_action_effect_seen,
+  partly: m.vocabulary_action_effect_partly,
+  not_seen: m.vocabulary_action_effect_not_seen,
+  cannot_say: m.vocabulary_action_effect_cannot_say,
 });
 export const actionStateLabel = /* @__PURE__ */ labels<ActionState>({
   proposed: m.vocabulary_action_state_proposed,

@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, isNull, ne, notInArray, or } from "drizzle-orm";
+import { and, asc, desc, eq, isNull, lte, ne, notInArray, or, type SQL } from "drizzle-orm";
 import { doneSince, mayChangeAction, mayOwnActions, needsNote } from "#app/domain/improvement.ts";
 import type { LocalisedText } from "#app/domain/instrument.ts";
 import type { Member } from "#app/domain/member.ts";
-import type { ActionLevel, ActionState, ActionStrength } from "#app/domain/vocabulary.ts";
-import { actionHistory, code, effectiveCode, improvementAction, meeting, study, studyMember, user } from "../schema/index.ts";
+import type { ActionEffectSeen, ActionLevel, ActionState, ActionStrength } from "#app/domain/vocabulary.ts";
+import { actionHistory, code, effectiveCode, improvementAction, meeting, organisation, study, studyMember, user } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { isCodeInUse } from "./codebook.ts";
 
@@ -11,10 +11,21 @@ export type ImprovementActionRow = typeof improvementAction.$inferSelect;
 
 const finished = ["done", "dropped"] as const satisfies ActionState[];
 
-export type MyAction = Pick<ImprovementActionRow, "id" | "studyId" | "what" | "state" | "dueOn"> & { studyName: string };
+/** What comes back until it is finished: not done, or done with an effect to look at (`isEffectCheckDue`). */
+function comesBack(today: string): SQL | undefined {
+  const { state, effect, checkEffectOn } = improvementAction;
+  return or(notInArray(state, finished), and(eq(state, "done"), isNull(effect), lte(checkEffectOn, today)));
+}
 
-/** What somebody has promised to do and has not finished, over all studies they are in; earliest day first. */
-export async function listMyActions(db: Db, { userId }: { userId: string }): Promise<MyAction[]> {
+export type MyAction = Pick<ImprovementActionRow, "id" | "studyId" | "what" | "state" | "dueOn" | "checkEffectOn" | "effect"> & { studyName: string };
+
+/**
+ * What somebody has promised to do and has not finished, or did and has to look at, over all studies they are in; earliest
+ * day first.
+ *
+ * @param today `yyyy-mm-dd`
+ */
+export async function listMyActions(db: Db, { userId, today }: { userId: string; today: string }): Promise<MyAction[]> {
   return db
     .select({
       id: improvementAction.id,
@@ -23,17 +34,23 @@ export async function listMyActions(db: Db, { userId }: { userId: string }): Pro
       what: improvementAction.what,
       state: improvementAction.state,
       dueOn: improvementAction.dueOn,
+      checkEffectOn: improvementAction.checkEffectOn,
+      effect: improvementAction.effect,
     })
     .from(improvementAction)
     .innerJoin(study, eq(study.id, improvementAction.studyId))
     .innerJoin(studyMember, and(eq(studyMember.studyId, improvementAction.studyId), eq(studyMember.userId, userId), isNull(studyMember.revokedAt)))
-    .where(and(eq(improvementAction.ownerId, userId), notInArray(improvementAction.state, finished)))
+    .where(and(eq(improvementAction.ownerId, userId), comesBack(today)))
     .orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
 }
 
 export type ListedAction = ImprovementActionRow & {
   ownerName: string;
-  /** The theme it is about, if any. */
+  /** Of the owner; null when the owner left the study. */
+  organisationId: string | null;
+  organisationName: string | null;
+  /** The theme it is about, if any, as which its code counts (rule CB2). */
+  themeId: string | null;
   codeLabel: LocalisedText | null;
   /** The meeting that agreed on it; null for a reader who was not invited there. */
   meetingTitle: string | null;
@@ -41,34 +58,35 @@ export type ListedAction = ImprovementActionRow & {
 
 function selectActions(db: Db) {
   return db
-    .select({ row: improvementAction, ownerName: user.name, codeLabel: effectiveCode.label, meetingTitle: meeting.title })
+    .select({
+      row: improvementAction,
+      ownerName: user.name,
+      organisationId: organisation.id,
+      organisationName: organisation.name,
+      themeId: effectiveCode.countsAs,
+      codeLabel: effectiveCode.label,
+      meetingTitle: meeting.title,
+    })
     .from(improvementAction)
     .leftJoin(user, eq(user.id, improvementAction.ownerId))
+    .leftJoin(studyMember, and(eq(studyMember.studyId, improvementAction.studyId), eq(studyMember.userId, improvementAction.ownerId), isNull(studyMember.revokedAt)))
+    .leftJoin(organisation, eq(organisation.id, studyMember.organisationId))
     .leftJoin(effectiveCode, and(eq(effectiveCode.studyId, improvementAction.studyId), eq(effectiveCode.id, improvementAction.codeId)))
     .leftJoin(meeting, eq(meeting.id, improvementAction.meetingId))
     .$dynamic();
 }
 
-const toListed = ({
-  row,
-  ownerName,
-  ...about
-}: {
-  row: ImprovementActionRow;
-  ownerName: string | null;
-  codeLabel: LocalisedText | null;
-  meetingTitle: string | null;
-}): ListedAction => ({
+type SelectedAction = { row: ImprovementActionRow; ownerName: string | null } & Omit<ListedAction, keyof ImprovementActionRow | "ownerName">;
+
+const toListed = ({ row, ownerName, ...about }: SelectedAction): ListedAction => ({
   ...row,
   ...about,
   ownerName: ownerName ?? "",
 });
 
 /** The improvement actions of a study, earliest day first. */
-export async function listActions(db: Db, { studyId, level, ownerId }: { studyId: string; level?: ActionLevel | null; ownerId?: string | null }): Promise<ListedAction[]> {
-  const rows = await selectActions(db)
-    .where(and(eq(improvementAction.studyId, studyId), level ? eq(improvementAction.level, level) : undefined, ownerId ? eq(improvementAction.ownerId, ownerId) : undefined))
-    .orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
+export async function listActions(db: Db, { studyId }: { studyId: string }): Promise<ListedAction[]> {
+  const rows = await selectActions(db).where(eq(improvementAction.studyId, studyId)).orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
   return rows.map(toListed);
 }
 
@@ -103,26 +121,25 @@ export async function listMeetingActions(db: Db, { studyId, meetingId }: { study
   return rows.map(toListed);
 }
 
-/** What was agreed elsewhere and is not finished: every next meeting starts with it. Earliest day first. */
-export async function listUnfinishedActions(db: Db, { studyId, exceptMeetingId }: { studyId: string; exceptMeetingId: string }): Promise<ListedAction[]> {
+/**
+ * What was agreed elsewhere and is not finished, or is done and has to be looked at: every next meeting starts with it.
+ * Earliest day first.
+ *
+ * @param today `yyyy-mm-dd`
+ */
+export async function listUnfinishedActions(db: Db, { studyId, exceptMeetingId, today }: { studyId: string; exceptMeetingId: string; today: string }): Promise<ListedAction[]> {
   const rows = await selectActions(db)
-    .where(
-      and(
-        eq(improvementAction.studyId, studyId),
-        notInArray(improvementAction.state, finished),
-        or(isNull(improvementAction.meetingId), ne(improvementAction.meetingId, exceptMeetingId)),
-      ),
-    )
+    .where(and(eq(improvementAction.studyId, studyId), comesBack(today), or(isNull(improvementAction.meetingId), ne(improvementAction.meetingId, exceptMeetingId))))
     .orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
   return rows.map(toListed);
 }
 
-export type ActionStep = { id: string; state: ActionState; note: string; userName: string; at: Date };
+export type ActionStep = { id: string; state: ActionState; effect: ActionEffectSeen | null; note: string; userName: string; at: Date };
 
 /** What happened to an action, newest first. */
 export async function listActionHistory(db: Db, { studyId, actionId }: { studyId: string; actionId: string }): Promise<ActionStep[]> {
   const rows = await db
-    .select({ id: actionHistory.id, state: actionHistory.state, note: actionHistory.note, userName: user.name, at: actionHistory.at })
+    .select({ id: actionHistory.id, state: actionHistory.state, effect: actionHistory.effect, note: actionHistory.note, userName: user.name, at: actionHistory.at })
     .from(actionHistory)
     .leftJoin(user, eq(user.id, actionHistory.userId))
     .where(and(eq(actionHistory.studyId, studyId), eq(actionHistory.actionId, actionId)))
@@ -143,7 +160,17 @@ export async function listActionOwners(db: Db, { studyId }: { studyId: string })
   return rows.filter(({ role }) => mayOwnActions(role)).map(({ role: _role, ...owner }) => owner);
 }
 
-export type NewAction = { what: string; codeId: string | null; level: ActionLevel; strength: ActionStrength; ownerId: string; dueOn: string; measure: string };
+export type NewAction = {
+  what: string;
+  codeId: string | null;
+  level: ActionLevel;
+  strength: ActionStrength;
+  ownerId: string;
+  dueOn: string;
+  measure: string;
+  expectedEffect?: string;
+  checkEffectOn?: string | null;
+};
 
 /**
  * Writes down an action that a meeting agreed on. The meeting has to be one of the study; the caller has checked that.
@@ -170,29 +197,56 @@ export async function createAction(
   return "created";
 }
 
+async function findAction(db: Db, { studyId, actionId }: { studyId: string; actionId: string }): Promise<ImprovementActionRow | null> {
+  const [action] = await db
+    .select()
+    .from(improvementAction)
+    .where(and(eq(improvementAction.studyId, studyId), eq(improvementAction.id, actionId)));
+  return action ?? null;
+}
+
 /**
- * Moves an action to another state, or adds a note to the state it has. Every step stays in its history.
+ * Moves an action to another state, sets the day on which its effect is looked at, or adds a note. Every step stays in its
+ * history. What is done no longer has no effect any more.
  *
+ * @param checkEffectOn the day it should be; left out it stays as it is
  * @returns why not, or `changed`
  */
 export async function changeActionState(
   db: Db,
   member: Member,
-  { actionId, historyId, state, note, now }: { actionId: string; historyId: string; state: ActionState; note: string; now: Date },
+  { actionId, historyId, state, note, checkEffectOn, now }: { actionId: string; historyId: string; state: ActionState; note: string; checkEffectOn?: string | null; now: Date },
 ): Promise<"changed" | "not_found" | "not_allowed" | "needs_note" | "no_change"> {
   const { studyId } = member;
-  const [action] = await db
-    .select()
-    .from(improvementAction)
-    .where(and(eq(improvementAction.studyId, studyId), eq(improvementAction.id, actionId)));
+  const action = await findAction(db, { studyId, actionId });
   if (!action) return "not_found";
   if (!mayChangeAction(member, action)) return "not_allowed";
-  if (state === action.state && note === "") return "no_change";
+  const checkOn = checkEffectOn === undefined ? action.checkEffectOn : checkEffectOn;
+  if (state === action.state && note === "" && checkOn === action.checkEffectOn) return "no_change";
   if (needsNote(state) && note === "") return "needs_note";
   await db
     .update(improvementAction)
-    .set({ state, updatedAt: now })
+    .set({ state, checkEffectOn: checkOn, effect: state === "done" ? action.effect : null, updatedAt: now })
     .where(and(eq(improvementAction.studyId, studyId), eq(improvementAction.id, actionId)));
   await db.insert(actionHistory).values({ id: historyId, studyId, actionId, state, note, userId: member.userId, at: now });
+  return "changed";
+}
+
+/** Writes down what was seen of the effect of an action that is done; a later look goes before an earlier one. @returns why not, or `changed` */
+export async function recordActionEffect(
+  db: Db,
+  member: Member,
+  { actionId, historyId, effect, note, now }: { actionId: string; historyId: string; effect: ActionEffectSeen; note: string; now: Date },
+): Promise<"changed" | "not_found" | "not_allowed" | "not_done"> {
+  const { studyId } = member;
+  const action = await findAction(db, { studyId, actionId });
+  if (!action) return "not_found";
+  if (!mayChangeAction(member, action)) return "not_allowed";
+  if (action.state !== "done") return "not_done";
+  await db
+    .update(improvementAction)
+    .set({ effect, updatedAt: now })
+    .where(and(eq(improvementAction.studyId, studyId), eq(improvementAction.id, actionId)));
+  await db.insert(actionHistory).values({ id: historyId, studyId, actionId, state: action.state, effect, note, userId: member.userId, at: now });
   return "changed";
 }

@@ -1,5 +1,5 @@
 import { date, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
-import { actionLevels, actionStates, actionStrengths, meetingStates, meetingTypes } from "#app/domain/vocabulary.ts";
+import { actionEffects, actionLevels, actionStates, actionStrengths, meetingStates, meetingTypes } from "#app/domain/vocabulary.ts";
 import { createdAt, instant } from "./columns.ts";
 import { study } from "./studies.ts";
 
@@ -89,7 +89,13 @@ export const improvementAction = pgTable(
     level: text({ enum: actionLevels }).notNull(),
     strength: text({ enum: actionStrengths }).notNull(),
     ownerId: text().notNull(),
+    /** What is expected to change, and what shows whether it did. */
+    expectedEffect: text().notNull().default(""),
     measure: text().notNull().default(""),
+    /** The day on which is looked whether it worked, once it is done. */
+    checkEffectOn: date({ mode: "string" }),
+    /** What was seen then; null before. */
+    effect: text({ enum: actionEffects }),
     dueOn: date({ mode: "string" }).notNull(),
     state: text({ enum: actionStates }).notNull().default("agreed"),
     createdAt: createdAt(),
@@ -105,6 +111,8 @@ export const actionHistory = pgTable("action_history", {
     .notNull()
     .references(() => improvementAction.id),
   state: text({ enum: actionStates }).notNull(),
+  /** Set by the step in which somebody looked at the effect. */
+  effect: text({ enum: actionEffects }),
   note: text().notNull().default(""),
   userId: text().notNull(),
   at: createdAt(),

@@ -10,6 +10,7 @@ import {
   listMeetingActions,
   listMyActions,
   listUnfinishedActions,
+  recordActionEffect,
   type NewAction,
 } from "#db/queries/improvements.ts";
 import type { Store } from "#db/client.ts";
@@ -126,7 +127,8 @@ describe("following up", () => {
     await change(lead, done.actionId, "done");
     const { meetingId: next } = await createTestMeeting(store, lead);
     const here = await add({}, next);
-    const ids = (in_: string) => asMember(store, lead, async (db) => (await listUnfinishedActions(db, { studyId: study.studyId, exceptMeetingId: in_ })).map((row) => row.id));
+    const ids = (in_: string) =>
+      asMember(store, lead, async (db) => (await listUnfinishedActions(db, { studyId: study.studyId, exceptMeetingId: in_, today: "2026-03-12" })).map((row) => row.id));
     expect(await ids(next)).toEqual([open.actionId]);
     expect(await ids(meetingId)).toEqual([here.actionId]);
     const made = await asMember(store, lead, (db) => listMeetingActions(db, { studyId: study.studyId, meetingId }));
@@ -158,10 +160,53 @@ describe("following up", () => {
         now: tick(),
       }),
     );
-    const mine = await asMember(store, first.owner, (db) => listMyActions(db, first.owner));
+    const mine = await asMember(store, first.owner, (db) => listMyActions(db, { userId: first.owner.userId, today: "2026-03-12" }));
     expect(mine.map((row) => [row.id, row.studyId])).toEqual([
       [sooner, second.studyId],
       [later.actionId, first.study.studyId],
     ]);
+  });
+
+  test("[AE3] brings back what is done from the day on which its effect is looked at, until somebody did", async ({ store }) => {
+    const { study, lead, owner, add, change } = await meetingWithOwner(store);
+    const { actionId } = await add({ checkEffectOn: "2026-05-01", expectedEffect: "Minder afhakers" });
+    const other = await createMember(store, study, "participant");
+    const look = (member: Member) =>
+      asMember(store, member, (db) => recordActionEffect(db, member, { actionId, historyId: id(), effect: "partly", note: "Twee van de drie", now: tick() }));
+    const { meetingId: next } = await createTestMeeting(store, lead);
+    const comesBack = async (today: string) => [
+      (await asMember(store, lead, (db) => listUnfinishedActions(db, { studyId: study.studyId, exceptMeetingId: next, today }))).length,
+      (await asMember(store, owner, (db) => listMyActions(db, { userId: owner.userId, today }))).length,
+    ];
+    expect(await look(owner)).toBe("not_done");
+    await change(owner, actionId, "done");
+    expect([await comesBack("2026-04-30"), await comesBack("2026-05-01")]).toEqual([
+      [0, 0],
+      [1, 1],
+    ]);
+    expect([await look(other), await look(owner)]).toEqual(["not_allowed", "changed"]);
+    expect(await comesBack("2026-05-01")).toEqual([0, 0]);
+    const history = await asMember(store, owner, (db) => listActionHistory(db, { studyId: study.studyId, actionId }));
+    expect(history[0]).toMatchObject({ state: "done", effect: "partly", note: "Twee van de drie", userName: owner.name });
+    await change(lead, actionId, "in_progress");
+    const [again] = await asMember(store, lead, (db) => listActions(db, study));
+    expect(again).toMatchObject({
+      effect: null,
+      expectedEffect: "Minder afhakers",
+      organisationId: owner.organisationId,
+      organisationName: owner.organisationName,
+      themeId: "waiting",
+    });
+  });
+
+  test("changes the day of looking alone, takes it away, and leaves it when nothing is said of it", async ({ store }) => {
+    const { study, owner, add, change } = await meetingWithOwner(store);
+    const { actionId } = await add({ checkEffectOn: "2026-05-01" });
+    const set = (checkEffectOn: string | null) =>
+      asMember(store, owner, (db) => changeActionState(db, owner, { actionId, historyId: id(), state: "agreed", note: "", checkEffectOn, now: tick() }));
+    const day = async () => (await asMember(store, owner, (db) => listActions(db, study)))[0]?.checkEffectOn;
+    expect([await set("2026-05-01"), await set("2026-06-01"), await day()]).toEqual(["no_change", "changed", "2026-06-01"]);
+    await change(owner, actionId, "in_progress");
+    expect([await day(), await set(null), await day()]).toEqual(["2026-06-01", "changed", null]);
   });
 });

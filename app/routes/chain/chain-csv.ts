@@ -6,7 +6,7 @@ import { requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { services } from "#app/services.ts";
-import { actionLevelLabel, actionStateLabel, actionStrengthLabel, polarityLabel } from "#app/ui/vocabulary.ts";
+import { actionEffectLabel, actionLevelLabel, actionStateLabel, actionStrengthLabel, polarityLabel } from "#app/ui/vocabulary.ts";
 import { speak, type SpokenColumn } from "../exports/csv-columns.ts";
 import { sendFile } from "../exports/download.server.ts";
 import { describeFile } from "../exports/make-file.server.ts";
@@ -42,7 +42,9 @@ type Cells = Partial<
     | "strength"
     | "state"
     | "owner"
+    | "expected_effect"
     | "measure"
+    | "effect"
     | "k_after"
     | "n_after"
     | "difference"
@@ -84,10 +86,10 @@ function listLinks({ theme, counts, releases, priorities, actions }: ChainPage):
     cells: { polarity, what: meetingTitle, date: heldOn, place, of: proposalCount, dots },
     ...(polarity && { words: { polarity: polarityLabel(polarity) } }),
   }));
-  const acted = actions.map(({ what, dueOn, level, strength, state, ownerName, measure }): LinkRow => ({
+  const acted = actions.map(({ what, dueOn, level, strength, state, ownerName, expectedEffect, measure, effect }): LinkRow => ({
     kind: "action",
-    cells: { what, date: dueOn, level, strength, state, owner: ownerName, measure },
-    words: { level: actionLevelLabel(level), strength: actionStrengthLabel(strength), state: actionStateLabel(state) },
+    cells: { what, date: dueOn, level, strength, state, owner: ownerName, expected_effect: expectedEffect, measure, effect },
+    words: { level: actionLevelLabel(level), strength: actionStrengthLabel(strength), state: actionStateLabel(state), ...(effect && { effect: actionEffectLabel(effect) }) },
   }));
   const effects = actions.flatMap(({ what, doneOn, since }): LinkRow[] => {
     if (!since) return [];
@@ -123,7 +125,9 @@ const columns: SpokenColumn<LinkRow>[] = [
   column("strength", m.improvements_detail_strength),
   column("state", m.improvements_column_state),
   column("owner", m.improvements_column_owner),
+  column("expected_effect", m.improvements_detail_expected),
   column("measure", m.improvements_detail_measure),
+  column("effect", m.improvements_detail_effect),
   column("k_after", m.chain_csv_k_after),
   column("n_after", m.chain_csv_n_after),
   column("difference", m.explore_compare_difference),

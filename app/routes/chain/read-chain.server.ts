@@ -60,7 +60,8 @@ export async function readChain(context: Readonly<RouterContextProvider>, member
   };
 }
 
-function countTheme(context: Readonly<RouterContextProvider>, member: Member, codeId: string): Promise<ChainCount[]> {
+/** How often a theme was found, by each source, as the member may see it; recorded. Empty for a theme that does not count. */
+export function countTheme(context: Readonly<RouterContextProvider>, member: Member, codeId: string): Promise<ChainCount[]> {
   return countFor(context, member, { type: "pattern.read", query: `chain?${new URLSearchParams({ code: codeId })}` }, async (db, reader) => {
     const counts: ChainCount[] = [];
     for (const source of patternSources) {

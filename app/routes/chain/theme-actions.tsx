@@ -4,7 +4,7 @@ import { m } from "#app/paraglide/messages.js";
 import { formatDate } from "#app/ui/dates.ts";
 import { Tag } from "#app/ui/tag.tsx";
 import { actionLevelLabel, actionStrengthLabel } from "#app/ui/vocabulary.ts";
-import { ActionStateTag } from "../improvements/action-table.tsx";
+import { ActionEffectTag, ActionStateTag } from "../improvements/action-table.tsx";
 import styles from "./chain.module.css";
 import type { ChainPage } from "./read-chain.server.ts";
 
@@ -26,7 +26,7 @@ export function ThemeActions({ page }: { page: ChainPage }) {
             <Link to={`/studies/${studyId}/improvements?action=${action.id}`}>{action.what}</Link>
           </span>
           <span className={styles.tags}>
-            <ActionStateTag state={action.state} />
+            <ActionStateTag state={action.state} /> {action.effect && <ActionEffectTag effect={action.effect} />}
             {isOverdue(action, today) && <Tag tone="warning">{m.improvements_overdue()}</Tag>}
             <span>{m.meetings_action_line({ owner: action.ownerName, date: formatDate(action.dueOn) })}</span>
           </span>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
+import { isEffectCheckDue, isOverdue } from "#app/domain/improvement.ts";
 import { asViewer } from "#app/middleware/members.server.ts";
 import { requireViewer } from "#app/middleware/session.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -35,7 +36,7 @@ export async function loader({ context, request }: Route.LoaderArgs) {
       mentions: await listWaitingMentions(db, { userId }),
       ratings: await listMyAssignments(db, { userId }),
       meetings: await listComingMeetings(db, { userId }),
-      actions: await listMyActions(db, { userId }),
+      actions: await listMyActions(db, { userId, today }),
     };
   });
   return { ...found, today, isAdmin, viewer: { userId, name, email } };
@@ -119,7 +120,8 @@ function Work({ studies, ratings, disagreements, mentions, meetings, actions, to
               title={row.what}
               detail={
                 <>
-                  {actionStateLabel(row.state)} · {m.shell_work_due({ date: formatDate(row.dueOn) })} {row.dueOn < today && <Tag tone="warning">{m.shell_work_overdue()}</Tag>}
+                  {actionStateLabel(row.state)} · {m.shell_work_due({ date: formatDate(row.dueOn) })} {isOverdue(row, today) && <Tag tone="warning">{m.shell_work_overdue()}</Tag>}
+                  {isEffectCheckDue(row, today) && <Tag tone="accent">{m.shell_work_check_effect()}</Tag>}
                 </>
               }
             />

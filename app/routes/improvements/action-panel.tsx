@@ -1,22 +1,20 @@
 import { useEffect, useRef, type ReactNode } from "react";
-import { Form, Link, useLocation } from "react-router";
+import { Link, useLocation } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
-import { actionStates } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
-import { Button } from "#app/ui/button.tsx";
-import { formatInstant } from "#app/ui/dates.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { SelectField, TextAreaField } from "#app/ui/field.tsx";
-import { actionStateLabel, actionStrengthLabel } from "#app/ui/vocabulary.ts";
+import { formatDate, formatInstant } from "#app/ui/dates.ts";
+import { actionStrengthHelp, actionStrengthLabel } from "#app/ui/vocabulary.ts";
 import type { ListedAction } from "#db/queries/improvements.ts";
-import { ActionStateTag } from "./action-table.tsx";
-import type { FollowUpResult, ImprovementsPage } from "./list.tsx";
+import { EffectFigures } from "../chain/effects.tsx";
+import { ActionEffectTag, ActionStateTag } from "./action-table.tsx";
+import { ChangeForm, EffectForm, type FollowUpResult } from "./follow-up-forms.tsx";
 import styles from "./list.module.css";
+import type { ImprovementsPage } from "./read-improvements.server.ts";
 
 /** One action: what was agreed, what happened since, and what happens next. */
 export function ActionPanel({ detail, result }: { detail: ImprovementsPage & { picked: ListedAction }; result: FollowUpResult | null }) {
-  const { picked, history, mayChange, studyId } = detail;
+  const { picked, history, mayChange, studyId, reach, since } = detail;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const { pathname, search } = useLocation();
@@ -31,9 +29,9 @@ export function ActionPanel({ detail, result }: { detail: ImprovementsPage & { p
         {picked.what}
       </h2>
       <dl className={styles.facts}>
-        {picked.codeId && picked.codeLabel && (
+        {picked.themeId && picked.codeLabel && (
           <Fact term={m.improvements_detail_theme()}>
-            <Link to={`/studies/${studyId}/chain/${encodeURIComponent(picked.codeId)}`}>{localise(picked.codeLabel, getLocale())}</Link>
+            <Link to={`/studies/${studyId}/chain/${encodeURIComponent(picked.themeId)}`}>{localise(picked.codeLabel, getLocale())}</Link>
           </Fact>
         )}
         {picked.meetingTitle && (
@@ -41,20 +39,43 @@ export function ActionPanel({ detail, result }: { detail: ImprovementsPage & { p
             <Link to={`/studies/${studyId}/meetings/${picked.meetingId}`}>{picked.meetingTitle}</Link>
           </Fact>
         )}
-        <Fact term={m.improvements_detail_strength()}>{actionStrengthLabel(picked.strength)}</Fact>
+        {reach && <Fact term={m.improvements_detail_reach()}>{reach.barrier.state === "shown" ? m.improvements_reach(reach.barrier) : m.improvements_reach_hidden()}</Fact>}
+        <Fact term={m.improvements_detail_strength()}>
+          {actionStrengthLabel(picked.strength)}. {actionStrengthHelp(picked.strength)}
+        </Fact>
+        {picked.expectedEffect && <Fact term={m.improvements_detail_expected()}>{picked.expectedEffect}</Fact>}
         {picked.measure && <Fact term={m.improvements_detail_measure()}>{picked.measure}</Fact>}
+        {picked.checkEffectOn && <Fact term={m.improvements_detail_check()}>{formatDate(picked.checkEffectOn)}</Fact>}
+        {picked.effect && (
+          <Fact term={m.improvements_detail_effect()}>
+            <ActionEffectTag effect={picked.effect} />
+          </Fact>
+        )}
       </dl>
+      {since && (
+        <>
+          <h3>{m.improvements_since({ date: formatDate(since.doneOn) })}</h3>
+          <EffectFigures effect={since.effect} />
+          <p className={styles.who}>{m.chain_effect_caution()}</p>
+        </>
+      )}
       {mayChange && (
         <>
+          {picked.state === "done" && (
+            <>
+              <h3>{m.improvements_effect_form()}</h3>
+              <EffectForm picked={picked} result={result} />
+            </>
+          )}
           <h3>{m.improvements_form()}</h3>
           <ChangeForm picked={picked} result={result} />
         </>
       )}
       <h3>{m.improvements_history()}</h3>
       <ol className={styles.history}>
-        {history.map(({ id, state, note, userName, at }) => (
+        {history.map(({ id, state, effect, note, userName, at }) => (
           <li key={id}>
-            <ActionStateTag state={state} />
+            {effect ? <ActionEffectTag effect={effect} /> : <ActionStateTag state={state} />}
             <span className={styles.who}>{m.improvements_history_line({ name: userName, date: formatInstant(at, "day") })}</span>
             {note && <p>{note}</p>}
           </li>
@@ -70,33 +91,5 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
       <dt>{term}</dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-function ChangeForm({ picked, result }: { picked: ListedAction; result: FollowUpResult | null }) {
-  const failed = result?.values["actionId"] === picked.id ? result : null;
-  return (
-    <Form method="post" preventScrollReset data-print="no">
-      <ErrorSummary errors={failed?.errors} />
-      <input type="hidden" name="actionId" value={picked.id} />
-      <SelectField
-        name="state"
-        label={m.improvements_field_state()}
-        choices={actionStates.map((state) => ({ value: state, label: actionStateLabel(state) }))}
-        defaultValue={String(failed?.values["state"] ?? picked.state)}
-        error={failed?.errors["state"]}
-      />
-      <TextAreaField
-        name="note"
-        label={m.improvements_field_note()}
-        help={m.improvements_field_note_help()}
-        rows={3}
-        isOptional
-        maxLength={2000}
-        defaultValue={String(failed?.values["note"] ?? "")}
-        error={failed?.errors["note"]}
-      />
-      <Button variant="primary">{m.improvements_submit()}</Button>
-    </Form>
   );
 }

@@ -1,21 +1,27 @@
 import { Link, useLocation } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
-import { isOverdue } from "#app/domain/improvement.ts";
-import type { ActionState } from "#app/domain/vocabulary.ts";
+import { isEffectCheckDue, isOverdue } from "#app/domain/improvement.ts";
+import type { ActionEffectSeen, ActionState } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { DataTable, type Column } from "#app/ui/data-table.tsx";
 import { DateText } from "#app/ui/date-text.tsx";
 import { Tag } from "#app/ui/tag.tsx";
-import { actionLevelLabel, actionStateLabel } from "#app/ui/vocabulary.ts";
+import { actionEffectLabel, actionLevelLabel, actionStateLabel } from "#app/ui/vocabulary.ts";
 import type { ListedAction } from "#db/queries/improvements.ts";
 import styles from "./list.module.css";
-import type { ImprovementsPage } from "./list.tsx";
+import type { ImprovementsPage } from "./read-improvements.server.ts";
 
 const tones = { proposed: "neutral", agreed: "neutral", in_progress: "accent", done: "good", dropped: "neutral" } as const satisfies Record<ActionState, string>;
 
 export function ActionStateTag({ state }: { state: ActionState }) {
   return <Tag tone={tones[state]}>{actionStateLabel(state)}</Tag>;
+}
+
+const effectTones = { seen: "good", partly: "good", not_seen: "warning", cannot_say: "neutral" } as const satisfies Record<ActionEffectSeen, string>;
+
+export function ActionEffectTag({ effect }: { effect: ActionEffectSeen }) {
+  return <Tag tone={effectTones[effect]}>{actionEffectLabel(effect)}</Tag>;
 }
 
 export function ActionTable({ title, rows, page }: { title: string; rows: readonly ListedAction[]; page: ImprovementsPage }) {
@@ -31,7 +37,7 @@ export function ActionTable({ title, rows, page }: { title: string; rows: readon
     { key: "level", header: m.improvements_column_level(), cell: (row) => actionLevelLabel(row.level) },
     { key: "owner", header: m.improvements_column_owner(), cell: (row) => (row.ownerId === viewerId ? m.improvements_you({ name: row.ownerName }) : row.ownerName) },
     { key: "due", header: m.improvements_column_due(), cell: (row) => <Due row={row} today={today} /> },
-    { key: "state", header: m.improvements_column_state(), cell: (row) => <ActionStateTag state={row.state} /> },
+    { key: "state", header: m.improvements_column_state(), cell: (row) => <State row={row} today={today} /> },
   ];
   return (
     <section>
@@ -50,6 +56,15 @@ function What({ row, to }: { row: ListedAction; to: string }) {
       </Link>
       {row.codeLabel && <span className={styles.theme}>{localise(row.codeLabel, getLocale())}</span>}
     </span>
+  );
+}
+
+function State({ row, today }: { row: ListedAction; today: string }) {
+  return (
+    <>
+      <ActionStateTag state={row.state} /> {row.effect && <ActionEffectTag effect={row.effect} />}
+      {isEffectCheckDue(row, today) && <Tag tone="accent">{m.improvements_check_due()}</Tag>}
+    </>
   );
 }
 

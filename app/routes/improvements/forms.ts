@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { actionStates } from "#app/domain/vocabulary.ts";
+import { actionEffects, actionStates } from "#app/domain/vocabulary.ts";
 
-export const followUpForm = z.object({
-  actionId: z.string().min(1).max(200),
-  state: z.enum(actionStates),
-  note: z.string().trim().max(2000).optional(),
-});
+const actionId = z.string().min(1).max(200);
+const note = z.string().trim().max(2000).optional();
+
+export const followUpForm = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("state"), actionId, state: z.enum(actionStates), checkEffectOn: z.iso.date().optional(), note }),
+  z.object({ intent: z.literal("effect"), actionId, effect: z.enum(actionEffects), effectNote: note }),
+]);

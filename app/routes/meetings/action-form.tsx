@@ -61,7 +61,17 @@ export function ActionForm({ choices, from, result }: { choices: { owners: Actio
           selected={[typed("strength")]}
           error={error("strength")}
         />
+        <TextAreaField
+          name="expectedEffect"
+          label={m.meetings_action_expected()}
+          isOptional
+          rows={2}
+          maxLength={500}
+          error={error("expectedEffect")}
+          defaultValue={typed("expectedEffect")}
+        />
         <TextField name="measure" label={m.meetings_action_measure()} isOptional maxLength={500} error={error("measure")} defaultValue={typed("measure")} />
+        <TextField name="checkEffectOn" type="date" label={m.meetings_action_check()} isOptional error={error("checkEffectOn")} defaultValue={typed("checkEffectOn")} />
         <Button variant="primary" name="intent" value="addAction">
           {m.meetings_action_add()}
         </Button>

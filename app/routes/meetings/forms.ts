@@ -95,6 +95,8 @@ export const meetingForm = z.discriminatedUnion("intent", [
     ownerId: id,
     dueOn: z.iso.date(),
     measure: z.string().trim().max(500).optional(),
+    expectedEffect: z.string().trim().max(500).optional(),
+    checkEffectOn: z.iso.date().optional(),
   }),
 ]);
 

@@ -1,5 +1,5 @@
 import { Form, Link } from "react-router";
-import { isOverdue } from "#app/domain/improvement.ts";
+import { isEffectCheckDue, isOverdue } from "#app/domain/improvement.ts";
 import { takesOutcomes } from "#app/domain/minutes.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
@@ -98,6 +98,7 @@ function ActionList({ actions, page }: { actions: readonly ListedAction[]; page:
             {m.meetings_action_line({ owner: action.ownerName, date: formatDate(action.dueOn) })} · {actionLevelLabel(action.level)}
             <Tag tone={action.state === "done" ? "good" : "neutral"}>{actionStateLabel(action.state)}</Tag>
             {isOverdue(action, page.today) && <Tag tone="warning">{m.meetings_overdue()}</Tag>}
+            {isEffectCheckDue(action, page.today) && <Tag tone="accent">{m.meetings_action_check_due()}</Tag>}
           </span>
         </li>
       ))}

@@ -64,7 +64,7 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
       rounds,
       ...(await readGathered(db, member, { meeting, shown })),
       ...{ invitees, decisions, actions },
-      unfinished: meeting.state === "closed" ? [] : await listUnfinishedActions(db, { studyId, exceptMeetingId: meetingId }),
+      unfinished: meeting.state === "closed" ? [] : await listUnfinishedActions(db, { studyId, exceptMeetingId: meetingId, today }),
       actionChoices: mayLead ? { owners: await listActionOwners(db, { studyId }), codes: await listPatternCodes(db, { studyId }) } : null,
       approved: view.kind === "report" ? await readMinutes(db, member, { meeting }) : null,
       preparation: view.kind === "prepare" ? await readPreparation(db, member, { meetingId, rounds, today }) : null,

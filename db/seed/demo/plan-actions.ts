@@ -1,13 +1,19 @@
-import type { ActionState } from "#app/domain/vocabulary.ts";
+import type { ActionEffectSeen, ActionState } from "#app/domain/vocabulary.ts";
 import { actionTexts, type ActionText } from "../passages/actions.ts";
 import { addDays, demoDay } from "./days.ts";
 import { coordinatorId } from "./people.ts";
 
-export type ActionStep = { state: ActionState; note: string; userId: string; on: string };
-export type ActionPlan = ActionText & { id: string; ownerId: string; dueOn: string; steps: ActionStep[] };
+export type ActionStep = { state: ActionState; effect: ActionEffectSeen | null; note: string; userId: string; on: string };
+export type ActionPlan = ActionText & { id: string; ownerId: string; dueOn: string; checkEffectOn: string | null; steps: ActionStep[] };
 
 /** Due so many days after the demo day; below zero it is overdue when unfinished. */
-type Outline = { ownerId: string; dueInDays: number; steps: readonly (readonly [state: ActionState, daysAfterMeeting: number, note: string])[] };
+type Outline = {
+  ownerId: string;
+  dueInDays: number;
+  /** When somebody looks whether it works, counted in the same way. */
+  checkInDays?: number;
+  steps: readonly (readonly [state: ActionState, daysAfterMeeting: number, note: string, effect?: ActionEffectSeen])[];
+};
 
 const outlines: Outline[] = [
   {
@@ -31,6 +37,7 @@ const outlines: Outline[] = [
   {
     ownerId: "demo-researcher4",
     dueInDays: -20,
+    checkInDays: -3,
     steps: [
       ["agreed", 0, ""],
       ["in_progress", 5, ""],
@@ -41,9 +48,11 @@ const outlines: Outline[] = [
   {
     ownerId: "demo-participant",
     dueInDays: -8,
+    checkInDays: -1,
     steps: [
       ["agreed", 0, ""],
       ["done", 31, "Twee overleggen geweest, jongeren vonden het fijn."],
+      ["done", 33, "Vier van de vijf jongeren zeggen dat ze invloed hadden; één overleg ging zonder agendapunt door.", "partly"],
     ],
   },
   {
@@ -66,11 +75,12 @@ const outlines: Outline[] = [
 
 /** What the past meeting agreed on, and what became of it until the demo day. */
 export function planActions(meetingDay: string): ActionPlan[] {
-  return outlines.map(({ ownerId, dueInDays, steps }, i) => ({
+  return outlines.map(({ ownerId, dueInDays, checkInDays, steps }, i) => ({
     ...actionTexts[i]!,
     id: `demo-action-${i + 1}`,
     ownerId,
     dueOn: addDays(demoDay, dueInDays),
-    steps: steps.map(([state, days, note], n) => ({ state, note, userId: n === 0 ? coordinatorId : ownerId, on: addDays(meetingDay, days) })),
+    checkEffectOn: checkInDays === undefined ? null : addDays(demoDay, checkInDays),
+    steps: steps.map(([state, days, note, effect = null], n) => ({ state, effect, note, userId: n === 0 ? coordinatorId : ownerId, on: addDays(meetingDay, days) })),
   }));
 }

@@ -92,9 +92,10 @@ export async function storeActions(db: Db, actions: readonly ActionPlan[], { mee
   await insertAll(
     db,
     improvementAction,
-    actions.map(({ id, what, level, strength, measure, themeId, ownerId, dueOn, steps }, i) => ({
-      ...{ id, studyId, meetingId, codeId: themeId, what, level, strength, ownerId, measure, dueOn },
+    actions.map(({ id, what, level, strength, expectedEffect = "", measure, themeId, ownerId, dueOn, checkEffectOn, steps }, i) => ({
+      ...{ id, studyId, meetingId, codeId: themeId, what, level, strength, ownerId, expectedEffect, measure, dueOn, checkEffectOn },
       state: steps.at(-1)!.state,
+      effect: steps.at(-1)!.effect,
       createdAt: moment(steps[0]!.on, i),
       updatedAt: moment(steps.at(-1)!.on, i),
     })),
@@ -103,7 +104,7 @@ export async function storeActions(db: Db, actions: readonly ActionPlan[], { mee
     db,
     actionHistory,
     actions.flatMap(({ id: actionId, steps }, i) =>
-      steps.map(({ state, note, userId, on }, n) => ({ id: `${actionId}-h${n + 1}`, studyId, actionId, state, note, userId, at: moment(on, i) })),
+      steps.map(({ state, effect, note, userId, on }, n) => ({ id: `${actionId}-h${n + 1}`, studyId, actionId, state, effect, note, userId, at: moment(on, i) })),
     ),
   );
 }

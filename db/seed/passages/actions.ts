@@ -5,6 +5,8 @@ export type ActionText = {
   what: string;
   level: ActionLevel;
   strength: ActionStrength;
+  /** What is expected to change. */
+  expectedEffect?: string;
   /** How the effect will be seen. */
   measure: string;
   themeId: ThemeId;
@@ -17,6 +19,7 @@ export const actionTexts: ActionText[] = [
     level: "chain",
     strength: "intermediate",
     measure: "Aandeel wachtende gezinnen met een contactpersoon, per kwartaal; streefwaarde 90%.",
+    expectedEffect: "Gezinnen haken tijdens het wachten minder vaak af en weten waar ze aan toe zijn.",
     themeId: "waiting_time",
   },
   {
@@ -24,6 +27,7 @@ export const actionTexts: ActionText[] = [
     level: "region",
     strength: "stronger",
     measure: "Aantal overplaatsingen zonder voorafgaand overleg; streefwaarde nul.",
+    expectedEffect: "Minder overplaatsingen, en geen die de jongere overvalt.",
     themeId: "transfers",
   },
   {
@@ -31,6 +35,7 @@ export const actionTexts: ActionText[] = [
     level: "chain",
     strength: "stronger",
     measure: "Aandeel overgangen met vier weken overlap, geteld in het dossieronderzoek.",
+    expectedEffect: "Jongeren vertellen hun verhaal niet opnieuw bij elke nieuwe hulpverlener.",
     themeId: "handover",
   },
   {
@@ -45,6 +50,7 @@ export const actionTexts: ActionText[] = [
     level: "organisation",
     strength: "intermediate",
     measure: "Aandeel dossiers met een ingevulde screening bij start en na drie maanden.",
+    expectedEffect: "Hulp wordt eerder afgestemd op wat iemand heeft meegemaakt.",
     themeId: "trauma_awareness",
   },
   {
@@ -59,6 +65,7 @@ export const actionTexts: ActionText[] = [
     level: "team",
     strength: "weaker",
     measure: "Korte vraag aan de jongere na afloop: heb je invloed gehad op wat er is besloten?",
+    expectedEffect: "Jongeren merken dat hun stem telt bij besluiten.",
     themeId: "youth_voice",
   },
   {
