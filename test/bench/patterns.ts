@@ -20,7 +20,8 @@ type Answer = { question: string; filter: string; medianMs: number | null; peakM
 async function ask(address: string, { studyId, userId, checklistId }: { studyId: string; userId: string; checklistId: string }, plain: boolean): Promise<Answer[]> {
   const script = fileURLToPath(new URL("patterns/asker.ts", import.meta.url));
   const args = ["--address", address, "--study", studyId, "--user", userId, "--checklist", checklistId, "--rounds", values.rounds, ...(plain ? ["--plain"] : [])];
-  const child = spawn(process.execPath, ["--max-old-space-size=8192", script, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  // Counting as the server does it (`npm start`), so that memory is the server's; plain SQL may need more.
+  const child = spawn(process.execPath, [plain ? "--max-old-space-size=8192" : "--max-semi-space-size=8", script, ...args], { stdio: ["ignore", "pipe", "inherit"] });
   let output = "";
   child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
