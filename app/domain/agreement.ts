@@ -1,6 +1,7 @@
 import { type GivenAnswers, offeredReasons, offeredValues } from "./assessment.ts";
 import { isCompared, ratingOf } from "./double-rating.ts";
-import { type InstrumentDefinition, type InstrumentItem, listItems } from "./instrument.ts";
+import { listItems } from "./instrument-items.ts";
+import type { InstrumentDefinition, InstrumentItem } from "./instrument.ts";
 import { gwetAc1 } from "./statistics/chance-corrected.ts";
 import type { Coefficient, Estimate } from "./statistics/coefficient.ts";
 import { cohenKappa, weightedKappa } from "./statistics/kappa.ts";

@@ -1,5 +1,6 @@
 import { parseFuzzyDate } from "./fuzzy-date.ts";
-import { type InstrumentDefinition, type InstrumentItem, listItems, parseChoices } from "./instrument.ts";
+import { listItems, parseChoices } from "./instrument-items.ts";
+import type { InstrumentDefinition, InstrumentItem } from "./instrument.ts";
 import { adherenceOutcomes, type MissingReason } from "./vocabulary.ts";
 
 /** An answer as the rules below see it; without a value and without a reason it is not answered yet. */

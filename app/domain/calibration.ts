@@ -1,7 +1,7 @@
 import { type GivenAnswer, type GivenAnswers, isAnswered } from "./assessment.ts";
 import { isCompared, ratingOf } from "./double-rating.ts";
 import type { InstrumentDefinition, InstrumentItem } from "./instrument.ts";
-import { listItems } from "./instrument.ts";
+import { listItems } from "./instrument-items.ts";
 import { wilsonInterval, type Proportion } from "./statistics/wilson.ts";
 
 /**

@@ -1,6 +1,7 @@
 import { offeredValues } from "./assessment.ts";
 import { canonical } from "./canonical.ts";
-import { type InstrumentDefinition, type InstrumentItem, listItems } from "./instrument.ts";
+import { listItems } from "./instrument-items.ts";
+import type { InstrumentDefinition, InstrumentItem } from "./instrument.ts";
 
 const itemParts = [
   "type",

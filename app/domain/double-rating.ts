@@ -1,5 +1,6 @@
 import { type GivenAnswer, type GivenAnswers, isAnswered } from "./assessment.ts";
-import { formatChoices, type InstrumentDefinition, type InstrumentItem, parseChoices } from "./instrument.ts";
+import { formatChoices, parseChoices } from "./instrument-items.ts";
+import type { InstrumentDefinition, InstrumentItem } from "./instrument.ts";
 import type { Rating } from "./statistics/ratings.ts";
 import type { AssignmentState } from "./vocabulary.ts";
 

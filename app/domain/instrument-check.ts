@@ -1,5 +1,6 @@
 import { offeredValues } from "./assessment.ts";
-import { type InstrumentDefinition, type InstrumentItem, type LocalisedText, listItems } from "./instrument.ts";
+import { listItems } from "./instrument-items.ts";
+import type { InstrumentDefinition, InstrumentItem, LocalisedText } from "./instrument.ts";
 
 /** What keeps an instrument from being published; with the item or section that has to be mended. */
 export type DefinitionProblem =

@@ -1,6 +1,7 @@
 import { offeredValues } from "../domain/assessment.ts";
 import { type DictionaryColumn, dictionaryColumns, writeAnnotation, writeChoices } from "../domain/data-dictionary.ts";
-import { type InstrumentDefinition, type InstrumentItem, type InstrumentSection, listItems, type LocalisedText } from "../domain/instrument.ts";
+import { listItems } from "../domain/instrument-items.ts";
+import type { InstrumentDefinition, InstrumentItem, InstrumentSection, LocalisedText } from "../domain/instrument.ts";
 import type { AdherenceOutcome } from "../domain/vocabulary.ts";
 import { type CsvDialect, toCsv } from "./csv.ts";
 

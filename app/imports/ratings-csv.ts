@@ -1,6 +1,7 @@
 import { lacksReason, offeredReasons, offeredValues, valueProblem } from "../domain/assessment.ts";
 import type { ImportProblem, ImportResult, RowProblem } from "../domain/import-problem.ts";
-import { formatChoices, type InstrumentDefinition, type InstrumentItem, listItems } from "../domain/instrument.ts";
+import { formatChoices, listItems } from "../domain/instrument-items.ts";
+import type { InstrumentDefinition, InstrumentItem } from "../domain/instrument.ts";
 import type { MissingReason } from "../domain/vocabulary.ts";
 import { findCase } from "./consents-csv.ts";
 import { foldWord, parseDay, parseNumber } from "./dutch-values.ts";

@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, sql, type SQL } from "drizzle-orm";
 import { buildAdherenceTable, outcomeWhenMissing, type AdherenceTable, type GuidelineSet, type JudgementCount } from "#app/domain/adherence-table.ts";
 import { countJudged } from "#app/domain/pattern-index/count-judgements.ts";
-import { listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
 import { allowedFilter, wholeStudy, type PatternFilter, type PatternReader } from "#app/domain/patterns.ts";
 import { adherenceOutcomes, missingReasons, type AdherenceOutcome } from "#app/domain/vocabulary.ts";
 import { answer, assignment, cases, instrument, instrumentVersion } from "../schema/index.ts";

@@ -1,4 +1,4 @@
-import { listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
 import type { InstrumentDefinition } from "#app/domain/instrument.ts";
 import type { Member } from "#app/domain/member.ts";
 import { type AnswerStep, readAnswerTrails } from "#app/realtime/history/answer-trail.ts";

@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, notInArray, sql, type SQL } from "drizzle-orm";
 import { isCompared } from "#app/domain/double-rating.ts";
-import { listItems, type InstrumentDefinition } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
+import type { InstrumentDefinition } from "#app/domain/instrument.ts";
 import type { AnswerState, QualityTally } from "#app/domain/data-quality.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { PatternFilter } from "#app/domain/patterns.ts";

@@ -1,7 +1,8 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { EntryPart } from "#app/realtime/history/parts.ts";
 import type { LogLine } from "#app/realtime/history/edit-sessions.ts";
-import { listItems, type InstrumentItem, type LocalisedText } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
+import type { InstrumentItem, LocalisedText } from "#app/domain/instrument.ts";
 import { agendaItem, assignment, code, document, documentAuthorDay, documentClient, documentCompaction, instrumentVersion, user } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { rowsOf } from "../rows-of.ts";

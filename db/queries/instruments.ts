@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from "drizzle-orm";
-import { listItems, type InstrumentDefinition, type LocalisedText } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
+import type { InstrumentDefinition, LocalisedText } from "#app/domain/instrument.ts";
 import { instrumentKinds, type InstrumentKind } from "#app/domain/vocabulary.ts";
 import { instrument, instrumentVersion } from "../schema/index.ts";
 import type { Db } from "../client.ts";

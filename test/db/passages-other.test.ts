@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
 import { careTypes, eventTypes, phases } from "#app/domain/vocabulary.ts";
 import { actionTexts } from "#db/seed/passages/actions.ts";
 import { consensusReasons, evidenceQuotes, justifiedDeviationReasons } from "#db/seed/passages/answers.ts";

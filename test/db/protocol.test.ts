@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type InstrumentDefinition, instrumentDefinition, type InstrumentItem, listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
+import { type InstrumentDefinition, instrumentDefinition, type InstrumentItem } from "#app/domain/instrument.ts";
 import { listDefinitionAdvice, listDefinitionProblems } from "#app/domain/instrument-check.ts";
 import { levels } from "#app/domain/vocabulary.ts";
 import { protocolCodebook, protocolInstruments } from "#db/seed/protocol/index.ts";

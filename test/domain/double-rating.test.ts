@@ -12,7 +12,8 @@ import {
 } from "#app/domain/assessment.ts";
 import { agreementBetween } from "#app/domain/agreement.ts";
 import { compareAnswers, isRevealed, isSettled, isStillBlind, ratingOf } from "#app/domain/double-rating.ts";
-import { formatChoices, instrumentDefinition, listItems, parseChoices, type InstrumentItem } from "#app/domain/instrument.ts";
+import { formatChoices, listItems, parseChoices } from "#app/domain/instrument-items.ts";
+import { instrumentDefinition, type InstrumentItem } from "#app/domain/instrument.ts";
 import type { MissingReason } from "#app/domain/vocabulary.ts";
 
 const label = { nl: "Vraag" };

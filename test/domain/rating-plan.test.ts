@@ -5,7 +5,8 @@ import { agreementOver, buildAgreementTable, listRaterPairs } from "#app/domain/
 import type { GivenAnswer, GivenAnswers } from "#app/domain/assessment.ts";
 import { calibrationResult, referenceAnswers } from "#app/domain/calibration.ts";
 import { basisProblem, versionOn, type GuidelineSource } from "#app/domain/guideline-version.ts";
-import { instrumentDefinition, listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
+import { instrumentDefinition } from "#app/domain/instrument.ts";
 import { drawFingerprint, drawSecondRatings, type RatedCase } from "#app/domain/rating-draw.ts";
 import { krippendorffAlpha } from "#app/domain/statistics/krippendorff.ts";
 

@@ -1,5 +1,6 @@
 import { caseAdherence } from "#app/domain/case-adherence.ts";
-import { listItems, type InstrumentDefinition } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
+import type { InstrumentDefinition } from "#app/domain/instrument.ts";
 import type { GuidelineAdherence } from "#app/domain/statistics/adherence.ts";
 import { adherenceOutcomes, knowledgeBases, type AdherenceOutcome, type KnowledgeBasis } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";

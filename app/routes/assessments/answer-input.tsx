@@ -1,6 +1,7 @@
 import { offeredValues, valueProblem, type GivenAnswer } from "#app/domain/assessment.ts";
 import { localise } from "#app/domain/code-description.ts";
-import { formatChoices, parseChoices, type InstrumentItem } from "#app/domain/instrument.ts";
+import { formatChoices, parseChoices } from "#app/domain/instrument-items.ts";
+import type { InstrumentItem } from "#app/domain/instrument.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { classNames } from "#app/ui/class-names.ts";

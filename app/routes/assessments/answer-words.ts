@@ -1,7 +1,8 @@
 import { isAnswered, offeredValues, type GivenAnswer, type ValueProblem } from "#app/domain/assessment.ts";
 import { localise } from "#app/domain/code-description.ts";
 import { parseFuzzyDate } from "#app/domain/fuzzy-date.ts";
-import { parseChoices, type InstrumentItem } from "#app/domain/instrument.ts";
+import { parseChoices } from "#app/domain/instrument-items.ts";
+import type { InstrumentItem } from "#app/domain/instrument.ts";
 import type { AdherenceOutcome } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";

@@ -1,6 +1,6 @@
 import type { RouterContextProvider } from "react-router";
 import type { z } from "zod";
-import { listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { FormErrors } from "#app/http/forms.ts";
 import { conflict, forbidden, notFound } from "#app/http/responses.ts";

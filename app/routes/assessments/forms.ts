@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { isAnswered, offeredReasons, valueProblem } from "#app/domain/assessment.ts";
 import type { JudgedAnswer } from "#app/domain/case-adherence.ts";
-import { formatChoices, type InstrumentItem } from "#app/domain/instrument.ts";
+import { formatChoices } from "#app/domain/instrument-items.ts";
+import type { InstrumentItem } from "#app/domain/instrument.ts";
 import type { MissingReason } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 

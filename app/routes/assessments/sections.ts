@@ -1,5 +1,6 @@
 import { isAnswered, listAskedItems, listLackingReasons, valueProblem, type GivenAnswers } from "#app/domain/assessment.ts";
-import { listItems, type InstrumentDefinition, type InstrumentItem, type InstrumentSection } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
+import type { InstrumentDefinition, InstrumentItem, InstrumentSection } from "#app/domain/instrument.ts";
 
 /** What a rater looks at: one section, everything to be read, or what is left to check before submitting. */
 export type Screen = { kind: "section"; section: InstrumentSection } | { kind: "whole" } | { kind: "submit" };

@@ -1,6 +1,6 @@
 import { href, Link, useSearchParams } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
-import { listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";

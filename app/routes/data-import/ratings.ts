@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { RowProblem } from "#app/domain/import-problem.ts";
 import type { InstrumentDefinition } from "#app/domain/instrument.ts";
-import { listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
 import type { Member } from "#app/domain/member.ts";
 import { readRatings, type ImportedRating } from "#app/imports/ratings-csv.ts";
 import type { CsvTable } from "#app/imports/read-csv.ts";

@@ -1,5 +1,6 @@
 import { localise } from "#app/domain/code-description.ts";
-import { listItems, type InstrumentDefinition } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
+import type { InstrumentDefinition } from "#app/domain/instrument.ts";
 import type { Perspective, Polarity } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";

@@ -1,6 +1,6 @@
 import { calendarDay } from "#app/domain/calendar-day.ts";
 import { localise } from "#app/domain/code-description.ts";
-import { listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
 import { idOfLabel } from "#app/domain/instrument-edit.ts";
 import { toDataDictionary } from "#app/exports/data-dictionary.ts";
 import { exportFileName, mediaTypes } from "#app/exports/formats.ts";

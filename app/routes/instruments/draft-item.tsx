@@ -1,6 +1,6 @@
 import { data, redirect } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
-import { listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
 import { saveItem } from "#app/domain/instrument-edit.ts";
 import type { FormErrors, FormValues } from "#app/http/forms.ts";
 import { notFound } from "#app/http/responses.ts";

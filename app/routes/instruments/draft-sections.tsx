@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 import { Form, Link } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
-import { type InstrumentDefinition, type InstrumentItem, type InstrumentSection, listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
+import type { InstrumentDefinition, InstrumentItem, InstrumentSection } from "#app/domain/instrument.ts";
 import type { DefinitionProblem } from "#app/domain/instrument-check.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import { offeredValues } from "#app/domain/assessment.ts";
 import { localise } from "#app/domain/code-description.ts";
-import { type InstrumentDefinition, type InstrumentItem, listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
+import type { InstrumentDefinition, InstrumentItem } from "#app/domain/instrument.ts";
 import type { FormErrors } from "#app/http/forms.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";

@@ -1,6 +1,7 @@
 import { Form, Link } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
-import { type InstrumentDefinition, listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
+import type { InstrumentDefinition } from "#app/domain/instrument.ts";
 import type { DefinitionAdvice, DefinitionProblem } from "#app/domain/instrument-check.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";

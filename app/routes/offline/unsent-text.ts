@@ -1,7 +1,7 @@
 import { diffArrays } from "diff";
 import * as Y from "yjs";
 import { localise } from "#app/domain/code-description.ts";
-import { listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
 import { keptDataVersion, type KeptDocument } from "#app/offline/kept-documents.client.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";

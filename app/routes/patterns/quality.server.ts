@@ -1,7 +1,7 @@
 import type { RouterContextProvider } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
 import { missingCount, qualityOf, type QualityFigures } from "#app/domain/data-quality.ts";
-import { listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
 import type { Member } from "#app/domain/member.ts";
 import { onlyCases, parsePatternQuestion } from "#app/domain/patterns.ts";
 import { asViewer, record } from "#app/middleware/members.server.ts";

@@ -1,6 +1,6 @@
 import { notCodableId } from "#app/domain/codebook.ts";
 import { phases, type Perspective } from "#app/domain/vocabulary.ts";
-import { listItems } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
 import type { CodingEntry } from "#app/realtime/documents.ts";
 import type { TextNode } from "#app/realtime/plain-text.ts";
 import { neutralPassages } from "../passages/neutral.ts";

@@ -1,5 +1,6 @@
 import { branchingChanges, offeredValues, type GivenAnswer } from "#app/domain/assessment.ts";
-import { formatChoices, listItems, parseChoices, type InstrumentDefinition, type InstrumentItem } from "#app/domain/instrument.ts";
+import { formatChoices, listItems, parseChoices } from "#app/domain/instrument-items.ts";
+import type { InstrumentDefinition, InstrumentItem } from "#app/domain/instrument.ts";
 import type { AnswerEntry, EvidenceEntry } from "#app/realtime/documents.ts";
 import { evidenceQuotes } from "../passages/answers.ts";
 import { chanceOf, type Chance } from "./chance.ts";

@@ -1,5 +1,6 @@
 import type { GivenAnswer } from "#app/domain/assessment.ts";
-import { formatChoices, listItems, type InstrumentDefinition, type InstrumentItem } from "#app/domain/instrument.ts";
+import { formatChoices, listItems } from "#app/domain/instrument-items.ts";
+import type { InstrumentDefinition, InstrumentItem } from "#app/domain/instrument.ts";
 import { computeTrajectoryFacts, stayOf } from "#app/domain/trajectory.ts";
 import { adherenceOutcomes, type AdherenceOutcome } from "#app/domain/vocabulary.ts";
 import { justifiedDeviationReasons } from "../passages/answers.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { GivenAnswer } from "#app/domain/assessment.ts";
-import { instrumentDefinition, listItems, type InstrumentItem } from "#app/domain/instrument.ts";
+import { listItems } from "#app/domain/instrument-items.ts";
+import { instrumentDefinition, type InstrumentItem } from "#app/domain/instrument.ts";
 import { parseForm } from "#app/http/forms.ts";
 import { compareForm, settledAnswer } from "#app/routes/assessments/forms.ts";
 import { listToCheck, screenOf } from "#app/routes/assessments/sections.ts";
