@@ -33,18 +33,21 @@ function dumpType(type: Y.AbstractType<unknown>, depth: number): Dump {
     if (item.deleted) continue;
     // Marks that change nothing are swept away at other moments in each copy: what counts is what the text looks like.
     if (item.content instanceof Y.ContentFormat) setMark(marks, item.content);
-    else list.push({ content: dumpContent(item.content, depth), marks: JSON.stringify([...marks].sort(([a], [b]) => (a < b ? -1 : 1))) });
+    else for (const content of dumpContent(item.content, depth)) list.push({ content, marks: JSON.stringify([...marks].sort(([a], [b]) => (a < b ? -1 : 1))) });
   }
   const entries = [...type._map].filter(([, item]) => !item.deleted).sort(([a], [b]) => (a < b ? -1 : 1));
-  return { list: joinTexts(list), map: entries.map(([key, item]) => [key, dumpContent(item.content, depth)]) };
+  return { list: joinTexts(list), map: entries.map(([key, item]) => [key, dumpContent(item.content, depth).at(-1)]) };
 }
 
-function dumpContent(content: Y.Item["content"], depth: number): unknown {
-  if (content instanceof Y.ContentString) return content.str;
+/** One by one what stands in a row: in each copy of a document it may be cut into other pieces. */
+function dumpContent(content: Y.Item["content"], depth: number): unknown[] {
+  if (content instanceof Y.ContentString) return [content.str];
   if (content instanceof Y.ContentType)
-    return { type: content.type.constructor.name, name: "nodeName" in content.type ? content.type.nodeName : "", in: dumpType(content.type as Y.AbstractType<unknown>, depth + 1) };
-  if (content instanceof Y.ContentDoc) return { subdocument: content.doc.guid };
-  if (content instanceof Y.ContentBinary) return { bytes: Buffer.from(content.content).toString("base64") };
+    return [
+      { type: content.type.constructor.name, name: "nodeName" in content.type ? content.type.nodeName : "", in: dumpType(content.type as Y.AbstractType<unknown>, depth + 1) },
+    ];
+  if (content instanceof Y.ContentDoc) return [{ subdocument: content.doc.guid }];
+  if (content instanceof Y.ContentBinary) return [{ bytes: Buffer.from(content.content).toString("base64") }];
   return content.getContent();
 }
 
@@ -53,7 +56,6 @@ function setMark(marks: Map<string, unknown>, { key, value }: Y.ContentFormat): 
   else marks.set(key, value);
 }
 
-/** One text may be cut into other pieces in each copy of a document. */
 function joinTexts(list: Part[]): Part[] {
   const joined: Part[] = [];
   for (const part of list) {
