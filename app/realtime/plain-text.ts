@@ -51,8 +51,15 @@ export type CodedRange = { codingId: string; start: number; end: number; quote: 
 
 export type PlainText = { text: string; ranges: CodedRange[] };
 
-/** What stands in a text for a node without words. */
-export const leafText: Record<string, string> = { hardBreak: "\n", image: "￼" };
+const leafTexts = new Map([
+  ["hardBreak", "\n"],
+  ["image", "￼"],
+]);
+
+/** What stands in a text for a node without words; undefined for other nodes, by whatever name. */
+export function leafText(type: string): string | undefined {
+  return leafTexts.get(type);
+}
 
 /**
  * The canonical plain text of a text and where each coding lies in it. LF between blocks, LF for a hard break. All
@@ -81,7 +88,7 @@ export function docToPlainText(root: TextNode): PlainText {
     }
   };
 
-  const isTextblock = (node: TextNode) => !node.content || node.content.some((child) => child.text !== undefined || child.type in leafText);
+  const isTextblock = (node: TextNode) => !node.content || node.content.some((child) => child.text !== undefined || leafText(child.type) !== undefined);
   let first = true;
   const walk = (node: TextNode) => {
     if (node.text !== undefined) {
@@ -89,7 +96,8 @@ export function docToPlainText(root: TextNode): PlainText {
       add(node.text, new Set(ids));
       return;
     }
-    if (node.type in leafText) return add(leafText[node.type] ?? "", []);
+    const leaf = leafText(node.type);
+    if (leaf !== undefined) return add(leaf, []);
     if (node.type !== "doc" && isTextblock(node)) {
       if (!first) add("\n", []);
       first = false;

@@ -45,7 +45,7 @@ describe("who may change an action", () => {
   });
 
   test("somebody who cannot see the list cannot own what is on it", () => {
-    expect(roles.filter((role) => !mayOwnActions(role))).toEqual(["rater", "auditor"]);
+    expect(roles.filter((role) => !mayOwnActions(role))).toEqual(["rater", "auditor", "guest"]);
   });
 });
 

@@ -49,6 +49,13 @@ test("what no editor writes is left out of a text, and keeps nobody from reading
   expect(docToPlainText(fragmentToJson(notes)).text).toBe("Gewoon.\nwoordlos");
 });
 
+test("an element named after what every object has is an element without words", () => {
+  const doc = createConversationDoc(["Gewoon."]);
+  const { notes } = conversationDocument(doc);
+  notes.push([new Y.XmlElement("constructor"), new Y.XmlElement("__proto__")]);
+  expect(docToPlainText(fragmentToJson(notes)).text).toBe("Gewoon.\n\n");
+});
+
 test("a text nested thousands deep does not exhaust the reader", () => {
   const doc = createConversationDoc(["Gewoon."]);
   const { notes } = conversationDocument(doc);

@@ -55,7 +55,7 @@ function indexOf(fragment: Y.XmlFragment, text: Y.XmlText, index: number): numbe
     }
     for (const child of block.toArray()) {
       if (child === text) return at + index;
-      at += child instanceof Y.XmlText ? child.length : child instanceof Y.XmlElement ? (leafText[child.nodeName]?.length ?? 0) : 0;
+      at += child instanceof Y.XmlText ? child.length : child instanceof Y.XmlElement ? (leafText(child.nodeName)?.length ?? 0) : 0;
     }
   }
   return null;

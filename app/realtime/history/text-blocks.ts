@@ -41,7 +41,7 @@ export function blockId(element: Y.XmlElement): string {
 
 /** Whether an element holds text itself: texts and leaves, or nothing at all. */
 export function isTextblock(children: readonly unknown[]): boolean {
-  return children.length === 0 || children.some((child) => child instanceof Y.XmlText || (child instanceof Y.XmlElement && child.nodeName in leafText));
+  return children.length === 0 || children.some((child) => child instanceof Y.XmlText || (child instanceof Y.XmlElement && leafText(child.nodeName) !== undefined));
 }
 
 function toBlock(element: Y.XmlElement, children: readonly unknown[], inList: boolean): TextBlock {
@@ -56,7 +56,10 @@ function toBlock(element: Y.XmlElement, children: readonly unknown[], inList: bo
   for (const child of children) {
     if (child instanceof Y.XmlText) {
       for (let item = child._start; item !== null; item = item.right) if (!item.deleted && item.content instanceof Y.ContentString) add(item.content.str, item.id);
-    } else if (child instanceof Y.XmlElement && child._item && child.nodeName in leafText) add(leafText[child.nodeName]!, child._item.id);
+    } else if (child instanceof Y.XmlElement && child._item) {
+      const leaf = leafText(child.nodeName);
+      if (leaf !== undefined) add(leaf, child._item.id);
+    }
   }
   const speaker: unknown = element.getAttribute("speaker");
   return {
