@@ -39,6 +39,7 @@ const withoutPage = [
   "/studies/:studyId/patterns/trajectories.svg",
   "/studies/:studyId/patterns/trajectories.csv",
   "/studies/:studyId/chain/:codeId/links.csv",
+  "/studies/:studyId/meetings/:meetingId/minutes/:format",
   "/studies/:studyId/cases/:code/trajectory/chart.svg",
   "/studies/:studyId/exports/findings.csv",
   "/studies/:studyId/exports/findings.docx",

@@ -35,7 +35,7 @@ test("the patterns can be read, split and followed to their quotes without scrip
   await page.waitForURL(/split=institution_type/);
   expect((await lineOf(page, "Wachttijd").innerText()).match(/\d+ van \d+/g)?.length).toBeGreaterThanOrEqual(5);
   await page.goBack();
-  await lineOf(page, "Wachttijd").getByRole("link").first().click();
+  await lineOf(page, "Wachttijd").getByRole("cell").getByRole("link").first().click();
   await page.waitForURL(/\/patterns\/evidence/);
   expect(await page.locator("main").innerText()).toMatch(/KL-\d{3}/);
 });
