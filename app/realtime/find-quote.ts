@@ -1,3 +1,4 @@
+import { countCodePoints } from "./code-points.ts";
 import type { CodingEntry } from "./documents.ts";
 
 /** How much text around a quote is kept with it, in code points. */
@@ -28,7 +29,7 @@ export function findQuote(text: string, { quote, before, after }: Quote): Range 
   }
   if (!best) return null;
   const start = [...text.slice(0, best.index)].length;
-  return { start, end: start + [...quote].length };
+  return { start, end: start + countCodePoints(quote) };
 }
 
 function commonStart(a: string, b: string): number {

@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { countCodePoints } from "./code-points.ts";
 
 /** A node of a text as plain JSON, as the editor and the document share it. */
 export type TextNode = {
@@ -76,7 +77,7 @@ export function docToPlainText(root: TextNode): PlainText {
   const add = (piece: string, codingIds: Iterable<string>) => {
     const start = length;
     text += piece;
-    length += [...piece].length;
+    length += countCodePoints(piece);
     for (const id of codingIds) {
       const list = pieces.get(id) ?? [];
       const last = list.at(-1);

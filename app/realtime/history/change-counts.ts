@@ -1,4 +1,5 @@
 import * as Y from "yjs";
+import { countCodePoints } from "../code-points.ts";
 import { entryParts, type EntryPart } from "./parts.ts";
 
 /** How much a session changed: characters of text, and entries by the part they are in. */
@@ -92,7 +93,7 @@ class Stretches {
  * words on both sides were moved, and count on neither.
  */
 function countMoved(inserted: readonly string[], deleted: readonly string[]): { added: number; removed: number } {
-  const lengthOf = (texts: readonly string[]) => texts.reduce((sum, text) => sum + [...text].length, 0);
+  const lengthOf = (texts: readonly string[]) => texts.reduce((sum, text) => sum + countCodePoints(text), 0);
   let added = lengthOf(inserted);
   let removed = lengthOf(deleted);
   if (added === 0 || removed === 0) return { added, removed };
@@ -102,8 +103,8 @@ function countMoved(inserted: readonly string[], deleted: readonly string[]): { 
     const left = gone.get(word) ?? 0;
     if (left === 0) continue;
     gone.set(word, left - 1);
-    added -= [...word].length;
-    removed -= [...word].length;
+    added -= countCodePoints(word);
+    removed -= countCodePoints(word);
   }
   return { added, removed };
 }
