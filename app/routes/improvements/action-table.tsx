@@ -61,10 +61,11 @@ function What({ row, to }: { row: ListedAction; to: string }) {
 
 function State({ row, today }: { row: ListedAction; today: string }) {
   return (
-    <>
-      <ActionStateTag state={row.state} /> {row.effect && <ActionEffectTag effect={row.effect} />}
+    <span className={styles.states}>
+      <ActionStateTag state={row.state} />
+      {row.effect && <ActionEffectTag effect={row.effect} />}
       {isEffectCheckDue(row, today) && <Tag tone="accent">{m.improvements_check_due()}</Tag>}
-    </>
+    </span>
   );
 }
 
