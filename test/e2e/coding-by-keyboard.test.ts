@@ -94,6 +94,13 @@ test("the sentences fit a phone and have no accessibility violation there", asyn
 test("a name that is typed is marked, and one click replaces it everywhere and keeps the coding on it", async () => {
   const page = await arrive("/studies/demo/cases/KL-004/conversations/demo-kl-004-youth");
   const paragraph = notes(page).locator("p").nth(1);
+  // The word that something was replaced comes late, so that the next name is entered before it.
+  const held = Promise.withResolvers<void>();
+  await page.route(/\/pseudonyms\.data/, async (route) => {
+    const response = await route.fetch();
+    await held.promise;
+    await route.fulfill({ response });
+  });
   await paragraph.click({ position: { x: 60, y: 8 } });
   await page.keyboard.press("Home");
   await page.keyboard.type("Bel 06-12345678 of Sanneke Proefpersoon. ");
@@ -111,6 +118,7 @@ test("a name that is typed is marked, and one click replaces it everywhere and k
   await page.getByLabel("Wat ervoor in de plaats komt").fill("[jongere]");
   expect(await findViolations(page)).toEqual([]);
   await page.getByLabel("Wat ervoor in de plaats komt").press("Enter");
+  held.resolve();
   await until(async () => (await paragraph.innerText()).startsWith("Bel [telefoonnummer] of [jongere]."), "the name is replaced");
 
   // From now on it is marked as soon as somebody types it; and the page has it in no form when it is loaded again.

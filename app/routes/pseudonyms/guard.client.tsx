@@ -7,6 +7,7 @@ import type { LateLayer } from "#app/editor/late-layer.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
 import { classNames } from "#app/ui/class-names.ts";
+import { Notice } from "#app/ui/notice.tsx";
 import type { PseudonymChange } from "./change-pseudonyms.server.ts";
 import { ChangeText } from "./change-text.tsx";
 import styles from "./guard.module.css";
@@ -75,6 +76,11 @@ export function Guard({ editor, layer, caseAddress }: GuardProps) {
         {found.length > 0 && m.pseudonyms_guard_count({ count: found.length })}
       </div>
       {fetcher.data?.ok && !isBusy && <ChangeText change={fetcher.data} />}
+      {fetcher.data?.ok === false && !isBusy && (
+        <Notice tone="danger" isLive>
+          {Object.values(fetcher.data.errors).join(" ")}
+        </Notice>
+      )}
       {groups.length > 0 && (
         <details className={styles.guard} data-print="no">
           <summary>{m.pseudonyms_guard_count({ count: found.length })}</summary>

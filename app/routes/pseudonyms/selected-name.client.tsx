@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useEffect, useId, useRef, useState } from "react";
 import { useEditorState } from "#app/editor/use-editor-state.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
@@ -7,10 +7,20 @@ import styles from "./guard.module.css";
 
 const longestName = 60;
 
-/** The words one selected, as a name to be replaced in all texts of the case from now on. */
-export function SelectedName({ editor, isBusy, onName }: { editor: Editor; isBusy: boolean; onName: (name: string, by: string) => void }) {
+type NameProps = { editor: Editor; isBusy: boolean; onName: (name: string, by: string) => void };
+
+/** The words one selected, as a name to be replaced in all texts of the case from now on; after what is still on its way, where something is. */
+export function SelectedName({ editor, isBusy, onName }: NameProps) {
   const id = useId();
   const [by, setBy] = useState("");
+  const [waiting, setWaiting] = useState<{ name: string; by: string } | null>(null);
+  const sent = useRef("");
+  useEffect(() => {
+    if (waiting === null || isBusy) return;
+    setWaiting(null);
+    sent.current = waiting.name;
+    onName(waiting.name, waiting.by);
+  }, [waiting, isBusy, onName]);
   const name = useEditorState({
     editor,
     selector: ({ editor: { state } }) => {
@@ -22,7 +32,8 @@ export function SelectedName({ editor, isBusy, onName }: { editor: Editor; isBus
   if (name === "") return null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (by.trim() !== "") onName(name, by.trim());
+    // The same words entered twice are one wish.
+    if (by.trim() !== "" && !(isBusy && sent.current === name)) setWaiting({ name, by: by.trim() });
   };
   return (
     <details className={styles.guard} data-print="no">
@@ -30,7 +41,7 @@ export function SelectedName({ editor, isBusy, onName }: { editor: Editor; isBus
       <form onSubmit={submit} className={styles.selected}>
         <label htmlFor={id}>{m.pseudonyms_field_pseudonym()}</label>
         <input id={id} value={by} maxLength={100} autoComplete="off" placeholder="[jongere]" onChange={(event) => setBy(event.currentTarget.value)} />
-        <Button size="sm" disabled={isBusy || by.trim() === ""}>
+        <Button size="sm" disabled={by.trim() === ""}>
           {m.pseudonyms_replace()}
         </Button>
       </form>
