@@ -1,6 +1,7 @@
 import type { Editor } from "@tiptap/core";
 import type { EditorState, Transaction } from "@tiptap/pm/state";
 import { Decoration, DecorationSet } from "@tiptap/pm/view";
+import { redraw } from "./caret-first.ts";
 import type { TextRange } from "./coded-ranges.ts";
 import { findPassages, type Passage } from "./passages.ts";
 import { cameFromDocument } from "./use-live-editor.client.ts";
@@ -64,8 +65,7 @@ export class PassageHighlights {
   #find(): void {
     if (this.#editor.isDestroyed) return;
     this.#place(this.#editor.state);
-    // The same state once more: only what is drawn over the text is new.
-    this.#editor.view.updateState(this.#editor.state);
+    redraw(this.#editor);
     this.#options.onMoved(new Map([...this.#shown.passages.keys()].map((id) => [id, this.#ranges.get(id) ?? null])));
   }
 

@@ -39,7 +39,7 @@ export function SharedText({
   if (!session) return waiting;
   return (
     <Suspense fallback={waiting}>
-      <TextEditor session={session} fragment={fragmentOf(session.doc)} label={label} readOnly={readOnly} beside={beside} />
+      <TextEditor session={session} fragment={fragmentOf(session.doc)} label={label} readOnly={readOnly} waiting={waiting} beside={beside} />
     </Suspense>
   );
 }

@@ -8,6 +8,7 @@ import type * as Y from "yjs";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
 import { classNames } from "#app/ui/class-names.ts";
 import { useNonce } from "#app/ui/nonce.ts";
+import { caretFirst } from "./caret-first.ts";
 import { othersAwareness } from "./others-awareness.ts";
 import { SpokenParagraph, textExtensions } from "./schema.ts";
 import { LetteredParagraph } from "./speaker-marks.ts";
@@ -74,6 +75,7 @@ function createEditor({ session, fragment, label, readOnly, className, extension
     editable: !readOnly,
     extensions: [
       ...textExtensions.map((extension) => (extension === SpokenParagraph ? LetteredParagraph : extension)),
+      caretFirst(session.doc),
       Collaboration.configure({ fragment }),
       // The server writes name and colour over whatever is sent, so nothing is said here.
       CollaborationCaret.configure({ provider: { awareness: othersAwareness(session.provider.awareness) }, user: {} }),

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,11 +9,14 @@ import type { BrowserContext, Page } from "playwright-core";
 import { launchBrowser, signIn } from "#test/support/browser.ts";
 
 /**
- * The case and pattern pages of the demo study in a real browser with nothing kept from before: how long the server takes,
- * the largest contentful paint, how much moved after it was painted, kilobytes of scripts; of the pattern pages also
+ * The case, meeting and pattern pages of the demo study in a real browser with nothing kept from before: how long the server
+ * takes, the largest contentful paint, how much moved after it was painted, kilobytes of scripts; of the pattern pages also
  * whether their numbers are there without scripts. Exit 1 where a bar is missed.
  */
-const bars = { cases: { paintMs: 1500, serverMs: Infinity, scriptKb: 330 }, patterns: { paintMs: 1200, serverMs: 150, scriptKb: 330 } };
+const bars = {
+  cases: { paintMs: 1500, serverMs: Infinity, scriptKb: 330, shift: 0.01 },
+  patterns: { paintMs: 1200, serverMs: 150, scriptKb: 330, shift: 0.001 },
+};
 /** The page that people begin with answers sooner than what one asks of it. */
 const firstPage = { address: "/studies/demo/patterns", serverMs: 60 };
 const [paintsPerPage, requestsPerPage] = [5, 15];
@@ -120,33 +124,30 @@ await signIn(
 );
 await page.goto(`${url}/studies/demo/cases/KL-001/conversations`);
 const conversation = await page.locator("main a[href*='/conversations/']:not([href$='/new'])").first().getAttribute("href");
+await page.goto(`${url}/studies/demo/meetings`);
+const meeting = await page.locator("main a[href*='/meetings/']:not([href$='/new'])").first().getAttribute("href");
 const state = await first.storageState();
 const cookie = await cookieOf(first);
 
 const results: Measured[] = [];
-for (const tab of ["", "/trajectory", "/findings", "/file-review"]) results.push(await measure("cases", `/studies/demo/cases/KL-001${tab}`));
-results.push(await measure("cases", conversation!));
+for (const tab of ["", "/trajectory", "/findings", "/file-review", "/guidelines", "/codings"]) results.push(await measure("cases", `/studies/demo/cases/KL-001${tab}`));
+for (const address of [conversation!, meeting!]) results.push(await measure("cases", address));
 for (const view of ["", "?split=institution_type", "/divided", "/compare", "/perspectives", "/together", "/saturation", "/guidelines", "/trajectories", "/quality"])
   results.push(await measure("patterns", `/studies/demo/patterns${view}`));
 await browser.close();
-child.kill("SIGTERM");
+// Not before the database has closed what it writes to.
+await Promise.all([once(child, "exit"), child.kill("SIGTERM")]);
 rmSync(folder, { recursive: true, force: true });
 
 const missed = results.filter(({ area, address, serverMs, paintMs, shift, scriptKb, isReadable }) => {
   const bar = bars[area];
-  return (
-    serverMs >= (address === firstPage.address ? firstPage.serverMs : bar.serverMs) ||
-    paintMs >= bar.paintMs ||
-    scriptKb >= bar.scriptKb ||
-    !isReadable ||
-    (area === "patterns" && shift > 0.001)
-  );
+  return serverMs >= (address === firstPage.address ? firstPage.serverMs : bar.serverMs) || paintMs >= bar.paintMs || scriptKb >= bar.scriptKb || shift > bar.shift || !isReadable;
 });
 for (const { address, serverMs, paintMs, shift, scriptKb, isReadable } of results)
   console.log(
     `${address.padEnd(72)} server ${serverMs.toFixed(0).padStart(4)} ms   LCP ${paintMs.toFixed(0).padStart(5)} ms   moved ${shift.toFixed(3)}   scripts ${scriptKb.toFixed(0).padStart(4)} kB gzip${isReadable ? "" : "   NOT READABLE without scripts"}`,
   );
 console.log(
-  `page: ${missed.length === 0 ? "met" : `MISSED: ${missed.map(({ address }) => address).join(", ")}`} (patterns: the first page within 60 ms of the server, its views within 150; LCP under 1.2 s, nothing moves, readable without scripts)`,
+  `page: ${missed.length === 0 ? "met" : `MISSED: ${missed.map(({ address }) => address).join(", ")}`} (nothing moves; patterns: the first page within 60 ms of the server, its views within 150; LCP under 1.2 s, readable without scripts)`,
 );
 process.exitCode = missed.length === 0 ? 0 : 1;

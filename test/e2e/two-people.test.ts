@@ -106,6 +106,60 @@ test("two people write and code in one conversation, and a crash takes nothing t
   product = await startProduct(product.folder, { port });
 });
 
+/** A page too busy to be told that the caret moved: what the browser says of it waits until `letGo`. */
+async function holdSelectionChanges(page: Page): Promise<{ hold: () => Promise<void>; letGo: () => Promise<void> }> {
+  await page.addInitScript(() => addEventListener("selectionchange", (event) => document.documentElement.dataset["held"] && event.stopImmediatePropagation(), true));
+  return {
+    hold: () => page.evaluate(() => void (document.documentElement.dataset["held"] = "1")),
+    letGo: () =>
+      page.evaluate(() => {
+        delete document.documentElement.dataset["held"];
+        document.dispatchEvent(new Event("selectionchange"));
+      }),
+  };
+}
+
+test("on a page too busy to be told of it, the caret stays where it was put while names and other people's words come in", async () => {
+  const [anna, bram] = [await arrive("researcher"), await arrive("coordinator")];
+  const conversation = `${product.url}/studies/demo/cases/KL-068/conversations/demo-kl-068-youth`;
+  const changes = await holdSelectionChanges(anna.page);
+  let tellNames = () => {};
+  const namesMayCome = new Promise<void>((resolve) => (tellNames = resolve));
+  await anna.page.route("**/names", async (route) => {
+    await namesMayCome;
+    await route.fulfill({ json: { names: [{ name: "gaat", pseudonym: "[later]" }], kept: [], birthYear: null } });
+  });
+  await Promise.all([anna.page.goto(conversation), bram.page.goto(conversation)]);
+  await notes(anna.page).focus();
+  await anna.page.keyboard.press("ArrowDown");
+  await until(async () => notes(anna.page).evaluate((editor) => getSelection()?.anchorNode !== null && editor.contains(getSelection()!.anchorNode)), "the caret is in the text");
+
+  // The names of the case come late, and what they mark is drawn anew.
+  await changes.hold();
+  await anna.page.keyboard.press("Control+End");
+  tellNames();
+  await anna.page
+    .getByText(/te herkennen is/)
+    .first()
+    .waitFor({ state: "attached" });
+  await changes.letGo();
+  await anna.page.keyboard.type(" Eerste woord.");
+
+  // Somebody else writes above.
+  await changes.hold();
+  await anna.page.keyboard.press("Control+Home");
+  await anna.page.keyboard.press("ArrowRight");
+  await anna.page.keyboard.press("Control+End");
+  await notes(bram.page).focus();
+  await bram.page.keyboard.press("Control+Home");
+  await bram.page.keyboard.type("Van Bram. ");
+  await notes(anna.page).getByText("Van Bram.").waitFor();
+  await changes.letGo();
+  await anna.page.keyboard.type(" Tweede woord.");
+  expect(await notes(anna.page).evaluate((editor) => editor.lastElementChild!.textContent)).toMatch(/ Eerste woord\. Tweede woord\.$/);
+  await isSaved(anna.page);
+});
+
 async function newConversation(page: Page): Promise<string> {
   const links = await page.locator("main a[href*='/cases/KL-']").evaluateAll((all) => all.map((link) => link.getAttribute("href")!));
   for (const link of links) {

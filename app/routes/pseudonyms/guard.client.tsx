@@ -2,6 +2,7 @@ import type { Editor } from "@tiptap/core";
 import { useEffect, useMemo, useState } from "react";
 import { useFetcher } from "react-router";
 import { type CaseKnowledge, identifierFinder } from "#app/domain/identifiers/identifiers.ts";
+import { redraw } from "#app/editor/caret-first.ts";
 import { IdentifierLayer, type PlacedIdentifier } from "#app/editor/identifier-layer.ts";
 import type { LateLayer } from "#app/editor/late-layer.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -54,8 +55,7 @@ export function Guard({ editor, layer, caseAddress }: GuardProps) {
       clearTimeout(timer);
       timer = setTimeout(read, quietMs);
     };
-    // The same state once more: only what is drawn over the text is new.
-    if (!editor.isDestroyed) editor.view.updateState(editor.state);
+    if (!editor.isDestroyed) redraw(editor);
     read();
     editor.on("update", readSoon);
     return () => {
