@@ -6,7 +6,7 @@ import type { Auth, createAccount, signInGuest } from "#server/auth.ts";
 import type { StudyEvents } from "#server/events.ts";
 import type { SendMail } from "#server/mail.ts";
 import type { Collab } from "#server/realtime/collab.ts";
-import type { composeInThread } from "#server/threads/compose-in-thread.ts";
+import type { Tasks } from "#server/threads/tasks.ts";
 
 /** What the server lends to the pages. Types only: the pages are bundled, the server is not. */
 export type Services = {
@@ -20,8 +20,8 @@ export type Services = {
   events: StudyEvents;
   /** Seals what people vote. */
   ballots: BallotSeal;
-  /** Counts and protects a release, in a thread of its own. */
-  composeRelease: typeof composeInThread;
+  /** What takes long, in a thread of its own. */
+  sideThread: Tasks;
   baseUrl: string;
   isOriginAllowed: (origin: string | undefined) => boolean;
   /** The table of `app/domain/permissions.ts`; a test replaces it to see that the database refuses on its own. */

@@ -14,7 +14,7 @@ import type { SendMail } from "./mail.ts";
 import { originAllowList } from "./origin.ts";
 import { Collab } from "./realtime/collab.ts";
 import { settleHeap } from "./settle-heap.ts";
-import { composeInThread } from "./threads/compose-in-thread.ts";
+import { sideThread } from "./threads/side-thread.ts";
 
 export type ServerOptions = {
   databaseUrl: string;
@@ -74,7 +74,7 @@ export function createServices(
   const built: Services = {
     ...{ store, auth, createAccount, signInGuest, collab, events, ballots, baseUrl, isOriginAllowed },
     sendMail: options.sendMail ?? null,
-    composeRelease: composeInThread,
+    sideThread,
     can: options.can ?? can,
     now: () => new Date(),
     newId: randomUUID,

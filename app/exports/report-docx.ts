@@ -16,7 +16,7 @@ import {
   TextRun,
   WidthType,
 } from "docx";
-import type { Report, ReportBlock, ReportColumn } from "./report.ts";
+import type { Draw, Report, ReportBlock, ReportColumn } from "./report.ts";
 
 const ink = "1F2A2A";
 const accent = "1F5F5B";
@@ -32,7 +32,7 @@ const numbered = {
 const lines = { style: "single", size: 4, color: "B8C4C2" } as const;
 
 /** A report as a Word document (`.docx`) with real headings, lists, header rows that repeat, and alternative texts. */
-export async function toDocx(report: Report): Promise<Uint8Array> {
+export async function toDocx(report: Report, { draw }: { draw: Draw }): Promise<Uint8Array> {
   const document = new Document({
     title: report.title,
     description: report.subtitle,
@@ -48,7 +48,7 @@ export async function toDocx(report: Report): Promise<Uint8Array> {
           new Paragraph({ text: report.title, heading: HeadingLevel.TITLE }),
           new Paragraph({ text: report.subtitle, style: "Subtitle" }),
           ...(report.notice ? [new Paragraph({ text: report.notice, style: "Notice" })] : []),
-          ...report.blocks.flatMap(toBlock),
+          ...report.blocks.flatMap((block, index) => toBlock(block, index, draw)),
         ],
       },
     ],
@@ -56,7 +56,7 @@ export async function toDocx(report: Report): Promise<Uint8Array> {
   return new Uint8Array(await Packer.toBuffer(document));
 }
 
-function toBlock(block: ReportBlock, index: number): (Paragraph | Table)[] {
+function toBlock(block: ReportBlock, index: number, draw: Draw): (Paragraph | Table)[] {
   switch (block.kind) {
     case "heading":
       return [new Paragraph({ text: block.text, heading: headings[block.level], keepNext: true })];
@@ -68,13 +68,21 @@ function toBlock(block: ReportBlock, index: number): (Paragraph | Table)[] {
         (item) => new Paragraph({ text: item, ...(block.isOrdered ? { numbering: { reference: numbered.reference, level: 0, instance: index } } : { bullet: { level: 0 } }) }),
       );
     case "picture": {
-      const scale = Math.min(1, pictureWidth / block.width);
-      const transformation = { width: Math.round(block.width * scale), height: Math.round(block.height * scale) };
-      return [new Paragraph({ children: [new ImageRun({ type: "png", data: block.png, transformation, altText: { name: `picture ${index}`, description: block.altText } })] })];
+      const png = draw(block.svg, { width: block.pixels });
+      const { width, height } = sizeOf(png);
+      const scale = Math.min(1, pictureWidth / width);
+      const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
+      return [new Paragraph({ children: [new ImageRun({ type: "png", data: png, transformation, altText: { name: `picture ${index}`, description: block.altText } })] })];
     }
     case "table":
       return [toTable(block)];
   }
+}
+
+/** Width and height of a PNG in pixels stand at fixed places in its header. */
+function sizeOf(png: Uint8Array): { width: number; height: number } {
+  const header = new DataView(png.buffer, png.byteOffset);
+  return { width: header.getUint32(16), height: header.getUint32(20) };
 }
 
 function toTable({ columns, rows }: Extract<ReportBlock, { kind: "table" }>): Table {

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import type { Report } from "./report.ts";
+import type { Draw, Report } from "./report.ts";
 
 const require = createRequire(import.meta.url);
 const fontFile = (weight: string) => require.resolve(`@expo-google-fonts/atkinson-hyperlegible-next/${weight}/AtkinsonHyperlegibleNext_${weight}.ttf`);
@@ -11,14 +11,14 @@ const fontFile = (weight: string) => require.resolve(`@expo-google-fonts/atkinso
  *
  * @param createdAt what the file says of itself
  */
-export function toPdf(report: Report, { createdAt }: { createdAt: Date }): Uint8Array {
+export function toPdf(report: Report, { createdAt, draw }: { createdAt: Date; draw: Draw }): Uint8Array {
   // A workspace of its own, in which only what is put there can be read.
   const compiler = NodeCompiler.create({ workspace: "/ketenbreed-report", fontArgs: [{ fontPaths: ["400Regular", "400Regular_Italic", "600SemiBold"].map(fontFile) }] });
   const blocks = report.blocks.map((block, index) => {
     if (block.kind !== "picture") return block;
     const file = `/picture-${index}.png`;
-    compiler.mapShadow(`/ketenbreed-report${file}`, Buffer.from(block.png));
-    return { kind: block.kind, file, altText: block.altText, isWide: block.width > 400 };
+    compiler.mapShadow(`/ketenbreed-report${file}`, Buffer.from(draw(block.svg, { width: block.pixels })));
+    return { kind: block.kind, file, altText: block.altText, isWide: block.pixels > 400 };
   });
   const [lang, region] = report.language.split("-");
   compiler.mapShadow("/ketenbreed-report/report.json", Buffer.from(JSON.stringify({ ...report, blocks, lang, region })));

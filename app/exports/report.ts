@@ -1,8 +1,11 @@
 /** `share` of the width, in any unit; numbers stand at the right. */
 export type ReportColumn = { header: string; share: number; isNumber: boolean };
 
-/** A PNG with its size in pixels and a text that says what it shows. */
-export type ReportPicture = { png: Uint8Array; width: number; height: number; altText: string };
+/** A chart as SVG, how many pixels wide it is in the file, and a text that says what it shows. */
+export type ReportPicture = { svg: string; pixels: number; altText: string };
+
+/** Draws a chart as PNG. */
+export type Draw = (svg: string, size: { width: number }) => Uint8Array;
 
 export type ReportBlock =
   | { kind: "heading"; level: 1 | 2 | 3; text: string }

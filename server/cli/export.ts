@@ -14,6 +14,7 @@ import { findRelease } from "#db/queries/releases.ts";
 import { openStore, type Store } from "#db/client.ts";
 import { listCodes } from "#db/queries/codebook.ts";
 import { recordExport } from "#db/queries/export-files.ts";
+import { tasks } from "../threads/tasks.ts";
 import { CommandError, type Command } from "./command.ts";
 import { exportCases } from "./export-cases.ts";
 import { databaseOf } from "./database.ts";
@@ -117,7 +118,11 @@ async function makeFile(
     gatherFindings(db, reader, parsePatternQuestion(new URLSearchParams(question))),
   );
   if (format === "docx" || format === "pdf")
-    return { file: await makeFindingsReport(findings, { ...operator, ownOrganisation: null }, { format, now }), filter: questionOf(findings, "report"), operator };
+    return {
+      file: await makeFindingsReport(findings, { ...operator, ownOrganisation: null }, { format, now, write: tasks.writeReport }),
+      filter: questionOf(findings, "report"),
+      operator,
+    };
   if (format === "xlsx") return { file: await makeFindingsWorkbook(findings, { studyId }, { now }), filter: questionOf(findings, "factors"), operator };
   return { file: makeFindingsCsv(findings, { studyId }, { format, subject, now }), filter: questionOf(findings, subject), operator };
 }
@@ -125,5 +130,5 @@ async function makeFile(
 async function releaseFile(store: Store, { studyId, number }: { studyId: string; number: number }, format: ExportFormat): Promise<ExportedFile> {
   const release = await store.transaction({ as: "service" }, (db) => findRelease(db, { studyId, number: Number.isInteger(number) ? number : 0 }));
   if (!release?.content || release.withdrawnAt) throw new CommandError(`Study '${studyId}' has no such release, or it was withdrawn.`);
-  return makeReleaseFile(release, release.content, { format: pick("format", format, releaseFormats) });
+  return makeReleaseFile(release, release.content, { format: pick("format", format, releaseFormats), write: tasks.writeReport });
 }

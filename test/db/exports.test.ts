@@ -13,6 +13,7 @@ import { listExports, recordExport } from "#db/queries/export-files.ts";
 import { getPatternTable } from "#db/queries/patterns.ts";
 import * as schema from "#db/schema/index.ts";
 import type { Store } from "#db/client.ts";
+import { tasks } from "#server/threads/tasks.ts";
 import { test } from "#test/support/database.ts";
 import { createCase, createMember, createStudy, type TestStudy } from "#test/support/factories.ts";
 import { createCodes, createConversation, createGuidelineSet, createRating } from "#test/support/pattern-factories.ts";
@@ -144,7 +145,7 @@ describe("the findings of a study", () => {
 
   test("the report opens, says how was counted and that the cases are made up, and has the chart", async ({ store }) => {
     const coordinator = await createMember(store, study, "coordinator");
-    const file = await makeFindingsReport(await gather(store, coordinator, asked()), { ...coordinator, ownOrganisation: null }, { format: "docx", now });
+    const file = await makeFindingsReport(await gather(store, coordinator, asked()), { ...coordinator, ownOrganisation: null }, { format: "docx", now, write: tasks.writeReport });
     const zip = await readZip(file.bytes, { place: file.name, keep: () => true });
     if (!zip.ok) throw new Error(JSON.stringify(zip.problems));
     const body = new TextDecoder().decode(zip.value.kept.get("word/document.xml"));
@@ -166,7 +167,7 @@ describe("the findings of a study", () => {
 
   test("a policymaker's report holds no suppressed number and says what is hidden", async ({ store }) => {
     const policymaker = await createMember(store, study, "policymaker");
-    const file = await makeFindingsReport(await gather(store, policymaker, asked()), { ...policymaker, ownOrganisation: null }, { format: "docx", now });
+    const file = await makeFindingsReport(await gather(store, policymaker, asked()), { ...policymaker, ownOrganisation: null }, { format: "docx", now, write: tasks.writeReport });
     const zip = await readZip(file.bytes, { place: file.name, keep: (name) => name === "word/document.xml" });
     const text = zip.ok ? new TextDecoder().decode(zip.value.kept.get("word/document.xml")).replaceAll(/<[^>]+>/g, " ") : "";
     expect(text).toContain("Minder dan 5 casussen zijn niet te zien");

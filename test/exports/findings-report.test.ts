@@ -1,5 +1,5 @@
-import { Resvg } from "@resvg/resvg-js";
 import { beforeAll, describe, expect, test } from "vitest";
+import { svgToPng } from "#app/charts/png.server.ts";
 import { type FindingsReportData, type FindingsReportLabels, findingsReport } from "#app/exports/findings-report.ts";
 import { toDocx } from "#app/exports/report-docx.ts";
 import { readNotesDocument } from "#app/imports/notes-document.ts";
@@ -38,9 +38,9 @@ const labels: FindingsReportLabels = {
   page: "Pagina",
 };
 
-const findingsDocx = (report: FindingsReportData, words: FindingsReportLabels) => toDocx(findingsReport(report, words));
+const findingsDocx = (report: FindingsReportData, words: FindingsReportLabels) => toDocx(findingsReport(report, words), { draw: svgToPng });
 
-const png = new Uint8Array(new Resvg('<svg xmlns="http://www.w3.org/2000/svg" width="900" height="300"><rect width="450" height="300" fill="#1f5f5b"/></svg>').render().asPng());
+const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="300"><rect width="450" height="300" fill="#1f5f5b"/></svg>';
 
 const data: FindingsReportData = {
   studyName: "Demostudie",
@@ -49,7 +49,7 @@ const data: FindingsReportData = {
   generatedAt: new Date("2026-11-21T10:00:00Z"),
   filter: "Type instelling: JJI",
   suppressedBelow: 5,
-  chart: { png, width: 900, height: 300, altText: "Staafdiagram: wachttijd speelt in 31 van 75 casussen." },
+  chart: { svg, pixels: 1800, altText: "Staafdiagram: wachttijd speelt in 31 van 75 casussen." },
   barriers: [
     { theme: "Wachttijd", level: "Keten", share: { kind: "shown", k: 31, n: 75, low: 0.309, high: 0.526 } },
     { theme: "Taalbarrière", level: "Gezin", share: { kind: "below", threshold: 5 } },
@@ -134,7 +134,7 @@ describe("the findings report, read back", () => {
   test("the chart is in the file unchanged, in proportion, with a text for who cannot see it", () => {
     const images = [...zip.kept].filter(([name]) => /^word\/media\/.+\.png$/.test(name));
     expect(images).toHaveLength(1);
-    expect(new Uint8Array(images[0]?.[1] ?? [])).toEqual(png);
+    expect(new Uint8Array(images[0]?.[1] ?? [])).toEqual(new Uint8Array(svgToPng(svg, { width: 1800 })));
     expect(body).toContain('descr="Staafdiagram: wachttijd speelt in 31 van 75 casussen."');
     const [, width, height] = /<wp:extent cx="(\d+)" cy="(\d+)"\/>/.exec(body) ?? [];
     expect(Number(width) / Number(height)).toBeCloseTo(3, 1);

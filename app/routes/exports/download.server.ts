@@ -24,6 +24,12 @@ export function ownOrganisation({ role, caseVisibility, organisationName }: Memb
   return seesOthers ? null : organisationName;
 }
 
+/** A chart as PNG, to take along. @param width pixels, twice those of the chart for print */
+export async function sendPng(svg: string, { width, name }: { width: number; name: string }): Promise<Response> {
+  const png = await services().sideThread.drawPng(svg, { width });
+  return new Response(Uint8Array.from(png), { headers: { "content-type": "image/png", "content-disposition": `attachment; filename="${name}"` } });
+}
+
 /** Records the file with its checksum and hands it over; what cannot be recorded does not leave. */
 export async function sendFile(context: Context, member: Member, file: ExportedFile, filter: string): Promise<Response> {
   await asViewer(context, (db) => recordExport(db, member, { id: services().newId(), ...toMadeExport(file, filter) }, { ...context.get(accessPointContext), channel: "export" }));

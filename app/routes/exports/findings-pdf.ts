@@ -10,7 +10,11 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return sendFile(
     context,
     member,
-    await makeFindingsReport(findings, { ...member, ownOrganisation: ownOrganisation(member, findings.patterns.filter.source) }, { format: "pdf", now: services().now() }),
+    await makeFindingsReport(
+      findings,
+      { ...member, ownOrganisation: ownOrganisation(member, findings.patterns.filter.source) },
+      { format: "pdf", now: services().now(), write: services().sideThread.writeReport },
+    ),
     questionOf(findings, "report"),
   );
 }

@@ -5,8 +5,6 @@ import { calendarDay } from "#app/domain/calendar-day.ts";
 import { patternSearchParams } from "#app/domain/patterns.ts";
 import { toCsv } from "#app/exports/csv.ts";
 import { findingsReport } from "#app/exports/findings-report.ts";
-import { toDocx } from "#app/exports/report-docx.ts";
-import { toPdf } from "#app/exports/report-pdf.ts";
 import { exportFileName, mediaTypes, type ExportedFile, type ExportFormat, type ExportSubject } from "#app/exports/formats.ts";
 import { toCodebookCsv } from "#app/exports/codebook-csv.ts";
 import { codebookSheet, tidySheet, type CodebookWords, type TidyColumn } from "#app/exports/tidy-table.ts";
@@ -14,6 +12,7 @@ import { toXlsx } from "#app/exports/xlsx.ts";
 import { toRefiCodebook, type ExportableCode } from "#app/exports/refi-codebook.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
+import type { Services } from "#app/services.ts";
 import { logSource } from "#db/queries/access-log.ts";
 import type { MadeExport } from "#db/queries/export-files.ts";
 import { speak, type SpokenColumn } from "./csv-columns.ts";
@@ -75,12 +74,19 @@ export function codebookWords(): CodebookWords {
   };
 }
 
+/** What writes reports: in the thread beside for pages, in its own for the command line. */
+export type ReportWriter = Services["sideThread"]["writeReport"];
+
 /** The findings as a document to read: how was counted, the chart, and a table for each part. */
-export async function makeFindingsReport(findings: Findings, study: Study & ReportedStudy, { format, now }: { format: "docx" | "pdf"; now: Date }): Promise<ExportedFile> {
+export async function makeFindingsReport(
+  findings: Findings,
+  study: Study & ReportedStudy,
+  { format, now, write }: { format: "docx" | "pdf"; now: Date; write: ReportWriter },
+): Promise<ExportedFile> {
   const data = toReportData(findings, study, { now });
   const rowCount = data.barriers.length + data.facilitators.length + data.guidelines.reduce((sum, { recommendations }) => sum + recommendations.length, 0);
   const report = findingsReport(data, reportLabels(findings.patterns));
-  const bytes = format === "pdf" ? toPdf(report, { createdAt: now }) : await toDocx(report);
+  const bytes = await write(report, { format, createdAt: now });
   return describeFile(format, bytes, { words: m.exports_file_report(), studyId: study.studyId, now, rowCount });
 }
 

@@ -1,4 +1,3 @@
-import { svgToPng } from "#app/charts/png.server.ts";
 import { localise } from "#app/domain/code-description.ts";
 import type { ProtectedCount } from "#app/domain/disclosure/protect-table.ts";
 import { sortPatternRows, type PatternRow, type PatternTable } from "#app/domain/pattern-table.ts";
@@ -86,7 +85,5 @@ function drawChart(patterns: PatternTable): ReportPicture | null {
   if (drawn.length === 0) return null;
 
   const svg = drawPatternChart({ ...patterns, rows: sortPatternRows(drawn, "barrier", compareLabels()) }, { width: chartWidth });
-  const png = svgToPng(svg, { width: chartWidth * sharpness });
-  // Width and height stand at fixed places in the header of a PNG.
-  return { png, width: png.readUInt32BE(16), height: png.readUInt32BE(20), altText: m.patterns_chart_description({ count: patterns.n }) };
+  return { svg, pixels: chartWidth * sharpness, altText: m.patterns_chart_description({ count: patterns.n }) };
 }

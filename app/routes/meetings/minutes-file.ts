@@ -1,8 +1,6 @@
 import { calendarDay } from "#app/domain/calendar-day.ts";
 import { withoutCodes } from "#app/domain/minutes.ts";
 import { mapTexts } from "#app/exports/report.ts";
-import { toDocx } from "#app/exports/report-docx.ts";
-import { toPdf } from "#app/exports/report-pdf.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -26,7 +24,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "minutes.export");
   const format = params.format === "docx" || params.format === "pdf" ? params.format : null;
   if (!format) throw notFound();
-  const { now, collab, ballots } = services();
+  const { now, collab, ballots, sideThread } = services();
   const { studyId } = member;
   const key = { studyId, meetingId: params.meetingId };
   const found = await asViewer(context, async (db) => {
@@ -54,7 +52,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const about = { studyName: member.studyName, isSynthetic: member.isSynthetic, readerName: member.name, madeAt: now() };
   const items = agenda.map(({ id, title, minutes: length }) => ({ title, minutes: length, text: noted(id) }));
   const report = mapTexts(minutesReport({ ...rest, ...about, items }), (text) => withoutCodes(text, hiddenCodes, m.meetings_minutes_some_case()));
-  const bytes = format === "pdf" ? toPdf(report, { createdAt: now() }) : await toDocx(report);
+  const bytes = await sideThread.writeReport(report, { format, createdAt: now() });
   const rowCount = items.length + found.decisions.length + found.actions.length;
   return sendFile(context, member, describeFile(format, bytes, { words: m.meetings_minutes_file(), studyId, now: now(), rowCount }), `meeting=${found.meeting.id}`);
 }

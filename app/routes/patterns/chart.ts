@@ -1,10 +1,9 @@
 import { chartWidth, withHeading } from "#app/charts/chart-heading.server.ts";
-import { svgToPng } from "#app/charts/png.server.ts";
 import { sortPatternRows } from "#app/domain/pattern-table.ts";
 import { parsePatternQuestion, patternSearchParams } from "#app/domain/patterns.ts";
 import { requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { ownOrganisation } from "#app/routes/exports/download.server.ts";
+import { ownOrganisation, sendPng } from "#app/routes/exports/download.server.ts";
 import { services } from "#app/services.ts";
 import { getDataChangedAt, getPatternTable, listFilterChoices } from "#db/queries/patterns.ts";
 import type { Route } from "./+types/chart";
@@ -38,6 +37,5 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   });
 
   if (searchParams.get("format") !== "png") return new Response(svg, { headers: { "content-type": "image/svg+xml; charset=utf-8" } });
-  const png = svgToPng(svg, { width: 2 * chartWidth(svg) });
-  return new Response(new Uint8Array(png), { headers: { "content-type": "image/png", "content-disposition": 'attachment; filename="patronen.png"' } });
+  return sendPng(svg, { width: 2 * chartWidth(svg), name: "patronen.png" });
 }

@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { chartWidth, withHeading } from "#app/charts/chart-heading.server.ts";
-import { svgToPng } from "#app/charts/png.server.ts";
 import { exportFileName } from "#app/exports/formats.ts";
 import { calendarDay } from "#app/domain/calendar-day.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
-import { sendFile } from "#app/routes/exports/download.server.ts";
+import { sendFile, sendPng } from "#app/routes/exports/download.server.ts";
 import { describeFile } from "#app/routes/exports/make-file.server.ts";
 import { services } from "#app/services.ts";
 import type { Route } from "./+types/file";
@@ -45,7 +44,5 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   if (format === "svg") return new Response(svg, { headers: { "content-type": "image/svg+xml; charset=utf-8" } });
   // Named like the other files, with its own ending.
   const name = exportFileName("csv", { words: files.name, studyId: member.studyId, day: calendarDay(now) }).replace(/csv$/, "png");
-  return new Response(new Uint8Array(svgToPng(svg, { width: 2 * chartWidth(svg) })), {
-    headers: { "content-type": "image/png", "content-disposition": `attachment; filename="${name}"` },
-  });
+  return sendPng(svg, { width: 2 * chartWidth(svg), name });
 }

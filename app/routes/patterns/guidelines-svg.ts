@@ -1,8 +1,8 @@
-import { svgToPng } from "#app/charts/png.server.ts";
 import { onlyCases, parsePatternQuestion, patternReader, patternSearchParams } from "#app/domain/patterns.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { sendPng } from "#app/routes/exports/download.server.ts";
 import { services } from "#app/services.ts";
 import { getAdherenceTable } from "#db/queries/adherence.ts";
 import { getDataChangedAt, listFilterChoices } from "#db/queries/patterns.ts";
@@ -23,7 +23,5 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     return drawGuideline(guideline, { table, choices: await listFilterChoices(db, member), countedAt: services().now().toISOString(), changedAt });
   });
   if (searchParams.get("format") !== "png") return new Response(svg, { headers: { "content-type": "image/svg+xml; charset=utf-8" } });
-  return new Response(new Uint8Array(svgToPng(svg, { width: 1920 })), {
-    headers: { "content-type": "image/png", "content-disposition": `attachment; filename="${m.adherence_file()}.png"` },
-  });
+  return sendPng(svg, { width: 1920, name: `${m.adherence_file()}.png` });
 }

@@ -29,7 +29,7 @@ export async function composeDraft(context: Readonly<RouterContextProvider>, mem
     tableKeys,
     countedOn: calendarDay(services().now()),
   };
-  return services().composeRelease(facts, plan, rules[audience], earlier);
+  return services().sideThread.composeRelease(facts, plan, rules[audience], earlier);
 }
 
 /** Whether there is anything in it to publish. */

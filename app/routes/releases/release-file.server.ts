@@ -3,13 +3,11 @@ import { canonical } from "#app/domain/canonical.ts";
 import type { ReleaseContent } from "#app/domain/release/release-content.ts";
 import { toCsv } from "#app/exports/csv.ts";
 import type { ExportedFile } from "#app/exports/formats.ts";
-import { toDocx } from "#app/exports/report-docx.ts";
-import { toPdf } from "#app/exports/report-pdf.ts";
 import { codebookSheet, csvColumns, tidySheet } from "#app/exports/tidy-table.ts";
 import { toXlsx } from "#app/exports/xlsx.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
-import { codebookWords, describeFile } from "#app/routes/exports/make-file.server.ts";
+import { codebookWords, describeFile, type ReportWriter } from "#app/routes/exports/make-file.server.ts";
 import type { ReleaseWithContent } from "#db/queries/releases.ts";
 import { releaseReport } from "./release-report.server.ts";
 import { listReleaseRows, releaseTable } from "./release-table.ts";
@@ -19,7 +17,11 @@ export const releaseFormats = ["docx", "pdf", "xlsx", "csv", "csv-nl", "json"] a
 export type ReleaseFormat = (typeof releaseFormats)[number];
 
 /** A release as a file, in the asker's language: what stands on its page, no more and no less. */
-export async function makeReleaseFile(release: ReleaseWithContent, content: ReleaseContent, { format }: { format: ReleaseFormat }): Promise<ExportedFile> {
+export async function makeReleaseFile(
+  release: ReleaseWithContent,
+  content: ReleaseContent,
+  { format, write }: { format: ReleaseFormat; write: ReportWriter },
+): Promise<ExportedFile> {
   const table = releaseTable(content);
   const rows = listReleaseRows(content);
   // Of one release always the same file: it says when it was published, not when it was made.
@@ -35,9 +37,8 @@ export async function makeReleaseFile(release: ReleaseWithContent, content: Rele
       case "xlsx":
         return buffer(toXlsx([tidySheet(table), codebookSheet([table], codebookWords())], { title: content.title, language: getLocale(), createdAt: now }));
       case "docx":
-        return toDocx(releaseReport(release, content));
       case "pdf":
-        return toPdf(releaseReport(release, content), { createdAt: now });
+        return write(releaseReport(release, content), { format, createdAt: now });
       case "json":
         return canonical(content);
     }

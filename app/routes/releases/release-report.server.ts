@@ -1,4 +1,3 @@
-import { svgToPng } from "#app/charts/png.server.ts";
 import { prevalenceChart, type PrevalenceBar } from "#app/charts/prevalence-chart.server.ts";
 import { localise } from "#app/domain/code-description.ts";
 import { releasedSplits } from "#app/domain/patterns.ts";
@@ -125,11 +124,7 @@ function chartOf(table: ReleasedFactorTable, themes: readonly Theme[]): ReportBl
     axisLabel: m.patterns_chart_axis(),
     width: chartWidth,
   });
-  const png = svgToPng(svg, { width: chartWidth * sharpness });
-  // Width and height stand at fixed places in the header of a PNG.
-  return [
-    { kind: "picture", png, width: png.readUInt32BE(16), height: png.readUInt32BE(20), altText: `${m.releases_chart_title()}. ${m.patterns_chart_description({ count: n })}` },
-  ];
+  return [{ kind: "picture", svg, pixels: chartWidth * sharpness, altText: `${m.releases_chart_title()}. ${m.patterns_chart_description({ count: n })}` }];
 }
 
 function barOf(cell: ReleasedCell): PrevalenceBar {

@@ -1,9 +1,9 @@
-import { svgToPng } from "#app/charts/png.server.ts";
 import { trajectoryChart } from "#app/charts/trajectory-chart.server.tsx";
 import { calendarDay } from "#app/domain/calendar-day.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, record, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
+import { sendPng } from "#app/routes/exports/download.server.ts";
 import { fromRows, toRows } from "#app/realtime/trajectory-entries.ts";
 import { services } from "#app/services.ts";
 import { formatMonthName } from "#app/ui/dates.ts";
@@ -39,6 +39,5 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
     ...drawTrajectory(rows, view, { birthYear: studyCase.birthYear, until: calendarDay(services().now()) }),
   });
   if (searchParams.get("format") !== "png") return new Response(svg, { headers: { "content-type": "image/svg+xml; charset=utf-8" } });
-  const fileName = `${m.trajectory_title().toLowerCase()}-${studyCase.code}.png`;
-  return new Response(new Uint8Array(svgToPng(svg, { width: 1920 })), { headers: { "content-type": "image/png", "content-disposition": `attachment; filename="${fileName}"` } });
+  return sendPng(svg, { width: 1920, name: `${m.trajectory_title().toLowerCase()}-${studyCase.code}.png` });
 }
