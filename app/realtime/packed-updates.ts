@@ -1,3 +1,5 @@
+// Whoever reads the log reads it by this rule.
+import "./list-order.ts";
 import * as decoding from "lib0/decoding";
 import * as encoding from "lib0/encoding";
 

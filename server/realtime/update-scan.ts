@@ -97,7 +97,9 @@ function readDeletes(reader: ByteReader, deletes: DeleteRange[], limits: ScanLim
     for (let j = 0; j < count; j++) {
       const clock = reader.varUint();
       const length = reader.varUint();
-      if (length > 0) deletes.push({ client, clock, length });
+      // Yjs keeps what is to be deleted later, and throws on writing down a stretch of nothing.
+      if (length === 0) throw new HostileBytes("empty_item");
+      deletes.push({ client, clock, length });
     }
   }
 }

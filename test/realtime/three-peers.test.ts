@@ -1,7 +1,8 @@
 import type { Transaction } from "@tiptap/pm/state";
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import * as Y from "yjs";
+import "#app/realtime/list-order.ts";
 import { rangeOfOffsets } from "#app/editor/coded-ranges.ts";
 import { conversationDocument } from "#app/realtime/documents.ts";
 import { docToPlainText, fragmentToJson } from "#app/realtime/plain-text.ts";
@@ -17,6 +18,18 @@ const kinds = ["code", "code", "type", "delete", "split", "join", "bold", "uncod
 type Step = { who: number; other: number; kind: (typeof kinds)[number]; at: number; length: number };
 const stepOf = (of: readonly (typeof kinds)[number][]): fc.Arbitrary<Step> =>
   fc.record({ who: fc.nat(2), other: fc.nat(2), kind: fc.constantFrom(...of), at: fc.nat(60), length: fc.integer({ min: 1, max: 10 }) });
+
+/** Items that the rules of list-order.ts gave another place than Yjs would. */
+let moved = 0;
+const { integrate } = Y.Item.prototype;
+Y.Item.prototype.integrate = function integrateAndCompare(this: Y.Item, ...how: Parameters<Y.Item["integrate"]>) {
+  const { parent, rightOrigin } = this;
+  integrate.apply(this, how);
+  if (this.rightOrigin !== rightOrigin || (parent !== null && this.parent === null)) moved++;
+};
+afterAll(() => {
+  expect(moved, "an editor wrote what only the hostile write").toBe(0);
+});
 
 /** Three browsers with the conversation open, each with its own undo. */
 class Peers {

@@ -174,6 +174,8 @@ describe("hostile updates", () => {
     ["bytes after the end", [0, 0, 1, 2, 3], "trailing_bytes"],
     ["a number larger than numbers", [...Array<number>(9).fill(255), 1], "number_too_large"],
     ["values nested a thousand deep", [1, 1, 5, 0, 8, 1, 1, 116, 1, ...Array.from({ length: 1_000 }, () => [117, 1]).flat(), 126, 0], "too_deep"],
+    ["a number that no JSON can hold", [1, 1, 5, 0, 8, 1, 1, 116, 1, 122, ...Array<number>(8).fill(1), 0], "unknown_value"],
+    ["a deletion of nothing", [0, 1, 5, 1, 3, 0], "empty_item"],
     ["a key that reaches the prototype", [1, 1, 5, 0, 8, 1, 1, 116, 1, 118, 1, 9, ...new TextEncoder().encode("__proto__"), 126, 0], "prototype_key"],
   ];
 

@@ -41,6 +41,24 @@ export const hostileUpdates: Record<string, (knowledge: Knowledge) => Buffer> = 
     ),
   ownOrphan: ({ own, chance }) => oneStruct(own, stringAt("o", { origin: { client: chance.int(1, 2 ** 32 - 1), clock: chance.int(0, 1_000) } })),
   selfReference: ({ own, chance }) => oneStruct(own, stringAt("s", chance.pick([{ origin: own }, { rightOrigin: own }, { parent: own }, { origin: own, rightOrigin: own }]))),
+  crossedNeighbours: ({ own, chance }) => {
+    const at = (clock: number): Id => ({ client: own.client, clock: own.clock + clock });
+    // The right one left of the left one, or in another list.
+    const neighbours = chance.happens(0.5)
+      ? { origin: at(chance.int(2, 5)), rightOrigin: at(chance.int(0, 2)) }
+      : { origin: at(chance.int(6, 8)), rightOrigin: at(chance.int(0, 5)) };
+    return writeUpdate([{ id: own, structs: [stringAt("abcdef"), stringAt("ghi", { parent: chance.pick(["notes", "codings"]) }), stringAt("between", neighbours)] }]);
+  },
+  longEntry: ({ own, chance }) =>
+    writeUpdate([
+      {
+        id: own,
+        structs: [
+          stringAt("two values", { parent: "values", key: `field-${chance.int(1, 9)}` }),
+          stringAt("cut", { origin: { client: own.client, clock: own.clock + chance.int(0, 8) } }),
+        ],
+      },
+    ]),
   parentIsNoType: ({ own }) => writeUpdate([{ id: own, structs: [stringAt("a"), stringAt("b", { parent: own })] }]),
   notUtf8: ({ own, chance }) =>
     oneStruct(own, { contentRef: contentRef.string, content: (writer) => void writer.bytes(Buffer.from(Array.from({ length: chance.int(1, 40) }, () => chance.int(128, 255)))) }),
