@@ -2,9 +2,10 @@ import { EventEmitter } from "node:events";
 
 /**
  * What open pages hear: that something of a kind changed, never what. They ask again, with their own rights. A `step` is what
- * everybody in a meeting follows at once; a `tally` that one more was counted of what is still hidden.
+ * everybody in a meeting follows at once; a `tally` that one more was counted of what is still hidden. Only of a step more is
+ * told, to who may see that meeting: `news` is a `StepNews` as JSON.
  */
-export type StudyChange = { topic: "case" | "document" | "meeting" | "step" | "tally" | "action" | "protocol" | "member" | "comment" | "release"; id: string };
+export type StudyChange = { topic: "case" | "document" | "meeting" | "step" | "tally" | "action" | "protocol" | "member" | "comment" | "release"; id: string; news?: string };
 
 /** Tells open pages of a study that there is something new. */
 export class StudyEvents {

@@ -1,5 +1,28 @@
+import type { Spotlight } from "./spotlight.ts";
+
 /** Where a meeting is: the item of its agenda, who took it there and when, and until when the timer runs. */
 export type MeetingStep = { itemId: string; movedBy: string | null; movedAt: Date | null; timerEndsAt: Date | null };
+
+/**
+ * What is told to everybody in a meeting as soon as it goes a step further: enough to show it at once. `version` counts, so
+ * that of two that come in the wrong order the later one stays (rule MR1).
+ */
+export type StepNews = { meetingId: string; version: number; step: MeetingStep; spotlight: SpotlightNews | null; at: Date };
+
+/** What everybody is asked to look at, by whom and since when. */
+export type SpotlightNews = { of: Spotlight; by: string | null; since: Date };
+
+/** `StepNews` as it is sent: instants as text. */
+export function readStepNews(json: string): StepNews {
+  const news = JSON.parse(json) as StepNews;
+  const instant = (at: Date | null) => (at === null ? null : new Date(at));
+  return {
+    ...news,
+    at: new Date(news.at),
+    step: { ...news.step, movedAt: instant(news.step.movedAt), timerEndsAt: instant(news.step.timerEndsAt) },
+    spotlight: news.spotlight && { ...news.spotlight, since: new Date(news.spotlight.since) },
+  };
+}
 
 /** The items before and after one; null at the ends, and where the item is not there. */
 export function neighboursOf(itemIds: readonly string[], itemId: string | null): { previous: string | null; next: string | null } {

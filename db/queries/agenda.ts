@@ -5,7 +5,7 @@ import { agendaItem, meeting, type CaseCard } from "../schema/index.ts";
 import { asServiceWithin, type Db } from "../client.ts";
 import { hasBrainstorm } from "./brainstorms.ts";
 import { listCasesNotToShow } from "./case-cards.ts";
-import { lockMeeting } from "./meetings.ts";
+import { lockMeeting, nextRoomVersion, noSpotlight } from "./meetings.ts";
 
 type Key = { studyId: string; meetingId: string };
 const ofMeeting = ({ studyId, meetingId }: Key) => and(eq(agendaItem.studyId, studyId), eq(agendaItem.meetingId, meetingId));
@@ -87,7 +87,7 @@ export async function moveAgendaItem(db: Db, { itemId, direction, ...key }: Key 
 }
 
 /**
- * Takes an item off the agenda; a meeting that was at it goes on to the next. The caller has seen that nothing was noted
+ * Takes an item off the agenda; a meeting that was at it goes on to the next, and its timer and spotlight end. The caller has seen that nothing was noted
  * under it.
  *
  * @returns why not, or `changed`
@@ -100,9 +100,12 @@ export async function removeAgendaItem(db: Db, { itemId, ...key }: Key & { itemI
   const items = await db.select({ id: agendaItem.id }).from(agendaItem).where(ofMeeting(key)).orderBy(asc(agendaItem.position), asc(agendaItem.id));
   const itemIds = items.map(({ id }) => id);
   await db.delete(agendaItem).where(and(ofMeeting(key), eq(agendaItem.id, itemId)));
+  const currentItemId = stepAfterRemoval(itemIds, { current: row.currentItemId, removed: itemId });
+  const isInSpotlight = row.spotlight !== null && "itemId" in row.spotlight && row.spotlight.itemId === itemId;
+  const isElsewhere = currentItemId !== row.currentItemId;
   await db
     .update(meeting)
-    .set({ currentItemId: stepAfterRemoval(itemIds, { current: row.currentItemId, removed: itemId }) })
+    .set({ currentItemId, ...((isElsewhere || isInSpotlight) && noSpotlight), ...(isElsewhere && { timerEndsAt: null }), roomVersion: nextRoomVersion })
     .where(and(eq(meeting.studyId, key.studyId), eq(meeting.id, key.meetingId)));
   return "changed";
 }

@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { cardTimeline } from "#app/domain/card-timeline.ts";
 import { summariseConsent, type PurposeConsent } from "#app/domain/consent.ts";
 import { caseAccess } from "#app/domain/permissions.ts";
 import type { Member } from "#app/domain/member.ts";
@@ -7,6 +8,7 @@ import { cases, consent, document, effectiveCode, finding, region, searchText, s
 import type { Db } from "../client.ts";
 import { listStudyConsents } from "./consent.ts";
 import { establishedFrom } from "./pattern-counts.ts";
+import { getTrajectory } from "./trajectory.ts";
 
 /** Why a case cannot be put on an agenda; null when it can. */
 export type Obstacle = "no_consent" | "consent_refused" | "consent_withdrawn" | "no_summary" | null;
@@ -78,8 +80,9 @@ export async function listCardSources(db: Db, member: Member, { caseIds, today }
       .innerJoin(effectiveCode, and(eq(effectiveCode.studyId, finding.studyId), eq(effectiveCode.id, finding.codeId)))
       .where(and(eq(finding.studyId, member.studyId), eq(finding.caseId, caseId), gte(finding.contribution, establishedFrom)))
       .orderBy(asc(finding.position), asc(finding.id));
+    const timeline = cardTimeline(await getTrajectory(db, { studyId: member.studyId, caseId }));
     const age = Number(today.slice(0, 4)) - about.birthYear;
-    sources.push({ caseId, code: caseCode, synthesisDocumentId: about.documentId, card: { caseCode, institutionType, region: regionName, age, findings } });
+    sources.push({ caseId, code: caseCode, synthesisDocumentId: about.documentId, card: { caseCode, institutionType, region: regionName, age, findings, timeline } });
   }
   return sources;
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, notInArray, sql } from "drizzle-orm";
 import * as Y from "yjs";
 import type { Member } from "#app/domain/member.ts";
-import { plainTextOf, readState, type DocumentState } from "#app/realtime/history/document-state.ts";
+import { readState } from "#app/realtime/history/document-state.ts";
 import { deletionsOf, staleCodings } from "#app/realtime/history/erase.ts";
 import { keptPassage } from "#app/realtime/history/kept-passage.ts";
 import { partsOf } from "#app/realtime/history/parts.ts";
@@ -9,12 +9,13 @@ import { sameContent } from "#app/realtime/history/same-content.ts";
 import { conversationDocument } from "#app/realtime/documents.ts";
 import { decodePosition } from "#app/realtime/passage-position.ts";
 import type { DocumentKind } from "#app/domain/vocabulary.ts";
-import { agendaItem, codingReassignment, comment, commentThread, document, documentQuarantine, documentVersion, erasure } from "../schema/index.ts";
+import { agendaItem, codingReassignment, comment, commentThread, document, documentQuarantine, documentVersion, erasure, type CaseCard } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { replaceLog } from "./compaction.ts";
 import { keepAuthors } from "./document-authors.ts";
 import { build, listRows } from "./document-content.ts";
 import { holdLog } from "./document-log.ts";
+import { keptCard } from "./kept-card.ts";
 import { getDocumentContext } from "./projections.ts";
 
 /** What an erasure would drop for good. */
@@ -59,7 +60,8 @@ export async function eraseHistory(db: Db, member: Pick<Member, "studyId" | "use
   await db.execute(sql`select erase_versions(${documentId})`);
   if (context.kind === "conversation") await forgetReassignments(db, { documentId, codingIds: [...conversationDocument(doc).codings.keys()] });
   await forgetInComments(db, member, { documentId, kind: context.kind }, doc);
-  if (context.kind === "synthesis" && context.caseId) await forgetOnCards(db, { studyId: member.studyId, caseId: context.caseId }, readState(doc, context.kind));
+  if ((context.kind === "synthesis" || context.kind === "trajectory") && context.caseId)
+    await forgetOnCards(db, { studyId: member.studyId, caseId: context.caseId }, keptCard(readState(doc, context.kind), context.kind));
   await db.insert(erasure).values({
     id,
     studyId: member.studyId,
@@ -102,24 +104,16 @@ async function forgetInComments(db: Db, { userId }: { userId: string }, { docume
     .where(inArray(comment.threadId, gone));
 }
 
-/** Cards on agendas were frozen with the vignette and findings of their moment: what is not there any more leaves them too. */
-async function forgetOnCards(db: Db, { studyId, caseId }: { studyId: string; caseId: string }, now: DocumentState): Promise<void> {
+/** Cards on agendas were frozen with what the case was at their moment: what is not there any more leaves them too. */
+async function forgetOnCards(db: Db, { studyId, caseId }: { studyId: string; caseId: string }, kept: (card: CaseCard) => CaseCard): Promise<void> {
   const items = await db
     .select({ id: agendaItem.id, card: agendaItem.card })
     .from(agendaItem)
     .where(and(eq(agendaItem.studyId, studyId), eq(agendaItem.caseId, caseId), isNotNull(agendaItem.card)));
-  const lines = new Set(plainTextOf(now, "summary").split("\n"));
-  const statements = new Set(Object.values(now.entries.get("findings") ?? {}).map(({ statement }) => statement));
-  for (const { id, card } of items) {
-    if (!card) continue;
-    const vignette = card.vignette
-      .split("\n")
-      .filter((line) => lines.has(line))
-      .join("\n");
-    const findings = card.findings.filter(({ statement }) => statements.has(statement));
-    await db
-      .update(agendaItem)
-      .set({ card: { ...card, vignette, findings } })
-      .where(eq(agendaItem.id, id));
-  }
+  for (const { id, card } of items)
+    if (card)
+      await db
+        .update(agendaItem)
+        .set({ card: kept(card) })
+        .where(eq(agendaItem.id, id));
 }

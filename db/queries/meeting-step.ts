@@ -2,13 +2,13 @@ import { and, eq } from "drizzle-orm";
 import type { Member } from "#app/domain/member.ts";
 import { agendaItem, meeting } from "../schema/index.ts";
 import type { Db } from "../client.ts";
-import { lockMeeting } from "./meetings.ts";
+import { lockMeeting, nextRoomVersion, noSpotlight } from "./meetings.ts";
 
 type Key = { studyId: string; meetingId: string };
 const isMeeting = ({ studyId, meetingId }: Key) => and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId));
 
 /**
- * Takes an open meeting to an item of its agenda and stops the timer. Whoever comes last decides (rule MR1).
+ * Takes an open meeting to an item of its agenda; the timer and the spotlight end. Whoever comes last decides (rule MR1).
  *
  * @returns why not, or `changed`
  */
@@ -28,7 +28,10 @@ export async function moveMeeting(
   if (!item) return "not_found";
   // A second click on the same button is no second step.
   if (row.currentItemId === itemId) return "changed";
-  await db.update(meeting).set({ currentItemId: itemId, stepMovedBy: member.userId, stepMovedAt: now, timerEndsAt: null }).where(isMeeting(key));
+  await db
+    .update(meeting)
+    .set({ currentItemId: itemId, stepMovedBy: member.userId, stepMovedAt: now, timerEndsAt: null, ...noSpotlight, roomVersion: nextRoomVersion })
+    .where(isMeeting(key));
   return "changed";
 }
 
@@ -37,6 +40,6 @@ export async function setTimer(db: Db, { endsAt, ...key }: Key & { endsAt: Date 
   const row = await lockMeeting(db, key);
   if (!row) return "not_found";
   if (row.state !== "open") return "wrong_state";
-  await db.update(meeting).set({ timerEndsAt: endsAt }).where(isMeeting(key));
+  await db.update(meeting).set({ timerEndsAt: endsAt, roomVersion: nextRoomVersion }).where(isMeeting(key));
   return "changed";
 }

@@ -15,6 +15,10 @@ export type MeetingRow = typeof meeting.$inferSelect;
 type WithApproval = { isApproved: boolean };
 const isApproved = sql<boolean>`minutes_are_approved(${meeting.id})`;
 
+/** One more change of where a meeting is, or of what everybody looks at. */
+export const nextRoomVersion = sql`${meeting.roomVersion} + 1`;
+export const noSpotlight = { spotlight: null, spotlightBy: null, spotlightAt: null };
+
 export type ComingMeeting = Pick<MeetingRow, "id" | "studyId" | "type" | "title" | "heldOn" | "place" | "state"> & { studyName: string };
 
 /** Meetings that are planned or going on, over all studies somebody is in, as far as they may see them; the next one first. */
@@ -81,21 +85,24 @@ export type MeetingDetails = MeetingRow &
   WithApproval & {
     facilitatorName: string;
     stepMovedByName: string | null;
+    spotlightByName: string | null;
     minutesDocumentId: string | null;
     /** Whether it is known that the asker was there. */
     isAttended: boolean;
   };
 
 const mover = alias(user, "mover");
+const shower = alias(user, "shower");
 const isAttended = sql<boolean>`exists (select 1 from attendance a where a.meeting_id = ${meeting.id} and a.user_id = nullif(current_setting('app.user_id', true), ''))`;
 
 /** One meeting of the study; null when there is none or it is not the member's to see. */
 export async function getMeeting(db: Db, { studyId, meetingId }: { studyId: string; meetingId: string }): Promise<MeetingDetails | null> {
   const [found] = await db
-    .select({ row: meeting, facilitatorName: user.name, stepMovedByName: mover.name, minutesDocumentId: document.id, isApproved, isAttended })
+    .select({ row: meeting, facilitatorName: user.name, stepMovedByName: mover.name, spotlightByName: shower.name, minutesDocumentId: document.id, isApproved, isAttended })
     .from(meeting)
     .leftJoin(user, eq(user.id, meeting.facilitatorId))
     .leftJoin(mover, eq(mover.id, meeting.stepMovedBy))
+    .leftJoin(shower, eq(shower.id, meeting.spotlightBy))
     .leftJoin(document, and(eq(document.meetingId, meeting.id), eq(document.kind, "minutes")))
     .where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)));
   if (!found) return null;
@@ -155,10 +162,10 @@ export async function setMeetingState(
   const row = await lockMeeting(db, { studyId, meetingId });
   if (!row) return "not_found";
   if (nextMeetingState(row.state) !== state) return "wrong_state";
-  const closing = { closedAt: now, currentItemId: null, timerEndsAt: null };
+  const closing = { closedAt: now, currentItemId: null, timerEndsAt: null, ...noSpotlight };
   await db
     .update(meeting)
-    .set({ state, ...(state === "closed" ? closing : { currentItemId: await firstItemId(db, { meetingId }) }) })
+    .set({ state, roomVersion: nextRoomVersion, ...(state === "closed" ? closing : { currentItemId: await firstItemId(db, { meetingId }) }) })
     .where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)));
   return "changed";
 }

@@ -1,4 +1,6 @@
 import { date, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import type { CardMoment } from "#app/domain/card-timeline.ts";
+import type { Spotlight } from "#app/domain/spotlight.ts";
 import { actionEffects, actionLevels, actionStates, actionStrengths, meetingStates, meetingTypes } from "#app/domain/vocabulary.ts";
 import { createdAt, instant } from "./columns.ts";
 import { study } from "./studies.ts";
@@ -20,6 +22,12 @@ export const meeting = pgTable("meeting", {
   stepMovedBy: text(),
   stepMovedAt: instant(),
   timerEndsAt: instant(),
+  /** What everybody is asked to look at, and who asked it when. */
+  spotlight: jsonb().$type<Spotlight>(),
+  spotlightBy: text(),
+  spotlightAt: instant(),
+  /** Counts the changes of all that: of two that come in the wrong order a page keeps the later one. */
+  roomVersion: integer().notNull().default(0),
   createdAt: createdAt(),
   closedAt: instant(),
 });
@@ -45,6 +53,8 @@ export type CaseCard = {
   age: number;
   vignette: string;
   findings: { polarity: string; label: { nl: string; en?: string | undefined }; statement: string }[];
+  /** Not on cards that were frozen before cards had one. */
+  timeline?: CardMoment[];
 };
 
 export const agendaItem = pgTable(

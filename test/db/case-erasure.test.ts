@@ -79,6 +79,7 @@ async function plant(store: Store, study: TestStudy, author: Member, words: stri
       age: 16,
       vignette: words,
       findings: [{ polarity: "barrier", label: { nl: "Wachttijd" }, statement: words }],
+      timeline: [{ id: "e1", kind: "key_moment" as const, startOn: "2024-01-01", startPrecision: "month" as const, text: words }],
     };
     await db.insert(schema.agendaItem).values({ id: randomUUID(), studyId, meetingId, position: 0, title: words, minutes: 10, caseId, card });
   });

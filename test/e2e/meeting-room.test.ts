@@ -101,7 +101,24 @@ test("[MR1][MR2][MR3][VT2][MN1][MN3][GL1][GL2] a whole meeting, with six screens
   const sketch = (await policymaker.locator("article p").nth(1).innerText()).slice(0, 60);
   expect(await toldTo(policymaker)).toContain(sketch);
   expect(await toldTo(screen)).not.toContain(sketch);
+
+  // The spotlight, by keyboard: all look at the timeline, on the screen too. Who is busy folds it; it ends with the step.
+  await lead.locator("summary", { hasText: "Spotlight" }).first().focus();
+  await lead.keyboard.press("Enter");
+  await lead.getByLabel("Laat iedereen kijken naar").focus();
+  await lead.keyboard.press("Tab");
+  await lead.keyboard.press("Enter");
+  const inSpotlight = (page: Page) => page.locator("main details, main section").filter({ hasText: /Casus KL-\d+: tijdlijn/ });
+  for (const page of [youth, policymaker, professional, screen]) {
+    await inSpotlight(page).waitFor();
+    expect(await inSpotlight(page).locator("li").count()).toBeGreaterThan(2);
+  }
+  await youth.locator("summary", { hasText: ": tijdlijn" }).focus();
+  await youth.keyboard.press("Enter");
+  expect(await inSpotlight(youth).locator("li").first().isVisible()).toBe(false);
+  expect(await screen.locator("body").innerText()).not.toContain(leadName);
   await takeTo(lead, 6);
+  for (const page of [youth, policymaker, professional, screen]) await until(async () => (await inSpotlight(page).count()) === 0, "the spotlight ends");
   await Promise.all([youth, policymaker, professional, screen].map((page) => isAt(page, 6)));
   for (const page of [youth, policymaker]) {
     expect(await card(page).count()).toBe(0);

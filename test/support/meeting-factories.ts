@@ -26,6 +26,10 @@ export const testCard: schema.CaseCard = {
   age: 16,
   vignette: "Een jongere van 16 jaar wisselde vier keer van plek.",
   findings: [{ polarity: "barrier", label: { nl: "Wachttijd" }, statement: "De hulp begon na acht maanden." }],
+  timeline: [
+    { id: "help", kind: "episode", careType: "ambulatory", startOn: "2021-03-01", startPrecision: "month", endOn: null, endPrecision: "unknown", endReason: "transfer" },
+    { id: "turn", kind: "key_moment", startOn: "2022-06-01", startPrecision: "month", text: "De mentor bleef bellen." },
+  ],
 };
 
 /** A meeting led by `lead`, brought to a state. */

@@ -15,15 +15,16 @@ import { addAgendaItems, moveAgendaItem, removeAgendaItem } from "#db/queries/ag
 import { endGuestLinks, withdrawGuestLink } from "#db/queries/guest-links.ts";
 import { createAction } from "#db/queries/improvements.ts";
 import { invite, withdrawInvitation } from "#db/queries/invitees.ts";
-import { addDecision, lockMeeting, setMeetingState, type MeetingDetails } from "#db/queries/meetings.ts";
+import { addDecision, getMeeting, lockMeeting, setMeetingState, type MeetingDetails } from "#db/queries/meetings.ts";
 import { proposeFactors, proposeGathered, proposeText, removeProposal } from "#db/queries/vote-proposals.ts";
 import { castDots, closeOpenRounds, closeRound, openRound } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
 import { changeMinutes, isMinutesChange, minutesPermission } from "./change-minutes.server.ts";
-import { changeRoom, isRoomChange, roomEvent, roomPermission, roomTopic } from "./change-room.server.ts";
+import { changeRoom, isRoomChange, isStep, roomEvent, roomPermission, roomTopic } from "./change-room.server.ts";
 import type { GuestLinkChange, MeetingChange, MinutesChange, RoomChange } from "./forms.ts";
 import { hasWords, readNoted } from "./noted.ts";
 import { readCards, type NewCard } from "./read-cards.server.ts";
+import { stepNewsOf } from "./read-room.server.ts";
 
 /** Who may do it, besides seeing the meeting. */
 export function permissionFor(change: MeetingChange): Action {
@@ -47,6 +48,9 @@ const problems = {
 /** `changed_again`: done, and the log knows already that it was done. */
 type Outcome = "changed" | "changed_again" | "not_found" | keyof typeof problems;
 
+/** `news`: what pages may be told of it at once. */
+type Done = { outcome: Outcome; news: string | null };
+
 /**
  * Carries out one change of a meeting and tells who has it open.
  *
@@ -58,28 +62,34 @@ export async function changeMeeting(
   meeting: MeetingDetails,
   change: Exclude<MeetingChange, GuestLinkChange>,
 ): Promise<FormErrors | null> {
-  const { collab, events, newId } = services();
+  const { collab, events, newId, now } = services();
   if (change.intent === "removeItem" && (await hasNotes(meeting, change.itemId))) return problems.has_notes();
   const cards = change.intent === "addCases" ? await readCards(context, member, change.cases) : [];
   if (change.intent === "addCases" && cards.length === 0) return problems.no_cases();
 
   const actionId = newId();
-  const outcome: Outcome = isMinutesChange(change) ? await changeMinutes(context, member, meeting, change) : await inOneTransaction(change);
+  const { outcome, news }: Done = isMinutesChange(change) ? { outcome: await changeMinutes(context, member, meeting, change), news: null } : await inOneTransaction(change);
   if (outcome === "not_found") throw notFound();
   if (outcome !== "changed" && outcome !== "changed_again") return problems[outcome]();
 
   // Opening and closing change what guests may do with the minutes they have open.
   if ((change.intent === "open" || change.intent === "close") && meeting.minutesDocumentId) await collab.recheck({ documentId: meeting.minutesDocumentId });
   if (change.intent === "withdrawInvitation") await collab.recheck({ userId: change.userId });
-  events.publish(member.studyId, { topic: topicOf(change), id: meeting.id });
+  events.publish(member.studyId, { topic: topicOf(change), id: meeting.id, ...(news && { news }) });
   return null;
 
-  function inOneTransaction(one: Exclude<MeetingChange, MinutesChange | GuestLinkChange>): Promise<Outcome> {
+  function inOneTransaction(one: Exclude<MeetingChange, MinutesChange | GuestLinkChange>): Promise<Done> {
     return asViewer(context, async (db) => {
       const found = isRoomChange(one) ? await changeRoom(db, member, meeting.id, one) : await carryOut(db, member, meeting.id, one, { cards, actionId });
       if (found === "changed") await record(context, db, member, isRoomChange(one) ? roomEvent(one, meeting.id) : eventOf(one, { meetingId: meeting.id, actionId }));
-      return found;
+      return { outcome: found, news: found === "changed" && isRoomChange(one) && isStep(one) ? await tellStep(db) : null };
     });
+  }
+
+  async function tellStep(db: Db): Promise<string | null> {
+    const moved = await getMeeting(db, { studyId: member.studyId, meetingId: meeting.id });
+    const told = moved && stepNewsOf(moved, now());
+    return told && JSON.stringify(told);
   }
 }
 

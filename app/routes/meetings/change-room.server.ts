@@ -4,6 +4,7 @@ import type { Action } from "#app/domain/permissions.ts";
 import { services } from "#app/services.ts";
 import { contribute, groupContribution, openBrainstorm, revealBrainstorm, takeBackContribution } from "#db/queries/brainstorms.ts";
 import { moveMeeting, setTimer } from "#db/queries/meeting-step.ts";
+import { endSpotlight, showSpotlight } from "#db/queries/spotlight.ts";
 import type { Db } from "#db/client.ts";
 import { roomForm, type MeetingChange, type RoomChange } from "./forms.ts";
 
@@ -29,6 +30,10 @@ export function changeRoom(db: Db, member: Member, meetingId: string, change: Ro
       return setTimer(db, { ...key, endsAt: new Date(now().getTime() + change.minutes * 60_000) });
     case "stopTimer":
       return setTimer(db, { ...key, endsAt: null });
+    case "showSpotlight":
+      return showSpotlight(db, member, { meetingId, spotlight: change.spotlight, now: now() });
+    case "endSpotlight":
+      return endSpotlight(db, key);
     case "openBrainstorm":
       return openBrainstorm(db, { ...key, id: newId(), itemId: change.itemId, kind: change.kind });
     case "revealBrainstorm":
@@ -48,6 +53,8 @@ export function roomEvent({ intent }: RoomChange, meetingId: string): AuditEvent
     goTo: "meeting.moved",
     startTimer: "meeting.edited",
     stopTimer: "meeting.edited",
+    showSpotlight: "spotlight.shown",
+    endSpotlight: "spotlight.ended",
     openBrainstorm: "brainstorm.created",
     revealBrainstorm: "brainstorm.revealed",
     contribute: "contribution.created",
@@ -56,6 +63,13 @@ export function roomEvent({ intent }: RoomChange, meetingId: string): AuditEvent
     ungroup: "contribution.edited",
   } as const;
   return { type: types[intent], meetingId };
+}
+
+/** What pages can show as soon as they hear of it, without asking for anything. */
+const steps = new Set<RoomChange["intent"]>(["goTo", "startTimer", "stopTimer", "showSpotlight", "endSpotlight"]);
+
+export function isStep({ intent }: RoomChange): boolean {
+  return steps.has(intent);
 }
 
 /** Hidden contributions are only counted, and that by whoever leads; all else everybody in the room sees at once. */

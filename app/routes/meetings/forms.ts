@@ -2,6 +2,7 @@ import { z } from "zod";
 import { brainstormKinds } from "#app/domain/brainstorm.ts";
 import { voteSubjects } from "#app/domain/dot-vote.ts";
 import { guestKinds } from "#app/domain/guest-link.ts";
+import { readSpotlight } from "#app/domain/spotlight.ts";
 import { actionLevels, actionStrengths, meetingTypes, polarities } from "#app/domain/vocabulary.ts";
 import { decodeStateVector } from "#app/realtime/state-vector.ts";
 
@@ -26,11 +27,20 @@ const factor = z
   .templateLiteral([z.enum(polarities), ":", z.string()])
   .transform((text) => ({ polarity: polarities.find((polarity) => text.startsWith(`${polarity}:`))!, codeId: text.slice(text.indexOf(":") + 1) }));
 
+/** As `spotlightText` writes it. */
+const spotlight = z.string().transform((text, context) => {
+  const read = readSpotlight(text);
+  if (read === null) context.addIssue({ code: "custom" });
+  return read ?? z.NEVER;
+});
+
 /** What happens in the room of a meeting, from its page and from a phone. */
 export const roomForm = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("goTo"), itemId: id }),
   z.object({ intent: z.literal("startTimer"), minutes }),
   z.object({ intent: z.literal("stopTimer") }),
+  z.object({ intent: z.literal("showSpotlight"), spotlight }),
+  z.object({ intent: z.literal("endSpotlight") }),
   z.object({ intent: z.literal("openBrainstorm"), itemId: id, kind: z.enum(brainstormKinds) }),
   z.object({ intent: z.literal("revealBrainstorm"), brainstormId: id }),
   z.object({ intent: z.literal("contribute"), brainstormId: id, contributionId: z.uuid(), contribution: z.string().trim().min(1).max(500) }),

@@ -13,9 +13,12 @@ import { Brainstorms } from "./brainstorms.tsx";
 import { Card } from "./case-card.tsx";
 import { leadGuestBack } from "./guest-access.server.ts";
 import styles from "./join.module.css";
-import { readNow, type NowPage } from "./read-now.server.ts";
+import { readNow } from "./read-now.server.ts";
+import { liveNow, nowShows, type LiveNow } from "./live-meeting.ts";
+import { SpotlightPanel } from "./spotlight.tsx";
 import { StepControls, StepText } from "./step-bar.tsx";
 import { StepTimer } from "./step-timer.tsx";
+import { useStepNews } from "./use-step-news.ts";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   await leadGuestBack(context, params);
@@ -30,12 +33,14 @@ export function action(args: Route.ActionArgs) {
 export const meta: Route.MetaFunction = ({ loaderData: page }) => [{ title: `${page?.meeting.title ?? m.meetings_title()} · ${m.common_product_name()}` }];
 
 /** The meeting on a phone: what it is at, and the one thing to do. Light enough for sixty at once on poor wifi. */
-export default function Join({ loaderData: page, actionData }: Route.ComponentProps) {
+export default function Join({ loaderData: made, actionData }: Route.ComponentProps) {
+  const news = useStepNews({ meetingId: made.meeting.id, version: made.meeting.roomVersion }, (heard) => nowShows(made, heard));
+  const page = liveNow(made, news);
   const { meeting, viewer, studyId, isSynthetic } = page;
   const result = useLastAnswer(actionData) ?? null;
   const { pathname } = useLocation();
   const room = pathname.replace(/\/join$/, "");
-  useStudyEvents(studyId);
+  useStudyEvents(studyId, meeting.id);
   return (
     <PlainShell isNarrow isSynthetic={isSynthetic} {...(!page.isGuest && { account: { ...viewer, accountTo: "/account", signOutTo: "/logout" } })}>
       <h1 className={styles.title}>{meeting.title}</h1>
@@ -45,9 +50,10 @@ export default function Join({ loaderData: page, actionData }: Route.ComponentPr
         <section className={styles.now} aria-label={m.meetings_step_label()}>
           <StepText step={page.step} agenda={page.agenda} />
           {page.step.timerEndsAt && <StepTimer endsAt={page.step.timerEndsAt} now={page.now} />}
-          {page.mayLead && <StepControls step={page.step} agenda={page.agenda} shownId={null} presentTo={`${room}/present`} />}
+          {page.mayLead && <StepControls step={page.step} agenda={page.agenda} shownId={null} presentTo={`${room}/present`} choices={page.spotlightChoices} />}
         </section>
       )}
+      <SpotlightPanel {...page} room={null} watermark={page.mayLead ? null : viewer.name} />
       <ToDo page={page} result={result} />
       {!page.isGuest && (
         <p className={styles.whole}>
@@ -61,7 +67,7 @@ export default function Join({ loaderData: page, actionData }: Route.ComponentPr
 }
 
 /** A vote goes first, then what is gathered, then the case; otherwise one listens. */
-function ToDo({ page, result }: { page: NowPage; result: Parameters<typeof Brainstorms>[0]["result"] }) {
+function ToDo({ page, result }: { page: LiveNow; result: Parameters<typeof Brainstorms>[0]["result"] }) {
   const { card, step, brainstorms } = page;
   if (!step) return null;
   // On a phone one can vote and write at once; a result gives way to what comes after it.
@@ -76,7 +82,7 @@ function ToDo({ page, result }: { page: NowPage; result: Parameters<typeof Brain
       )}
       <Brainstorms {...page} key={step.itemId} itemId={step.itemId} nextId={page.nextContributionId} isOpen result={result} />
       {card && <Card card={card} watermark={page.mayLead ? null : page.viewer.name} />}
-      {isIdle && <p>{m.meetings_join_listen()}</p>}
+      {isIdle && <p>{page.isComing ? m.meetings_join_coming() : m.meetings_join_listen()}</p>}
     </>
   );
 }

@@ -18,11 +18,14 @@ import { CaseCardPanel } from "./case-card.tsx";
 import { MeetingStateTag, MeetingStep, MinutesTag } from "./meeting-state.tsx";
 import styles from "./meeting.module.css";
 import { ItemNotes } from "./notes.tsx";
+import { liveMeeting, meetingShows } from "./live-meeting.ts";
 import { Actions, Decisions, Unfinished } from "./outcomes.tsx";
 import { Preparation } from "./prepare.tsx";
 import { readMeeting, type MeetingPage } from "./read-meeting.server.ts";
 import { Report } from "./report.tsx";
+import { SpotlightPanel } from "./spotlight.tsx";
 import { StepBar } from "./step-bar.tsx";
+import { useStepNews } from "./use-step-news.ts";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "meeting.read");
@@ -62,7 +65,9 @@ function LiveRoom({ document, ...room }: { document: LoadedDocument; page: Meeti
   return <Room {...room} session={useDocument(document)} />;
 }
 
-function Room({ page, result, session }: { page: MeetingPage; result: FormResult | null; session: DocumentSession | null }) {
+function Room({ page: made, result, session }: { page: MeetingPage; result: FormResult | null; session: DocumentSession | null }) {
+  const news = useStepNews({ meetingId: made.meeting.id, version: made.meeting.roomVersion }, (heard) => meetingShows(made, heard));
+  const page = liveMeeting(made, news);
   const { meeting, view, document, mayLead, studyId, viewer } = page;
   const { pathname } = useLocation();
   const isVoting = meeting.state === "open" && page.rounds.some(({ state }) => state === "open") && page.mayVote;
@@ -89,6 +94,7 @@ function Room({ page, result, session }: { page: MeetingPage; result: FormResult
       {meeting.goal && <p className={styles.goal}>{meeting.goal}</p>}
       <ErrorSummary errors={result?.errors} />
       <StepBar page={page} to={pathname} />
+      <SpotlightPanel {...page} room={pathname} watermark={mayLead ? null : viewer.name} />
       {isVoting && (
         <p className={styles.voteLink}>
           <a href="#vote">{m.meetings_vote_go()}</a>

@@ -12,20 +12,24 @@ import { useStudyEvents } from "../study/use-study-events.ts";
 import type { Route } from "./+types/present";
 import { joinCode } from "./join-code.server.ts";
 import styles from "./present.module.css";
+import { liveScreen, placeOf, screenShows } from "./live-meeting.ts";
 import { readNow } from "./read-now.server.ts";
+import { SpotlightBody, spotlightTitle, type SpotlightShown } from "./spotlight.tsx";
 import { StepTimer } from "./step-timer.tsx";
+import { useStepNews } from "./use-step-news.ts";
 import { brainstormQuestion, brainstormTitle, contributionsText, dotsText, roundTitle, votersText } from "./words.ts";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "meeting.lead");
-  const page = await readNow(context, member, { meetingId: params.meetingId, withCard: false });
-  const { meeting, step, agenda, brainstorm, round, now, studyId } = page;
+  const page = await readNow(context, member, { meetingId: params.meetingId, isScreen: true });
+  const { meeting, agenda, step, spotlight, brainstorm, round, now, studyId } = page;
   const address = `${services().baseUrl}/studies/${studyId}/meetings/${meeting.id}/join`;
-  const number = agenda.findIndex(({ id }) => id === step?.itemId) + 1;
   return {
     // Of a person nothing: neither who leads or took it here, nor whose contribution it is.
-    ...{ studyId, now, title: meeting.title, state: meeting.state, timerEndsAt: step?.timerEndsAt ?? null },
-    item: step && { number, title: agenda[number - 1]?.title ?? "" },
+    ...{ studyId, now, meetingId: meeting.id, version: meeting.roomVersion, title: meeting.title, state: meeting.state },
+    agenda: agenda.map(({ id, title }) => ({ id, title })),
+    step: step && { ...step, movedBy: null },
+    spotlight: spotlight && { ...spotlight, by: null },
     // What is hidden is not told to the screen either.
     brainstorm: brainstorm?.state === "collecting" ? { ...brainstorm, contributions: [] } : brainstorm,
     round: page.isVoteOnScreen ? round : null,
@@ -36,19 +40,29 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 export const meta: Route.MetaFunction = ({ loaderData: page }) => [{ title: `${page?.title ?? ""} · ${m.meetings_present_link()}` }];
 
 /** What the room looks at together: large, no names, nothing to click, always where the meeting is. */
-export default function Present({ loaderData: page }: Route.ComponentProps) {
-  useStudyEvents(page.studyId);
+export default function Present({ loaderData: made }: Route.ComponentProps) {
+  const { studyId, meetingId, version, agenda } = made;
+  useStudyEvents(studyId, meetingId);
+  const page = liveScreen(
+    made,
+    useStepNews({ meetingId, version }, (news) => screenShows(made, news)),
+  );
+  const place = page.step && placeOf(page.step, agenda);
   return (
     <main id="main" tabIndex={-1} className={styles.screen}>
       <div className={styles.stage}>
         <p className={styles.meeting}>{page.title}</p>
-        <h1 className={styles.item}>
-          {page.item ? `${page.item.number}. ${page.item.title}` : page.state === "closed" ? m.meetings_join_over_title() : m.meetings_join_wait_title()}
-        </h1>
-        {page.round ? <RoundOnScreen round={page.round} /> : page.brainstorm && <Gathered brainstorm={page.brainstorm} />}
+        <h1 className={styles.item}>{place ? `${place.number}. ${place.title}` : page.state === "closed" ? m.meetings_join_over_title() : m.meetings_join_wait_title()}</h1>
+        {page.spotlight ? (
+          <InSpotlight spotlight={page.spotlight} agenda={agenda} />
+        ) : page.round ? (
+          <RoundOnScreen round={page.round} />
+        ) : (
+          page.brainstorm && <Gathered brainstorm={page.brainstorm} />
+        )}
       </div>
       <aside className={styles.side} aria-label={m.meetings_present_side()}>
-        {page.timerEndsAt && <StepTimer endsAt={page.timerEndsAt} now={page.now} />}
+        {page.step?.timerEndsAt && <StepTimer endsAt={page.step.timerEndsAt} now={page.now} />}
         {page.state !== "closed" && (
           <figure className={styles.join}>
             <svg viewBox={`0 0 ${page.join.code.size} ${page.join.code.size}`} role="img" aria-label={m.meetings_present_qr()} data-meaning="">
@@ -63,6 +77,17 @@ export default function Present({ loaderData: page }: Route.ComponentProps) {
         )}
       </aside>
     </main>
+  );
+}
+
+function InSpotlight({ spotlight, agenda }: { spotlight: SpotlightShown; agenda: readonly { id: string; title: string }[] }) {
+  return (
+    <section className={styles.spotlight} aria-label={m.meetings_spotlight()}>
+      <h2 className={styles.question} role="status">
+        {spotlightTitle(spotlight, agenda)}
+      </h2>
+      <SpotlightBody spotlight={spotlight} isScreen />
+    </section>
   );
 }
 

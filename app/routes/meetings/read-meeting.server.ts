@@ -24,7 +24,8 @@ import type { Db } from "#db/client.ts";
 import { commentsOnPage } from "../comments/view-comments.server.tsx";
 import { readNoted } from "./noted.ts";
 import { isAsApproved, readMinutes } from "./read-minutes.server.ts";
-import { readGathered, stepOf } from "./read-room.server.ts";
+import { readGathered, spotlightOf, stepOf } from "./read-room.server.ts";
+import { listSpotlightChoices, readSpotlight } from "./read-spotlight.server.ts";
 
 /** What the middle of the page shows: the notes of one item, the whole report, or what the lead prepares. */
 export type MeetingView = { kind: "item"; itemId: string } | { kind: "report" } | { kind: "prepare" };
@@ -56,8 +57,11 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
     const minutes = meeting.minutesDocumentId ? await getAccessibleDocument(db, member, { documentId: meeting.minutesDocumentId }) : null;
     const shown = view.kind === "item" ? agenda.find(({ id }) => id === view.itemId) : undefined;
     if (shown?.card && shown.caseId) await record(context, db, member, { type: "case.opened", caseId: shown.caseId });
+    const seenCaseId = shown?.card ? shown.caseId : null;
     return {
       meeting,
+      inSpotlight: await readSpotlight(context, db, member, { meeting, agenda, seenCaseId }),
+      spotlightChoices: mayLead && meeting.state === "open" ? await listSpotlightChoices(db, member, { meeting, agenda }) : null,
       agenda: agenda.map(({ card: _card, ...item }) => item),
       card: shown?.card ?? null,
       view,
@@ -73,7 +77,8 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
     };
   });
 
-  const { minutes, ...page } = found;
+  const { minutes, inSpotlight, ...page } = found;
+  const spotlight = spotlightOf(page.meeting);
   const state = minutes ? await services().collab.snapshot(minutes.document.id) : null;
   const noted = state ? readNoted(state) : null;
   const document: LoadedDocument | null = minutes && state ? { documentId: minutes.document.id, canWrite: minutes.access === "write", state: packState(state) } : null;
@@ -81,6 +86,7 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
     ...page,
     document,
     step: stepOf(page.meeting),
+    spotlight: spotlight && { ...spotlight, content: inSpotlight },
     actionFrom: page.rounds.flatMap(({ proposals }) => proposals).find(({ id }) => id === search.get("from")) ?? null,
     // Who chose no item of their own goes along with the meeting (rule MR1).
     isFollowing: !search.has("item") && !search.has("view"),

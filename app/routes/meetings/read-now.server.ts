@@ -9,15 +9,16 @@ import { listAgenda } from "#db/queries/agenda.ts";
 import { noteAttendance } from "#db/queries/attendance.ts";
 import { getMeeting } from "#db/queries/meetings.ts";
 import { listRounds, type Round } from "#db/queries/votes.ts";
-import { readGathered, stepOf } from "./read-room.server.ts";
+import { readGathered, spotlightOf, stepOf } from "./read-room.server.ts";
+import { listSpotlightChoices, readSpotlight } from "./read-spotlight.server.ts";
 
 /**
  * What a meeting is at, for the phone and the projector: nothing of the minutes, so that it stays light.
  *
- * @param withCard whether the card of the case that is on is read, which is logged; a projector never shows it
+ * @param isScreen for the projector, which everybody in the room reads: it never shows the card of the case that is on
  * @throws the 404 response when there is no such meeting or it is not theirs to see
  */
-export async function readNow(context: Readonly<RouterContextProvider>, member: Member, { meetingId, withCard = true }: { meetingId: string; withCard?: boolean }) {
+export async function readNow(context: Readonly<RouterContextProvider>, member: Member, { meetingId, isScreen = false }: { meetingId: string; isScreen?: boolean }) {
   const { studyId } = member;
   const { can, now, ballots } = services();
   return asViewer(context, async (db) => {
@@ -28,20 +29,25 @@ export async function readNow(context: Readonly<RouterContextProvider>, member: 
     const agenda = await listAgenda(db, { studyId, meetingId, today: calendarDay(now()) });
     const step = stepOf(meeting);
     const shown = agenda.find(({ id }) => id === step?.itemId);
-    const card = withCard ? (shown?.card ?? null) : null;
+    const card = isScreen ? null : (shown?.card ?? null);
     if (card && shown?.caseId) await record(context, db, member, { type: "case.opened", caseId: shown.caseId });
     const { brainstorms, ...gathered } = await readGathered(db, member, { meeting, shown });
     const brainstorm = brainstorms.findLast(({ state }) => state === "collecting") ?? brainstorms.at(-1) ?? null;
     const round = roundOnNow(rounds);
+    const spotlight = spotlightOf(meeting);
+    const content = await readSpotlight(context, db, member, { meeting, agenda, seenCaseId: card ? (shown?.caseId ?? null) : null, isScreen });
+    const mayLead = can(member.role, "meeting.lead");
     return {
       meeting,
       step,
       card,
+      spotlight: spotlight && { ...spotlight, content },
+      spotlightChoices: mayLead && !isScreen && step ? await listSpotlightChoices(db, member, { meeting, agenda }) : null,
       agenda: agenda.map(({ card: _card, ...item }) => item),
       ...{ brainstorms, brainstorm, ...gathered, round },
       isVoteOnScreen: round !== null && isVoteOnScreen(round, { gathered: brainstorm, isCase: typeof shown?.caseId === "string" }),
       now: now(),
-      mayLead: can(member.role, "meeting.lead"),
+      mayLead,
       mayVote: can(member.role, "meeting.vote"),
       isGuest: member.role === "guest",
       studyId,

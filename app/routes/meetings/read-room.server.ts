@@ -1,6 +1,6 @@
 import { kindsToGather } from "#app/domain/brainstorm.ts";
 import type { Member } from "#app/domain/member.ts";
-import type { MeetingStep } from "#app/domain/meeting-room.ts";
+import type { MeetingStep, SpotlightNews, StepNews } from "#app/domain/meeting-room.ts";
 import { services } from "#app/services.ts";
 import type { AgendaItem } from "#db/queries/agenda.ts";
 import { listBrainstorms } from "#db/queries/brainstorms.ts";
@@ -11,6 +11,18 @@ import type { Db } from "#db/client.ts";
 export function stepOf({ state, currentItemId, stepMovedByName, stepMovedAt, timerEndsAt }: MeetingDetails): MeetingStep | null {
   if (state !== "open" || currentItemId === null) return null;
   return { itemId: currentItemId, movedBy: stepMovedByName, movedAt: stepMovedAt, timerEndsAt };
+}
+
+/** What everybody is asked to look at, without what it says; null when nothing is. */
+export function spotlightOf({ state, spotlight, spotlightByName, spotlightAt }: MeetingDetails): SpotlightNews | null {
+  if (state !== "open" || !spotlight || !spotlightAt) return null;
+  return { of: spotlight, by: spotlightByName, since: spotlightAt };
+}
+
+/** What the pages of a meeting are told of where it is; null unless it is going on. */
+export function stepNewsOf(meeting: MeetingDetails, at: Date): StepNews | null {
+  const step = stepOf(meeting);
+  return step && { meetingId: meeting.id, version: meeting.roomVersion, step, spotlight: spotlightOf(meeting), at };
 }
 
 /** What people wrote and write down at the item that is shown, and where they are asked to do so now. */

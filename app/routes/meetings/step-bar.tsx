@@ -3,8 +3,11 @@ import { neighboursOf, type MeetingStep } from "#app/domain/meeting-room.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { formatInstant } from "#app/ui/dates.ts";
+import { placeOf } from "./live-meeting.ts";
 import type { MeetingPage } from "./read-meeting.server.ts";
 import styles from "./step-bar.module.css";
+import type { SpotlightChoices } from "./read-spotlight.server.ts";
+import { SpotlightForm } from "./spotlight-form.tsx";
 import { StepTimer } from "./step-timer.tsx";
 
 type Item = { id: string; title: string; minutes: number };
@@ -29,15 +32,14 @@ export function StepBar({ page, to }: { page: MeetingPage; to: string }) {
         {isFollowing && askedAt === step.itemId && <a href="#brainstorm">{m.meetings_step_asked()}</a>}
       </div>
       {step.timerEndsAt && <StepTimer endsAt={step.timerEndsAt} now={now} />}
-      {mayLead && <StepControls step={step} agenda={agenda} shownId={shownId} presentTo={`${to}/present`} />}
+      {mayLead && <StepControls step={step} agenda={agenda} shownId={shownId} presentTo={`${to}/present`} choices={page.spotlightChoices} />}
     </section>
   );
 }
 
 /** "De bijeenkomst is bij 3. Oorzaken", and by whom: two who lead see each other's steps. */
 export function StepText({ step, agenda }: { step: MeetingStep; agenda: readonly Item[] }) {
-  const number = agenda.findIndex(({ id }) => id === step.itemId) + 1;
-  const title = agenda[number - 1]?.title ?? "";
+  const { number, title } = placeOf(step, agenda);
   return (
     <p role="status" className={styles.text}>
       <strong>{m.meetings_step_at({ number, title })}</strong>
@@ -48,8 +50,10 @@ export function StepText({ step, agenda }: { step: MeetingStep; agenda: readonly
 
 const timerMinutes = [1, 3, 5, 10, 15];
 
-/** For whoever leads: a step back or on, to the item one looks at, and the timer. From any device: the step is the meeting's. */
-export function StepControls({ step, agenda, shownId, presentTo }: { step: MeetingStep; agenda: readonly Item[]; shownId: string | null; presentTo: string }) {
+type ControlProps = { step: MeetingStep; agenda: readonly Item[]; shownId: string | null; presentTo: string; choices: SpotlightChoices | null };
+
+/** For whoever leads: a step back or on, to the item one looks at, the timer and the spotlight. From any device: the step is the meeting's. */
+export function StepControls({ step, agenda, shownId, presentTo, choices }: ControlProps) {
   const { previous, next } = neighboursOf(
     agenda.map(({ id }) => id),
     step.itemId,
@@ -91,6 +95,7 @@ export function StepControls({ step, agenda, shownId, presentTo }: { step: Meeti
           )}
         </div>
       </details>
+      {choices && <SpotlightForm choices={choices} step={step} agenda={agenda} />}
       <LinkButton size="sm" variant="quiet" to={presentTo} target="_blank">
         {m.meetings_present_link()}
       </LinkButton>

@@ -2,27 +2,35 @@ import { hearsOf } from "#app/domain/permissions.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { services } from "#app/services.ts";
-import { listOwnMeetingIds } from "#db/queries/meetings.ts";
+import { getMeeting, listOwnMeetingIds } from "#db/queries/meetings.ts";
 import type { Route } from "./+types/events";
 
 const keepAliveMs = 25_000;
 
-/** Tells an open page of the study that something changed, as server-sent events; the page then asks its loaders again. */
+/**
+ * Tells an open page of the study that something changed, as server-sent events; the page then asks its loaders again. A page
+ * of the meeting in the address is told where that is, as long as the meeting is its reader's to see.
+ */
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "study.hear");
   // A guest hears of the one meeting, and nothing any more once that is over (rule GL2).
   const ownMeetings = async () => new Set(await asViewer(context, listOwnMeetingIds));
   const own = member.role === "guest" ? await ownMeetings() : null;
   if (own?.size === 0) throw notFound();
+  const followedId = new URL(request.url).searchParams.get("meeting");
+  const maySee = async () => followedId !== null && (await asViewer(context, (db) => getMeeting(db, { studyId: member.studyId, meetingId: followedId }))) !== null;
+  let isFollowing = await maySee();
   const encoder = new TextEncoder();
   let stop = () => {};
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text));
       write(": open\n\n");
-      const unsubscribe = services().events.subscribe(member.studyId, ({ topic, id }) => {
+      const unsubscribe = services().events.subscribe(member.studyId, ({ topic, id, news }) => {
+        // Who is invited may have changed.
+        if (isFollowing && (topic === "member" || (topic === "meeting" && id === followedId))) void maySee().then((may) => (isFollowing = may));
         if (!hearsOf(member.role, topic) || (own && !own.has(id))) return;
-        write(`data: ${topic}\n\n`);
+        write(`data: ${topic}${news && isFollowing && id === followedId ? ` ${news}` : ""}\n\n`);
         if (own) void ownMeetings().then((standing) => standing.has(id) || end());
       });
       const timer = setInterval(() => write(": still here\n\n"), keepAliveMs);

@@ -1,4 +1,4 @@
-import { Outlet, useLocation } from "react-router";
+import { Outlet, useLocation, useParams } from "react-router";
 import { seesSuppressedNumbers } from "#app/domain/permissions.ts";
 import { requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -35,7 +35,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderD
 
 export default function StudyLayout({ loaderData }: Route.ComponentProps) {
   const { study, viewer, may } = loaderData;
-  useStudyEvents(study.id);
+  useStudyEvents(study.id, useParams()["meetingId"]);
   useArrival();
   const to = `/studies/${study.id}`;
   const items: ShellItem[] = [

@@ -1,21 +1,26 @@
 import { useEffect, useRef } from "react";
 import { useRevalidator } from "react-router";
+import { readStepNews } from "#app/domain/meeting-room.ts";
 import { studyChanges } from "./study-changes.ts";
 
 const quietMs = 800;
 /** However much goes on, a page waits no longer than this. */
 const mostMs = 2_000;
+/** All pages of a meeting hear of a step at the same moment; within this time they ask for what they need for it. */
+const spreadMs = 600;
 
 /**
- * Keeps a page of the study up to date: asks its loaders again, a moment after something changed elsewhere, at once when a
- * meeting goes a step further, or when it could not hear of that for a while.
+ * Keeps a page of the study up to date: asks its loaders again, a moment after something changed elsewhere, or when it could
+ * not hear of that for a while. Where a meeting goes its pages are told at once, and ask only for what they cannot show from that.
+ *
+ * @param meetingId the meeting the page is of
  */
-export function useStudyEvents(studyId: string): void {
+export function useStudyEvents(studyId: string, meetingId?: string): void {
   const { revalidate } = useRevalidator();
   const latest = useRef(revalidate);
   latest.current = revalidate;
   useEffect(() => {
-    const source = new EventSource(`/studies/${studyId}/events`);
+    const source = new EventSource(`/studies/${studyId}/events${meetingId === undefined ? "" : `?meeting=${encodeURIComponent(meetingId)}`}`);
     let timer: ReturnType<typeof setTimeout> | undefined;
     let firstHeardAt: number | null = null;
     let isBehind = false;
@@ -31,10 +36,12 @@ export function useStudyEvents(studyId: string): void {
       firstHeardAt ??= Date.now();
       timer = setTimeout(ask, Math.max(0, Math.min(waitMs, firstHeardAt + mostMs - Date.now())));
     };
-    source.onmessage = ({ data }) => {
+    source.onmessage = ({ data }: MessageEvent<string>) => {
+      const [topic, news] = data.split(/ (.*)/s);
       // Comments are fetched by whoever shows them; nothing else on the page has changed.
-      if (data === "comment") studyChanges.dispatchEvent(new Event(data));
-      else askAgain(data === "step" ? 0 : quietMs);
+      if (topic === "comment") studyChanges.dispatchEvent(new Event(topic));
+      else if (topic !== "step") askAgain(quietMs);
+      else if (!isShownBy(news)) askAgain(Math.random() * spreadMs);
     };
     source.onerror = () => {
       wasAway = true;
@@ -54,5 +61,11 @@ export function useStudyEvents(studyId: string): void {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", onShown);
     };
-  }, [studyId]);
+  }, [studyId, meetingId]);
+}
+
+/** Whether the page shows a step from what was told of it alone. @param news `StepNews` as JSON; nothing where no more was told */
+function isShownBy(news: string | undefined): boolean {
+  if (!news) return false;
+  return !studyChanges.dispatchEvent(new CustomEvent("step", { detail: readStepNews(news), cancelable: true }));
 }

@@ -1,3 +1,4 @@
+import { cardTimeline } from "#app/domain/card-timeline.ts";
 import type { LocalisedText } from "#app/domain/instrument.ts";
 import { insertText } from "#app/editor/schema.ts";
 import { assessmentDocument, conversationDocument, synthesisDocument, toFieldMap, trajectoryDocument, type FieldMap } from "#app/realtime/documents.ts";
@@ -73,7 +74,7 @@ export function writeAssessment({ id, case: plan, raterId, state, revealed, assi
 export const versionIdOf = (instrumentId: string) => `demo-${instrumentId}-1`;
 
 /** What guests of a meeting see of a case. */
-export function cardOf(plan: CasePlan, { vignette, findings }: SynthesisPlan): CaseCard {
+export function cardOf(plan: CasePlan, { vignette, findings }: SynthesisPlan, { episodes, events, keyMoments }: TrajectoryPlan): CaseCard {
   const labelOf = (codeId: string): LocalisedText => protocolCodebook.find(({ id }) => id === codeId)!.label;
   return {
     caseCode: plan.code,
@@ -82,8 +83,11 @@ export function cardOf(plan: CasePlan, { vignette, findings }: SynthesisPlan): C
     age: plan.ageNowYears,
     vignette,
     findings: [...findings.values()].filter(({ contribution }) => contribution >= 2).map(({ codeId, polarity, statement }) => ({ polarity, label: labelOf(codeId), statement })),
+    timeline: cardTimeline({ episodes: withIds(episodes), events: withIds(events), keyMoments: withIds(keyMoments) }),
   };
 }
+
+const withIds = <Entry>(entries: ReadonlyMap<string, Entry>) => [...entries].map(([id, entry]) => ({ ...entry, id }));
 
 const ofCase = (plan: CasePlan, day: string) => ({ scopeId: plan.scopeId, caseId: plan.id, userId: plan.researcherId, at: momentOn(day, Number(plan.code.slice(3)) * 7) });
 

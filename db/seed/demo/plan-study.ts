@@ -59,7 +59,7 @@ export function planStudy(): StudyPlan {
   const assignments = [...checklists, ...planGuidelines(cases, fileOf), ...ratingRounds.assignments];
 
   const forMeetings = cases.filter((plan) => hasReached(plan, "findings") && isAgreed(consents.get(plan)!, "meetings"));
-  const meetings = planMeetings(spread(forMeetings), (plan) => cardOf(plan, written.get(plan)!.synthesis));
+  const meetings = planMeetings(spread(forMeetings), (plan) => cardOf(plan, written.get(plan)!.synthesis, trajectories.get(plan)!));
   const past = meetings.find(({ heldOn }) => heldOn < demoDay)!;
   const documents = [...[...written.values()].flatMap((one) => one.documents), ...assignments.map(writeAssessment), ...meetings.map(writeMinutes)];
   return {

@@ -1,21 +1,26 @@
 import { Agent, request, type IncomingMessage } from "node:http";
 import { gunzipSync, brotliDecompressSync } from "node:zlib";
+import { readStepNews } from "#app/domain/meeting-room.ts";
 import { readSight, type Sight } from "./sight.ts";
 
 /** As `app/routes/study/use-study-events.ts` has it. */
 const quietMs = 800;
 const mostMs = 2_000;
+const spreadMs = 600;
 
 export type BrowserOptions = {
   origin: string;
   cookie: string;
   studyId: string;
+  meetingId: string;
   /** The page that is open, as an address of the site. */
   page: string;
   /** A page came at that moment; reading what it shows costs, so only whoever wants to know does. */
   onPage: (at: number, read: () => Promise<Sight>) => void;
   /** Was told that something of a kind changed. */
   onHeard: (topic: string, at: number) => void;
+  /** Was told at which item the meeting is: the page shows that at once. */
+  onStep: (itemId: string, at: number) => void;
 };
 
 /**
@@ -68,31 +73,36 @@ export class Browser {
   }
 
   #listen(): Promise<void> {
-    const { origin, cookie, studyId } = this.#options;
+    const { origin, cookie, studyId, meetingId } = this.#options;
     return new Promise((resolve) => {
-      const asked = request(`${origin}/studies/${studyId}/events`, { headers: { cookie, accept: "text/event-stream", "accept-encoding": "gzip, deflate, br" } }, (stream) => {
-        this.#stream = stream;
-        stream.setEncoding("utf8");
-        stream.on("data", (text: string) => {
-          resolve();
-          for (const [, topic] of text.matchAll(/^data: (.*)$/gm)) this.#hear(topic ?? "");
-        });
-        stream.on("error", () => {});
-        stream.on("close", () => this.#isHere && this.failures.push("The stream of events ended."));
-      });
+      const asked = request(
+        `${origin}/studies/${studyId}/events?meeting=${meetingId}`,
+        { headers: { cookie, accept: "text/event-stream", "accept-encoding": "gzip, deflate, br" } },
+        (stream) => {
+          this.#stream = stream;
+          stream.setEncoding("utf8");
+          stream.on("data", (text: string) => {
+            resolve();
+            for (const [, topic, news] of text.matchAll(/^data: (\w+) ?(.*)$/gm)) this.#hear(topic ?? "", news ?? "");
+          });
+          stream.on("error", () => {});
+          stream.on("close", () => this.#isHere && this.failures.push("The stream of events ended."));
+        },
+      );
       asked.on("error", (error) => this.#isHere && this.failures.push(error.message));
       asked.end();
     });
   }
 
-  #hear(topic: string): void {
+  #hear(topic: string, news: string): void {
     this.#options.onHeard(topic, performance.now());
+    if (news) this.#options.onStep(readStepNews(news).step.itemId, performance.now());
     if (topic === "comment") return;
     clearTimeout(this.#timer);
     this.#firstHeardAt ??= performance.now();
-    const waitMs = topic === "step" ? 0 : Math.max(0, Math.min(quietMs, this.#firstHeardAt + mostMs - performance.now()));
-    if (waitMs === 0) void this.#ask();
-    else this.#timer = setTimeout(() => void this.#ask(), waitMs);
+    const wishedMs = topic === "step" ? Math.random() * spreadMs : quietMs;
+    const waitMs = Math.max(0, Math.min(wishedMs, this.#firstHeardAt + mostMs - performance.now()));
+    this.#timer = setTimeout(() => void this.#ask(), waitMs);
   }
 
   /** Asking anew lets go of an answer that is still awaited. */

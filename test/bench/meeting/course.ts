@@ -10,8 +10,14 @@ import { dotsPerPerson, voteAll, type VoteTally } from "./vote-course.ts";
 /** Everybody who is in the meeting. */
 export type Room = { scene: Scene; browsers: Browser[]; lead: Browser; text: TypingRoom; sights: Sights };
 
-/** What came of a meeting: of each change when the last of all heard of it, and when the last one's page showed it. */
-export type Course = { changes: { name: string; heardMs: number | null; shownMs: number | null }[]; heard: Latencies; shown: Latencies; votes: VoteTally[]; problems: string[] };
+/** What came of a meeting: of each change when the last of all heard of it, when the last one's page showed it, and had all there is to it. */
+export type Course = {
+  changes: { name: string; heardMs: number | null; shownMs: number | null; wholeMs: number | null }[];
+  heard: Latencies;
+  shown: Latencies;
+  votes: VoteTally[];
+  problems: string[];
+};
 
 const longestMs = 10_000;
 /** Of the people, so many write at once: one in so many. */
@@ -24,6 +30,7 @@ export class Sights {
   lead: Sight | null = null;
   #watch: ((person: number, at: number, read: () => Promise<Sight>) => void) | null = null;
   #listening: ((person: number, at: number) => void) | null = null;
+  #following: ((person: number, itemId: string, at: number) => void) | null = null;
 
   came(person: number, at: number, read: () => Promise<Sight>): void {
     this.#watch?.(person, at, read);
@@ -33,25 +40,33 @@ export class Sights {
     if (topic === "step") this.#listening?.(person, at);
   }
 
-  /** Does something and waits until the pages of all people show it. @returns when each heard and saw it, null for those who did not */
+  told(person: number, itemId: string, at: number): void {
+    this.#following?.(person, itemId, at);
+  }
+
+  /** Does something and waits until the pages of all people show it. @returns when each heard it, saw it and had all of it, null for those who did not */
   async after(
     people: number,
     work: () => Promise<unknown>,
-    isShown: (sight: Sight) => boolean,
-  ): Promise<{ startedAt: number; heardAt: (number | null)[]; seenAt: (number | null)[] }> {
-    const seenAt: (number | null)[] = Array.from({ length: people }, () => null);
-    const heardAt = [...seenAt];
+    isShown: (sight: Pick<Sight, "itemId"> & Partial<Sight>) => boolean,
+  ): Promise<{ startedAt: number; heardAt: (number | null)[]; seenAt: (number | null)[]; wholeAt: (number | null)[] }> {
+    const wholeAt: (number | null)[] = Array.from({ length: people }, () => null);
+    const [heardAt, seenAt] = [[...wholeAt], [...wholeAt]];
+    this.#following = (person, itemId, at) => {
+      if (person < people && isShown({ itemId })) seenAt[person] ??= at;
+    };
     this.#listening = (person, at) => {
       if (person < people) heardAt[person] ??= at;
     };
     let left = people;
     const { promise: all, resolve } = Promise.withResolvers<void>();
     this.#watch = (person, at, read) => {
-      if (seenAt[person] !== null && person < people) return;
+      if (wholeAt[person] !== null && person < people) return;
       void read().then((sight) => {
         if (person === people) this.lead = sight;
-        else if (seenAt[person] === null && isShown(sight)) {
-          seenAt[person] = at;
+        else if (wholeAt[person] === null && isShown(sight)) {
+          wholeAt[person] = at;
+          seenAt[person] ??= at;
           if (--left === 0) resolve();
         }
       });
@@ -59,8 +74,8 @@ export class Sights {
     const startedAt = performance.now();
     await work();
     await Promise.race([all, pause(longestMs)]);
-    this.#watch = this.#listening = null;
-    return { startedAt, heardAt, seenAt };
+    this.#watch = this.#listening = this.#following = null;
+    return { startedAt, heardAt, seenAt, wholeAt };
   }
 }
 
@@ -69,15 +84,15 @@ export async function holdMeeting({ scene, browsers, lead, text, sights }: Room,
   const course: Course = { changes: [], heard: new Latencies(), shown: new Latencies(), votes: [], problems: [] };
   const start = performance.now();
   const until = (share: number) => pause(Math.max(0, start + share * seconds * 1000 - performance.now()));
-  const change = async (name: string, form: Record<string, string>, isShown: (sight: Sight) => boolean) => {
+  const change = async (name: string, form: Record<string, string>, isShown: (sight: Pick<Sight, "itemId"> & Partial<Sight>) => boolean) => {
     let status: number | null = null;
-    const { startedAt, heardAt, seenAt } = await sights.after(browsers.length, async () => (status = await lead.send(form)), isShown);
+    const { startedAt, heardAt, seenAt, wholeAt } = await sights.after(browsers.length, async () => (status = await lead.send(form)), isShown);
     if (status === null || status >= 400) course.problems.push(`${name} was answered ${status}`);
-    const missing = seenAt.filter((at) => at === null).length;
+    const missing = wholeAt.filter((at) => at === null).length;
     if (missing > 0) course.problems.push(`${name}: ${missing} people did not see it within ${longestMs / 1000} s`);
     for (const at of heardAt) if (at !== null) course.heard.add(at - startedAt);
     for (const at of seenAt) if (at !== null) course.shown.add(at - startedAt);
-    course.changes.push({ name, heardMs: lastOf(heardAt, startedAt), shownMs: lastOf(seenAt, startedAt) });
+    course.changes.push({ name, heardMs: lastOf(heardAt, startedAt), shownMs: lastOf(seenAt, startedAt), wholeMs: lastOf(wholeAt, startedAt) });
   };
   const goTo = (place: number) => {
     const itemId = scene.itemIds[place]!;
