@@ -19,12 +19,35 @@ const rowColumns = { seq: documentUpdate.seq, bytes: documentUpdate.bytes, updat
 
 /** What is stored of a document. Runs as the service. */
 export async function readContent(db: Db, { documentId }: { documentId: string }): Promise<StoredContent> {
-  const [checkpoint] = await db
-    .select({ seq: documentCheckpoint.seq, state: documentCheckpoint.state })
-    .from(documentCheckpoint)
-    .where(eq(documentCheckpoint.documentId, documentId));
+  const checkpoint = await readCheckpoint(db, { documentId });
   const clients = await db.select({ clientId: documentClient.clientId, userId: documentClient.userId }).from(documentClient).where(eq(documentClient.documentId, documentId));
-  return { checkpoint: checkpoint ?? null, tail: await listRows(db, { documentId, after: checkpoint?.seq ?? 0 }), clients };
+  return { checkpoint, tail: await listRows(db, { documentId, after: checkpoint?.seq ?? 0 }), clients };
+}
+
+/** Reading more than this at once would hold up everybody else on the server. */
+const pieceBytes = 1 << 20;
+
+async function readCheckpoint(db: Db, { documentId }: { documentId: string }): Promise<StoredContent["checkpoint"]> {
+  const { state, seq } = documentCheckpoint;
+  const pieceFrom = (start: number) => sql`substring(${state} from ${start + 1}::int for ${pieceBytes}::int)`.mapWith(state);
+  for (;;) {
+    const [first] = await db
+      .select({ seq, size: sql<number>`octet_length(${state})`, piece: pieceFrom(0) })
+      .from(documentCheckpoint)
+      .where(eq(documentCheckpoint.documentId, documentId));
+    if (!first) return null;
+    const pieces = [first.piece];
+    for (let start = first.piece.length; start < first.size; start += pieceBytes) {
+      const rest = await db
+        .select({ piece: pieceFrom(start) })
+        .from(documentCheckpoint)
+        .where(and(eq(documentCheckpoint.documentId, documentId), eq(seq, first.seq)));
+      pieces.push(...rest.map(({ piece }) => piece));
+    }
+    const [whole = first.piece] = pieces.length > 1 ? [Buffer.concat(pieces)] : pieces;
+    // A newer one may have come in between.
+    if (whole.length === first.size) return { seq: first.seq, state: whole };
+  }
 }
 
 /** Rows of the log after a sequence number. Runs as the service. */

@@ -1,7 +1,7 @@
 import type { Room } from "./room.ts";
 
-/** A document this large is slow for everybody; a long interview is a thirtieth of it. */
-const mostBytes = 8 << 20;
+/** A document this large is slow for everybody; a long interview is a fifteenth of it. */
+const mostBytes = 4 << 20;
 /** Each takes some hundred bytes of memory, however few it takes on the wire; a long interview has some thousands. */
 const mostStructs = 50_000;
 
