@@ -71,9 +71,11 @@ function Cell<Row>({ column, row }: { column: Column<Row>; row: Row }) {
       </th>
     );
   }
+  const content = column.cell(row);
+  // On a phone, a line that only says that there is nothing to say is left out.
   return (
-    <td role="cell" className={align(column)} data-label={column.header}>
-      <div className={styles.value}>{column.cell(row)}</div>
+    <td role="cell" className={classNames(align(column), content === "–" && styles.nothing)} data-label={column.header}>
+      <div className={styles.value}>{content}</div>
     </td>
   );
 }
