@@ -15,10 +15,11 @@ const { values } = parseArgs({
     checklist: { type: "string", default: "" },
     rounds: { type: "string", default: "15" },
     plain: { type: "boolean" },
+    seconds: { type: "string", default: "60" },
   },
 });
 const [studyId, userId, checklistId] = [values.study, values.user, values.checklist];
-const longestMs = 60_000;
+const longestMs = Number(values.seconds) * 1000;
 
 const store = await openStore(values.address);
 const ask = (work: (db: Db) => Promise<unknown>) => store.transaction({ as: "user", userId }, work);

@@ -17,6 +17,13 @@ test("critical values are those of the printed tables", () => {
 
 // Reference values of the distributions: SciPy 1.17.
 
+test("critical values of Student's t with many degrees of freedom", () => {
+  expect(studentCritical(0.95, 1000)).toBeCloseTo(1.9623390808264085, 11);
+  expect(studentCritical(0.95, 1001)).toBeCloseTo(1.9623367052808799, 12);
+  expect(studentCritical(0.99, 2500)).toBeCloseTo(2.5777973369278236, 12);
+  expect(studentCritical(0.95, 90_000)).toBeCloseTo(1.9599903434577399, 12);
+});
+
 test("beta, binomial and chi-square distributions", () => {
   expect(betaQuantile(0.025, 3, 18)).toBeCloseTo(0.0320709371854637, 12);
   expect(betaQuantile(0.975, 4, 9)).toBeCloseTo(0.5718584618781891, 12);
