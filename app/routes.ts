@@ -122,6 +122,7 @@ export default [
       route("findings.docx", "routes/exports/findings-docx.ts"),
       route("findings.pdf", "routes/exports/findings-pdf.ts"),
       route("findings.xlsx", "routes/exports/findings-xlsx.ts"),
+      route("findings.json", "routes/exports/findings-json.ts"),
       route("cases", "routes/exports/dataset.ts"),
       route("codebook.qdc", "routes/exports/codebook-qdc.ts"),
       route("codebook.csv", "routes/exports/codebook-csv.ts"),

@@ -55,9 +55,7 @@ export function buildAdherenceTable(
 type Figures = RecommendationRow extends infer Row ? (Row extends unknown ? Omit<Row, "itemId" | "label" | "eligibility" | "sourceUrl"> : never) : never;
 
 function figuresOf(ofItem: readonly JudgementCount[], rule: ReleaseRule | null): Figures {
-  const judgements = ofItem.flatMap(({ outcome, hasReason, cases }): Judgement[] =>
-    outcome ? Array.from({ length: cases }, () => ({ outcome, reason: hasReason ? "recorded" : null })) : [],
-  );
+  const judgements = ofItem.flatMap(({ outcome, hasReason, cases }): Judgement[] => (outcome ? [{ outcome, reason: hasReason ? "recorded" : null, count: cases }] : []));
   const { counts, deviationsWithoutReason } = tallyJudgements(judgements);
   if (rule) return { isProtected: true, figures: protectAdherence(counts, rule) };
 

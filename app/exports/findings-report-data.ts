@@ -27,6 +27,9 @@ export type FindingsReportData = {
   filter: string | null;
   /** Counts from 1 up to this number are not shown; `null` when nothing is suppressed. */
   suppressedBelow: number | null;
+  /** How much of it rests on more than one rater, and what was rated with: a sentence and a line each; null and none where the reader may not know. */
+  ratedTwice: string | null;
+  instruments: string[];
   chart: ReportPicture | null;
   barriers: ReportFactor[];
   facilitators: ReportFactor[];
@@ -43,6 +46,7 @@ export type FindingsReportLabels = {
   methodInterval: string;
   methodSuppression: (values: { threshold: number }) => string;
   methodBasis: (values: { caseCount: number; generatedAt: string; filter: string }) => string;
+  methodInstruments: string;
   noFilter: string;
   formatDate: (instant: Date) => string;
   chartHeading: string;

@@ -29,7 +29,8 @@ function methodSection(data: FindingsReportData, labels: FindingsReportLabels): 
     heading(labels.methodHeading),
     paragraph(`${labels.methodCounting} ${labels.methodInterval}`),
     ...(data.suppressedBelow === null ? [] : [paragraph(labels.methodSuppression({ threshold: data.suppressedBelow }))]),
-    paragraph(labels.methodBasis(basis)),
+    paragraph(data.ratedTwice === null ? labels.methodBasis(basis) : `${labels.methodBasis(basis)} ${data.ratedTwice}`),
+    ...(data.instruments.length === 0 ? [] : [paragraph(labels.methodInstruments), { kind: "list" as const, items: data.instruments }]),
   ];
 }
 

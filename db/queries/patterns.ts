@@ -10,12 +10,15 @@ import { includedYear } from "./pattern-counts.ts";
 import { openIndex } from "./pattern-index.ts";
 import { listRegions } from "./study-frame.ts";
 
+/** `ratedTwice`: of how many of the cases two raters or more looked at the file; null for who may not know. */
+export type RatedPatternTable = PatternTable & { ratedTwice: number | null };
+
 /**
  * Recurring barriers and facilitators as `reader` may see them: the one source of the page, its chart, the files and the
  * command line. For a reader under a rule the filter is cut down to what cannot single anybody out, and small counts are
  * gone; call it then in a transaction of the aggregate role, as such a reader sees no case.
  */
-export async function getPatternTable(db: Db, reader: PatternReader, { filter, split }: { filter: PatternFilter; split: PatternSplit | null }): Promise<PatternTable> {
+export async function getPatternTable(db: Db, reader: PatternReader, { filter, split }: { filter: PatternFilter; split: PatternSplit | null }): Promise<RatedPatternTable> {
   const { studyId, rule } = reader;
   const allowed = allowedFilter(filter, reader);
   // By perspective only conversations can be divided, not findings.
@@ -31,7 +34,8 @@ export async function getPatternTable(db: Db, reader: PatternReader, { filter, s
   }
   const codes = await listPatternCodes(db, { studyId });
   const isOfLevel = ({ level }: PatternCode) => allowed.levels.length === 0 || allowed.levels.includes(level);
-  return buildPatternTable({ filter: allowed, split: shown, codes: codes.filter(isOfLevel), rule }, bySplit);
+  const ratedTwice = rule ? null : countFactors(counting.index, counting.view, counting.countsAs, { filter: { ...allowed, ratings: ["double"] }, splits: [] }).n;
+  return { ...buildPatternTable({ filter: allowed, split: shown, codes: codes.filter(isOfLevel), rule }, bySplit), ratedTwice };
 }
 
 /** Counts per part of one division or two, for readers who see true numbers. Two divisions make a part for each pair of their groups. */

@@ -7,12 +7,15 @@ import { exportFormats, exportSubjects, type ExportedFile, type ExportFormat } f
 import { EmptyCodebookError } from "#app/exports/refi-codebook.ts";
 import { isLocale, overwriteGetLocale } from "#app/paraglide/runtime.js";
 import { gatherFindings } from "#app/routes/exports/findings.server.ts";
-import { makeCodebookFile, makeFindingsCsv, makeFindingsReport, makeFindingsWorkbook, questionOf, toMadeExport } from "#app/routes/exports/make-file.server.ts";
+import { makeCodebookFile, makeFindingsCsv, makeFindingsReport, makeFindingsTables, questionOf, toMadeExport } from "#app/routes/exports/make-file.server.ts";
 import { datasetSubjects } from "#app/routes/exports/case-dataset.server.ts";
+import { makeTableFile, tableFormats } from "#app/routes/exports/table-file.server.ts";
+import { tableViews } from "#app/routes/patterns/views.server.ts";
 import { makeReleaseFile, releaseFormats } from "#app/routes/releases/release-file.server.ts";
 import { findRelease } from "#db/queries/releases.ts";
 import { openStore, type Store } from "#db/client.ts";
 import { listCodes } from "#db/queries/codebook.ts";
+import { listInstrumentUse } from "#db/queries/instrument-use.ts";
 import { recordExport } from "#db/queries/export-files.ts";
 import { tasks } from "../threads/tasks.ts";
 import { CommandError, type Command } from "./command.ts";
@@ -25,8 +28,10 @@ Usage: ketenbreed export <study> --format <format> [options]
 
 Writes what the page 'Exporteren' offers, with the same code, and records it in the access log. Counts all cases of the study.
 
-  --format <format>      csv (R, SPSS, REDCap), csv-nl (Excel with Dutch settings), xlsx (workbook with codebook), docx or pdf (report),
-                         json (of a release) or qdc (codebook, REFI-QDA)
+  --format <format>      csv (R, SPSS, REDCap), csv-nl (Excel with Dutch settings), xlsx (workbook with codebook), json (docs/table-format.md; of a
+                         release docs/release-format.md), docx or pdf (report), or qdc (codebook, REFI-QDA)
+  --view <page>          the table of another page instead, as csv, csv-nl, xlsx or json: ${Object.keys(tableViews).join(", ")};
+                         --question is then what stands in the address of that page
   --release <number>     a release, as it was published, instead of the findings of now
   --cases <subject>      the cases row by row instead of the findings, as csv, csv-nl or xlsx: answers or factors (codings)
   --subject <subject>    of a CSV: factors (barriers and facilitators, the default) or guidelines
@@ -37,7 +42,7 @@ Writes what the page 'Exporteren' offers, with the same code, and records it in 
   --data <folder>        the embedded database (stop the server first), or the address of a PostgreSQL one (default DATABASE_URL, else .data/demo)
 `;
 
-type Choice = { release: string | undefined; format: ExportFormat; subject: (typeof exportSubjects)[number]; question: string; isSuppressed: boolean };
+type Choice = { release: string | undefined; view: string | undefined; format: ExportFormat; subject: (typeof exportSubjects)[number]; question: string; isSuppressed: boolean };
 
 export const exportCommand: Command = {
   help,
@@ -49,6 +54,7 @@ export const exportCommand: Command = {
         format: { type: "string" },
         release: { type: "string" },
         cases: { type: "string" },
+        view: { type: "string" },
         subject: { type: "string", default: "factors" },
         question: { type: "string", default: "" },
         suppressed: { type: "boolean", default: false },
@@ -64,6 +70,7 @@ export const exportCommand: Command = {
     overwriteGetLocale(() => language);
     const choice: Choice = {
       release: values.release,
+      view: values.view,
       format: pick("format", values.format, exportFormats),
       subject: pick("subject", values.subject, exportSubjects),
       question: values.question,
@@ -98,12 +105,15 @@ function pick<Value extends string>(option: string, given: string | undefined, v
 async function makeFile(
   store: Store,
   studyId: string,
-  { release, format, subject, question, isSuppressed }: Choice,
+  { release, view, format, subject, question, isSuppressed }: Choice,
 ): Promise<{ file: ExportedFile; filter: string; operator: Member }> {
   const now = new Date();
   const operator = await store.transaction({ as: "service" }, (db) => operatorOf(db, { studyId }));
   if (release !== undefined) return { file: await releaseFile(store, { studyId, number: Number(release) }, format), filter: `release=${release}`, operator };
-  if (format === "json") throw new CommandError("Only a release is written as JSON: state --release.");
+  if (view !== undefined) {
+    if (isSuppressed) throw new CommandError("A page that counts freely has no suppressed form: leave out --suppressed or --view.");
+    return { ...(await viewFile(store, operator, { view: pick("view", view, views), format: pick("format", format, tableFormats), question, now })), operator };
+  }
   if (format === "qdc") {
     const codes = await store.transaction({ as: "service" }, (db) => listCodes(db, { studyId }));
     try {
@@ -117,14 +127,26 @@ async function makeFile(
   const findings = await store.transaction(isSuppressed ? { as: "aggregate", studyId } : { as: "service" }, (db) =>
     gatherFindings(db, reader, parsePatternQuestion(new URLSearchParams(question))),
   );
-  if (format === "docx" || format === "pdf")
-    return {
-      file: await makeFindingsReport(findings, { ...operator, ownOrganisation: null }, { format, now, write: tasks.writeReport }),
-      filter: questionOf(findings, "report"),
-      operator,
-    };
-  if (format === "xlsx") return { file: await makeFindingsWorkbook(findings, { studyId }, { now }), filter: questionOf(findings, "factors"), operator };
+  const study = { ...operator, ownOrganisation: null };
+  if (format === "docx" || format === "pdf") {
+    const instruments = isSuppressed ? [] : await store.transaction({ as: "service" }, (db) => listInstrumentUse(db, operator, findings.patterns.filter));
+    return { file: await makeFindingsReport(findings, study, { format, now, write: tasks.writeReport, instruments }), filter: questionOf(findings, "report"), operator };
+  }
+  if (format === "xlsx" || format === "json") return { file: await makeFindingsTables(findings, study, { format, now }), filter: questionOf(findings, "factors"), operator };
   return { file: makeFindingsCsv(findings, { studyId }, { format, subject, now }), filter: questionOf(findings, subject), operator };
+}
+
+const views = Object.keys(tableViews) as (keyof typeof tableViews)[];
+
+/** The table of one page, over all cases of the study. */
+async function viewFile(
+  store: Store,
+  operator: Member,
+  { view, format, question, now }: { view: keyof typeof tableViews; format: (typeof tableFormats)[number]; question: string; now: Date },
+): Promise<{ file: ExportedFile; filter: string }> {
+  const { heading, table } = await store.transaction({ as: "service" }, (db) => tableViews[view](db, operator, new URLSearchParams(question), now));
+  const filter = `${view}?${question}`;
+  return { file: await makeTableFile([table], operator, { format, words: table.name, heading: { ...heading, question: filter }, now }), filter };
 }
 
 async function releaseFile(store: Store, { studyId, number }: { studyId: string; number: number }, format: ExportFormat): Promise<ExportedFile> {

@@ -25,7 +25,19 @@ type Answer = { question: string; filter: string; medianMs: number | null; peakM
 
 async function ask(address: string, { studyId, userId, checklistId }: { studyId: string; userId: string; checklistId: string }, plain: boolean): Promise<Answer[]> {
   const script = fileURLToPath(new URL("patterns/asker.ts", import.meta.url));
-  const args = ["--address", address, "--study", studyId, "--user", userId, "--checklist", checklistId, "--rounds", values.rounds, ...(plain ? ["--plain", "--seconds", values["plain-seconds"]] : [])];
+  const args = [
+    "--address",
+    address,
+    "--study",
+    studyId,
+    "--user",
+    userId,
+    "--checklist",
+    checklistId,
+    "--rounds",
+    values.rounds,
+    ...(plain ? ["--plain", "--seconds", values["plain-seconds"]] : []),
+  ];
   // Counting as the server does it (`npm start`), so that memory is the server's; plain SQL may need more.
   const child = spawn(process.execPath, [plain ? "--max-old-space-size=8192" : "--max-semi-space-size=8", script, ...args], { stdio: ["ignore", "pipe", "inherit"] });
   let output = "";
@@ -49,7 +61,12 @@ async function measure(name: string, label: string, address: string, cases: numb
   const plain = withPlain ? await ask(address, generated, true) : [];
   for (const { question, filter, medianMs } of fast) {
     const reference = plain.find((one) => one.question === question && one.filter === filter);
-    const ratio = reference?.medianMs && medianMs ? `${Math.round(reference.medianMs / medianMs)} x` : reference ? `> ${Math.round((Number(values["plain-seconds"]) * 1000) / medianMs!)} x` : "";
+    const ratio =
+      reference?.medianMs && medianMs
+        ? `${Math.round(reference.medianMs / medianMs)} x`
+        : reference
+          ? `> ${Math.round((Number(values["plain-seconds"]) * 1000) / medianMs!)} x`
+          : "";
     console.log(`  ${question.padEnd(20)} ${filter.padEnd(20)} ${ms(medianMs).padStart(9)}  plain SQL ${ms(reference?.medianMs).padStart(9)}  ${ratio}`);
     const bar = barMs[name];
     if (bar !== undefined && (medianMs ?? Infinity) >= bar) missed.push(`${label}, ${question}, ${filter}: ${ms(medianMs)} (bar ${bar} ms)`);

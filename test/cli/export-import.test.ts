@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { patternReader, wholeStudy } from "#app/domain/patterns.ts";
+import { tablesSchema } from "#app/exports/tables-json.ts";
 import { gatherFindings } from "#app/routes/exports/findings.server.ts";
 import { makeFindingsCsv } from "#app/routes/exports/make-file.server.ts";
 import { listCodes } from "#db/queries/codebook.ts";
@@ -108,6 +109,18 @@ test.each([
   expect(code).toBe(1);
   expect(said).toContain(sentence);
   expect(said).not.toContain("at file:");
+});
+
+test("the table of every page of patterns, and all of it as JSON", async () => {
+  for (const view of ["divided", "compare", "perspectives", "together", "saturation", "trajectories", "quality", "agreement"]) {
+    const { code, said } = await run("export", studyId, "--view", view, "--format", "json", "--out", "-");
+    expect([view, code, said.includes('"format": "ketenbreed-tables"')]).toEqual([view, 0, true]);
+  }
+  const divided = await run("export", studyId, "--view", "divided", "--format", "csv", "--question", "by=institution_type&polarity=barrier", "--out", "-");
+  expect(divided.out.toString()).toContain("waiting,waiting,barrier,all,4,7,");
+  const findings = await run("export", studyId, "--format", "json", "--out", "-");
+  expect(tablesSchema.parse(JSON.parse(findings.out.toString())).tables.map(({ rows }) => rows.length)).toEqual([4, 0]);
+  expect((await run("export", studyId, "--view", "divided", "--format", "pdf")).said).toContain("State --format as one of: csv, csv-nl, xlsx, json.");
 });
 
 test("the cases row by row, as CSV", async () => {

@@ -46,6 +46,7 @@ const withoutPage = [
   "/studies/:studyId/exports/cases",
   "/studies/:studyId/exports/findings.pdf",
   "/studies/:studyId/exports/findings.xlsx",
+  "/studies/:studyId/exports/findings.json",
   "/studies/:studyId/releases/:number/files/:format",
   "/studies/:studyId/exports/codebook.qdc",
   "/studies/:studyId/exports/codebook.csv",

@@ -14,6 +14,7 @@ const labels: FindingsReportLabels = {
   methodInterval: "Het interval is een 95%-interval volgens Wilson.",
   methodSuppression: ({ threshold }) => `Aantallen onder ${threshold} staan er niet.`,
   methodBasis: ({ caseCount, generatedAt, filter }) => `${caseCount} casussen, ${generatedAt}, ${filter}.`,
+  methodInstruments: "Waarmee is beoordeeld:",
   noFilter: "alle casussen",
   formatDate: (instant) => instant.toISOString().slice(0, 10),
   chartHeading: "Grafiek",
@@ -49,6 +50,8 @@ const data: FindingsReportData = {
   generatedAt: new Date("2026-11-21T10:00:00Z"),
   filter: "Type instelling: JJI",
   suppressedBelow: 5,
+  ratedTwice: "Van 30 casussen zijn er twee beoordelingen.",
+  instruments: ["Veiligheidschecklist, versie 2: 105 beoordelingen."],
   chart: { svg, pixels: 1800, altText: "Staafdiagram: wachttijd speelt in 31 van 75 casussen." },
   barriers: [
     { theme: "Wachttijd", level: "Keten", share: { kind: "shown", k: 31, n: 75, low: 0.309, high: 0.526 } },
@@ -104,7 +107,8 @@ describe("the findings report, read back", () => {
 
     const texts = read.value.blocks.map((block) => block.text);
     expect(texts).toContain("Deze casussen zijn verzonnen.");
-    expect(texts).toContain("75 casussen, 2026-11-21, Type instelling: JJI.");
+    expect(texts).toContain("75 casussen, 2026-11-21, Type instelling: JJI. Van 30 casussen zijn er twee beoordelingen.");
+    expect(texts).toContain("Veiligheidschecklist, versie 2: 105 beoordelingen.");
     expect(texts).toContain("Bron: Richtlijn A, versie 2");
   });
 

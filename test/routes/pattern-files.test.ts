@@ -2,6 +2,8 @@ import { XMLValidator } from "fast-xml-parser";
 import { and, eq } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Role } from "#app/domain/vocabulary.ts";
+import { tablesSchema } from "#app/exports/tables-json.ts";
+import { readZip } from "#app/imports/zip.ts";
 import * as schema from "#db/schema/index.ts";
 import { createCase, createStudy, type TestStudy } from "#test/support/factories.ts";
 import { createCodes, createConversation } from "#test/support/pattern-factories.ts";
@@ -67,6 +69,20 @@ describe.each(views)("the files of %s", (view) => {
     expect(rows.flatMap((row) => row.split(",")).filter((cell) => /^"?[=@]/.test(cell))).toEqual([]);
     if (view !== "together") expect(rows[0]).toContain("__mr");
     expect(await recorded("export.made")).toBe(before + 1);
+  });
+
+  test("a workbook and JSON hold the same rows, and say what they are about", async () => {
+    const csv = (await (await ask(`files/${view}/csv`)).text()).trim().split("\r\n");
+    const tables = tablesSchema.parse(await (await ask(`files/${view}/json?year=2026&age=12_to_15&age=16_17&age=18_plus&age=under_12`)).json());
+    expect(tables.tables.map(({ rows, variables }) => [rows.length, variables.map(({ variable }) => variable).join(",")])).toEqual([[csv.length - 1, csv[0]!.replaceAll('"', "")]]);
+    expect(tables.about.join(" ")).toMatch(/5 casussen, opgenomen in 2026/);
+    expect(tables.question).toMatch(new RegExp(`^${view}\\?year=2026`));
+    const workbook = await readZip(new Uint8Array(await (await ask(`files/${view}/xlsx`)).arrayBuffer()), { place: "tabel.xlsx", keep: (name) => name.endsWith(".xml") });
+    if (!workbook.ok) throw new Error(JSON.stringify(workbook.problems));
+    const sheets = [...workbook.value.kept].filter(([name]) => name.startsWith("xl/worksheets/")).map(([, bytes]) => new TextDecoder().decode(bytes));
+    expect(sheets).toHaveLength(3);
+    expect(sheets[0]!.match(/<row /g)).toHaveLength(csv.length);
+    expect(sheets[2]).toContain("Geteld op");
   });
 
   test("is for who may explore: a participant gets neither page nor file", async () => {

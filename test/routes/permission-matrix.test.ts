@@ -119,6 +119,7 @@ const matrix: Record<string, "public" | "account" | { roles: Role[]; object?: "c
   "/studies/:studyId/exports/cases": { roles: team },
   "/studies/:studyId/exports/findings.pdf": { roles: team },
   "/studies/:studyId/exports/findings.xlsx": { roles: team },
+  "/studies/:studyId/exports/findings.json": { roles: team },
   "/studies/:studyId/exports/codebook.qdc": { roles: team },
   "/studies/:studyId/exports/codebook.csv": { roles: team },
   "/studies/:studyId/settings": { roles: [...team, "auditor"] },

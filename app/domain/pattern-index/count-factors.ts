@@ -1,10 +1,10 @@
 import type { FactorCount } from "../pattern-table.ts";
 import type { PatternFilter, PatternSplit } from "../patterns.ts";
 import { conversationTypes, perspectives, phases, polarities, type Polarity } from "../vocabulary.ts";
-import { addBit, countBits, emptyBitmap, forEachBit, hasBit, unite, type Bitmap } from "./bitmap.ts";
+import { addBit, countBits, countCommon, emptyBitmap, forEachBit, hasBit, intersect, unite, type Bitmap } from "./bitmap.ts";
 import { casesIn, openCasesIn, type CountingView, type PatternIndex } from "./index-view.ts";
 import { findingBits, observationBits, openPlaces, perspectiveOf, phaseOf, sourcePlace, typeOf } from "./packed.ts";
-import type { CaseAttribute, Segment } from "./segment.ts";
+import type { CaseAttribute, Segment, ValueList } from "./segment.ts";
 
 /** Each code with the one as which it counts (rule CB2). A code that is not there counts nowhere. */
 export type CountsAs = ReadonlyMap<string, string>;
@@ -27,10 +27,10 @@ export function countFactors(index: PatternIndex, view: CountingView, countsAs: 
   let n = 0;
   for (const segment of index.segments.values()) {
     const open = openCases(segment, index, view, filter);
-    const cellOf = cells.of(segment);
+    const countInto = cells.counterOf(segment);
     const heard = populations(segment, open, plan, filter);
     n += countBits(heard.all);
-    heard.parts.forEach((bitmap, part) => forEachBit(bitmap, (place) => sizes[part * cells.size + cellOf(place)]!++));
+    heard.parts.forEach((bitmap, part) => countInto(sizes, part * cells.size, bitmap));
     for (const [key, hits] of hitsIn(segment, open, plan, wordsOf(index, countsAs))) {
       const [polarity, codeId] = splitKey(key);
       const factor = factors.get(key) ?? { codeId, polarity, k: 0, mentions: 0, parts: new Float64Array(splits.length === 0 ? 0 : partCount) };
@@ -40,7 +40,7 @@ export function countFactors(index: PatternIndex, view: CountingView, countsAs: 
       if (splits.length === 0) continue;
       const { parts } = factor;
       const bitmaps = plan.parts === 1 ? [hits.all] : hits.parts;
-      bitmaps.forEach((bitmap, part) => forEachBit(bitmap, (place) => parts[part * cells.size + cellOf(place)]!++));
+      bitmaps.forEach((bitmap, part) => countInto(parts, part * cells.size, bitmap));
     }
   }
   const ids =
@@ -191,6 +191,12 @@ const attributeOf: Partial<Record<PatternSplit, CaseAttribute>> = {
   sex: "sex",
 };
 
+/** Adds to the counts of the cells, from a place on, how many cases of a bitmap are in each. */
+type CellCounter = (counts: Float64Array, from: number, cases: Bitmap) => void;
+
+/** Up to so many cells a bitmap is laid over that of each; with more, its cases are gone through one by one. */
+const fewCells = 24;
+
 /** The groups of cases that the divisions make, where each case is in one. */
 function cellsOf({ values }: PatternIndex, { scopes }: CountingView, splits: readonly PatternSplit[]) {
   const divisions = splits.flatMap((split) => (attributeOf[split] ? [{ split, attribute: attributeOf[split] }] : []));
@@ -198,14 +204,31 @@ function cellsOf({ values }: PatternIndex, { scopes }: CountingView, splits: rea
   const wordOf = (split: PatternSplit, value: string) => (split === "organisation" ? (organisationOf.get(value) ?? "") : value);
   let names: Partial<Record<PatternSplit, string>>[] = [{}];
   for (const { split, attribute } of divisions) names = names.flatMap((name) => values[attribute].map((value) => ({ ...name, [split]: wordOf(split, value) })));
-  const of = (segment: Segment): ((place: number) => number) => {
-    const [first, second] = divisions.map(({ attribute }) => segment.values[attribute]);
-    if (!first) return () => 0;
-    if (!second) return (place) => first[place]!;
-    const width = values[divisions[1]!.attribute].length;
-    return (place) => first[place]! * width + second[place]!;
+  const attributes = divisions.map(({ attribute }) => attribute);
+  const counterOf = (segment: Segment): CellCounter => {
+    if (names.length <= fewCells) {
+      const bitmaps = cellBitmaps(segment, values, attributes);
+      return (counts, from, cases) => bitmaps.forEach((bitmap, cell) => (counts[from + cell]! += countCommon(cases, bitmap)));
+    }
+    const [first, second] = attributes.map((attribute) => segment.values[attribute]);
+    const width = second ? values[attributes[1]!].length : 1;
+    return (counts, from, cases) => forEachBit(cases, (place) => counts[from + first![place]! * width + (second ? second[place]! : 0)]!++);
   };
-  return { size: names.length, names, of };
+  return { size: names.length, names, counterOf };
+}
+
+/** By cell: its cases; without a division all that are counted. */
+function cellBitmaps(segment: Segment, values: ValueList, [first, second]: readonly CaseAttribute[]): Bitmap[] {
+  const of = (attribute: CaseAttribute) => values[attribute].map((_, value) => segment.bitmaps[attribute][value] ?? emptyBitmap());
+  if (!first) return [segment.counted];
+  if (!second) return of(first);
+  return of(first).flatMap((one) =>
+    of(second).map((other) => {
+      const both = one.slice();
+      intersect(both, other);
+      return both;
+    }),
+  );
 }
 
 function partId(splits: readonly PatternSplit[], said: Partial<Record<PatternSplit, string>>, cases: Partial<Record<PatternSplit, string>>): string {

@@ -4,7 +4,8 @@ import { wilsonInterval, type Proportion } from "./wilson.ts";
 /** In how many cases one recommendation got each outcome. */
 export type AdherenceCounts = Record<AdherenceOutcome, number>;
 
-export type Judgement = { outcome: AdherenceOutcome; reason: string | null };
+/** `count`: in how many cases; one unless said otherwise. */
+export type Judgement = { outcome: AdherenceOutcome; reason: string | null; count?: number };
 
 export type GuidelineAdherence = {
   counts: AdherenceCounts;
@@ -26,10 +27,10 @@ export type GuidelineAdherence = {
 export function tallyJudgements(judgements: readonly Judgement[]): { counts: AdherenceCounts; deviationsWithoutReason: number } {
   const counts = Object.fromEntries(adherenceOutcomes.map((outcome) => [outcome, 0])) as AdherenceCounts;
   let deviationsWithoutReason = 0;
-  for (const { outcome, reason } of judgements) {
+  for (const { outcome, reason, count = 1 } of judgements) {
     const isUnexplained = outcome === "justified_deviation" && !reason?.trim();
-    if (isUnexplained) deviationsWithoutReason += 1;
-    counts[isUnexplained ? "not_applied" : outcome] += 1;
+    if (isUnexplained) deviationsWithoutReason += count;
+    counts[isUnexplained ? "not_applied" : outcome] += count;
   }
   return { counts, deviationsWithoutReason };
 }

@@ -1,4 +1,4 @@
-import type { SameAnswers, SharedScale } from "#app/domain/agreement.ts";
+import type { SameAnswers } from "#app/domain/agreement.ts";
 import type { Estimate } from "#app/domain/statistics/coefficient.ts";
 import type { AgreementReason } from "#app/domain/statistics/undefined-reason.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -6,7 +6,6 @@ import { getLocale } from "#app/paraglide/runtime.js";
 import { CountOf } from "#app/ui/count-of.tsx";
 import { labels } from "#app/ui/labels.ts";
 
-export const scaleLabel = labels<SharedScale>({ yes_no: m.assessments_scale_yes_no, recommendation: m.assessments_scale_recommendation });
 const reasonLabel = labels<AgreementReason>({
   no_units: m.assessments_undefined_no_units,
   one_rater: m.assessments_undefined_one_rater,

@@ -1,7 +1,8 @@
 import type { Agreement } from "#app/domain/agreement.ts";
 import { m } from "#app/paraglide/messages.js";
 import { DataTable } from "#app/ui/data-table.tsx";
-import { coefficientText, SameAnswersView, scaleLabel } from "./agreement-figures.tsx";
+import { coefficientText, SameAnswersView } from "./agreement-figures.tsx";
+import { scaleLabel } from "./scale-label.ts";
 import styles from "./compare.module.css";
 
 /** How far the raters gave the same answers, from their own ratings only (rule DR4). */

@@ -9,7 +9,7 @@ import { services } from "#app/services.ts";
 import { actionEffectLabel, actionLevelLabel, actionStateLabel, actionStrengthLabel, polarityLabel } from "#app/ui/vocabulary.ts";
 import { speak, type SpokenColumn } from "../exports/csv-columns.ts";
 import { sendFile } from "../exports/download.server.ts";
-import { describeFile } from "../exports/make-file.server.ts";
+import { describeFile } from "../exports/describe-file.server.ts";
 import type { Route } from "./+types/chain-csv";
 import { readChain, type ChainPage } from "./read-chain.server.ts";
 import { sourceLabel, verdictText } from "./words.ts";

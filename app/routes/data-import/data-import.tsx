@@ -15,7 +15,7 @@ import { PageHeader } from "#app/ui/page-header.tsx";
 import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { listRaters } from "#db/queries/assignments.ts";
 import { listRatedInstruments } from "#db/queries/rating-plan.ts";
-import { versionName } from "../ratings/instrument-choice.tsx";
+import { versionName } from "../ratings/instrument-version.ts";
 import type { Route } from "./+types/data-import";
 import { DataPreview, foundWords, type Review } from "./data-preview.tsx";
 import { ImportColumns } from "./import-columns.tsx";

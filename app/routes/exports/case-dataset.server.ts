@@ -14,7 +14,7 @@ import { getLocale } from "#app/paraglide/runtime.js";
 import type { Db } from "#db/client.ts";
 import { listDatasetAnswers, listDatasetCases, listDatasetFactors, type DatasetCase } from "#db/queries/case-dataset.ts";
 import { answerColumns, factorColumns, type AnswerRow, type FactorRow } from "./case-dataset-columns.ts";
-import { codebookWords } from "./make-file.server.ts";
+import { codebookWords } from "./describe-file.server.ts";
 
 /** What a file of cases is about. */
 export const datasetSubjects = ["answers", "factors"] as const;

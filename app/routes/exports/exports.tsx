@@ -182,6 +182,7 @@ function findingsFormats(studyId: string, search: string): OfferedFormat[] {
     { key: "docx", title: m.exports_format_docx(), text: m.exports_format_docx_text(), downloads: [{ key: "docx", href: to("findings.docx"), label: m.exports_table_report() }] },
     { key: "pdf", title: m.exports_format_pdf(), text: m.exports_format_pdf_text(), downloads: [{ key: "pdf", href: to("findings.pdf"), label: m.exports_table_report() }] },
     { key: "xlsx", title: m.exports_format_xlsx(), text: m.exports_format_xlsx_text(), downloads: [{ key: "xlsx", href: to("findings.xlsx"), label: m.exports_table_both() }] },
+    { key: "json", title: m.exports_format_json(), text: m.exports_format_json_text(), downloads: [{ key: "json", href: to("findings.json"), label: m.exports_table_both() }] },
     { key: "csv-nl", title: m.exports_format_csv_nl(), text: m.exports_format_csv_nl_text(), downloads: tables("csv-nl") },
     { key: "csv", title: m.exports_format_csv(), text: m.exports_format_csv_text(), downloads: tables("csv") },
   ];

@@ -1,20 +1,8 @@
 import { requireMember } from "#app/middleware/members.server.ts";
-import { services } from "#app/services.ts";
 import type { Route } from "./+types/findings-pdf";
-import { gatherFor, ownOrganisation, sendFile } from "./download.server.ts";
-import { makeFindingsReport, questionOf } from "./make-file.server.ts";
+import { sendReport } from "./send-report.server.ts";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "export.findings");
-  const findings = await gatherFor(context, member, request);
-  return sendFile(
-    context,
-    member,
-    await makeFindingsReport(
-      findings,
-      { ...member, ownOrganisation: ownOrganisation(member, findings.patterns.filter.source) },
-      { format: "pdf", now: services().now(), write: services().sideThread.writeReport },
-    ),
-    questionOf(findings, "report"),
-  );
+  return sendReport(context, member, request, "pdf");
 }

@@ -1,78 +1,41 @@
 import { createHash } from "node:crypto";
-import { buffer } from "node:stream/consumers";
 import type { Code } from "#app/domain/codebook.ts";
-import { calendarDay } from "#app/domain/calendar-day.ts";
 import { patternSearchParams } from "#app/domain/patterns.ts";
-import { toCsv } from "#app/exports/csv.ts";
 import { findingsReport } from "#app/exports/findings-report.ts";
-import { exportFileName, mediaTypes, type ExportedFile, type ExportFormat, type ExportSubject } from "#app/exports/formats.ts";
+import type { ExportedFile, ExportSubject } from "#app/exports/formats.ts";
 import { toCodebookCsv } from "#app/exports/codebook-csv.ts";
-import { codebookSheet, tidySheet, type CodebookWords, type TidyColumn } from "#app/exports/tidy-table.ts";
-import { toXlsx } from "#app/exports/xlsx.ts";
 import { toRefiCodebook, type ExportableCode } from "#app/exports/refi-codebook.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import type { Services } from "#app/services.ts";
 import { logSource } from "#db/queries/access-log.ts";
+import type { InstrumentUse } from "#db/queries/instrument-use.ts";
 import type { MadeExport } from "#db/queries/export-files.ts";
-import { speak, type SpokenColumn } from "./csv-columns.ts";
+import { describeFile } from "./describe-file.server.ts";
 import { factorVariables, listFactorRows } from "./factor-csv.ts";
 import type { Findings } from "./findings.server.ts";
 import { listRecommendationRows, recommendationVariables } from "./recommendation-csv.ts";
 import { reportLabels } from "./report-labels.ts";
-import { toReportData, type ReportedStudy } from "./report.server.ts";
+import { tellBasis, toReportData, type ReportedStudy } from "./report.server.ts";
+import { makeTableFile, spokenTable } from "./table-file.server.ts";
 
 type Study = { studyId: string };
 
 /** The findings as CSV in the asker's language: the numbers of the page, no more and no fewer. */
 export function makeFindingsCsv(findings: Findings, { studyId }: Study, { format, subject, now }: { format: "csv" | "csv-nl"; subject: ExportSubject; now: Date }): ExportedFile {
-  const speech = format === "csv" ? "variables" : "words";
-  const dialect = format === "csv" ? "international" : "dutch-excel";
-  if (subject === "guidelines") {
-    const rows = listRecommendationRows(findings.adherence);
-    return describeFile(format, toCsv(rows, speak(recommendationVariables(findings.adherence), speech), dialect), {
-      words: m.exports_file_guidelines(),
-      studyId,
-      now,
-      rowCount: rows.length,
-    });
-  }
-  const rows = listFactorRows(findings.patterns, findings.question.sort);
-  return describeFile(format, toCsv(rows, speak(factorVariables(findings.patterns), speech), dialect), { words: m.exports_file_factors(), studyId, now, rowCount: rows.length });
+  const table = subject === "guidelines" ? guidelineTable(findings) : factorTable(findings);
+  const words = subject === "guidelines" ? m.exports_file_guidelines() : m.exports_file_factors();
+  return describeFile(format, table.csv(format), { words, studyId, now, rowCount: table.rowCount });
 }
 
-/** The tables of the pages as a workbook, with a codebook of their variables. */
-export async function makeFindingsWorkbook(findings: Findings, { studyId }: Study, { now }: { now: Date }): Promise<ExportedFile> {
-  const factors = { name: m.exports_table_factors(), columns: tidyColumns(factorVariables(findings.patterns)), rows: listFactorRows(findings.patterns, findings.question.sort) };
-  const guidelines = { name: m.exports_table_guidelines(), columns: tidyColumns(recommendationVariables(findings.adherence)), rows: listRecommendationRows(findings.adherence) };
-  const sheets = [tidySheet(factors), tidySheet(guidelines), codebookSheet([factors, guidelines], codebookWords())];
-  const bytes = await buffer(toXlsx(sheets, { title: m.exports_report_title(), language: getLocale(), createdAt: now }));
-  return describeFile("xlsx", bytes, { words: m.exports_file_report(), studyId, now, rowCount: factors.rows.length + guidelines.rows.length });
+/** The tables of the pages in one file, with a codebook of their variables. */
+export function makeFindingsTables(findings: Findings, study: Study & ReportedStudy, { format, now }: { format: "xlsx" | "json"; now: Date }): Promise<ExportedFile> {
+  const heading = { title: m.exports_report_title(), lines: tellBasis(findings, study, { now }), question: questionOf(findings, "factors") };
+  return makeTableFile([factorTable(findings), guidelineTable(findings)], study, { format, words: m.exports_file_report(), heading, now });
 }
 
-const shares = ["share", "lower", "upper"];
-
-function tidyColumns<Row>(columns: readonly SpokenColumn<Row>[]): TidyColumn<Row>[] {
-  return columns.map(({ variable, heading, value }) => ({
-    variable,
-    label: heading(),
-    value,
-    ...(shares.includes(variable) && { format: "share" as const }),
-    ...(["theme", "recommendation", "guideline"].includes(variable) && { width: 45 }),
-  }));
-}
-
-export function codebookWords(): CodebookWords {
-  return {
-    sheet: m.exports_codebook_sheet(),
-    table: m.exports_codebook_table(),
-    variable: m.exports_codebook_variable(),
-    label: m.exports_codebook_label(),
-    meaning: m.exports_codebook_meaning(),
-    code: m.exports_codebook_code(),
-    codeLabel: m.exports_codebook_code_label(),
-  };
-}
+const factorTable = ({ patterns, question }: Findings) => spokenTable(m.exports_table_factors(), listFactorRows(patterns, question.sort), factorVariables(patterns));
+const guidelineTable = ({ adherence }: Findings) => spokenTable(m.exports_table_guidelines(), listRecommendationRows(adherence), recommendationVariables(adherence));
 
 /** What writes reports: in the thread beside for pages, in its own for the command line. */
 export type ReportWriter = Services["sideThread"]["writeReport"];
@@ -81,9 +44,9 @@ export type ReportWriter = Services["sideThread"]["writeReport"];
 export async function makeFindingsReport(
   findings: Findings,
   study: Study & ReportedStudy,
-  { format, now, write }: { format: "docx" | "pdf"; now: Date; write: ReportWriter },
+  { format, now, write, instruments = [] }: { format: "docx" | "pdf"; now: Date; write: ReportWriter; instruments?: readonly InstrumentUse[] },
 ): Promise<ExportedFile> {
-  const data = toReportData(findings, study, { now });
+  const data = toReportData(findings, study, { now, instruments });
   const rowCount = data.barriers.length + data.facilitators.length + data.guidelines.reduce((sum, { recommendations }) => sum + recommendations.length, 0);
   const report = findingsReport(data, reportLabels(findings.patterns));
   const bytes = await write(report, { format, createdAt: now });
@@ -104,16 +67,6 @@ export function makeCodebookTable(codes: readonly Code[], { studyId }: Study, { 
 export function makeCodebookFile(codes: readonly ExportableCode[], { studyId }: Study, { now }: { now: Date }): ExportedFile {
   const xml = toRefiCodebook(codes, { studyId, origin: `${m.common_product_name()} ${logSource.appVersion}`, locale: getLocale() });
   return describeFile("qdc", xml, { words: m.exports_file_codebook(), studyId, now, rowCount: codes.length });
-}
-
-/** A file with its name and media type. */
-export function describeFile(
-  format: ExportFormat,
-  content: string | Uint8Array,
-  { words, studyId, now, rowCount }: { words: string; studyId: string; now: Date; rowCount: number },
-): ExportedFile {
-  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  return { name: exportFileName(format, { words, studyId, day: calendarDay(now) }), mediaType: mediaTypes[format], bytes, rowCount, format };
 }
 
 /** What is kept of a file: never its content, but enough to recognise it by. */

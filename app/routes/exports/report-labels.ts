@@ -16,6 +16,7 @@ export function reportLabels({ filter: { source }, rule }: Pick<PatternTable, "f
     methodInterval: m.exports_report_interval(),
     methodSuppression: m.exports_report_suppression,
     methodBasis: m.exports_report_basis,
+    methodInstruments: m.exports_report_instruments(),
     noFilter: m.exports_report_no_filter(),
     formatDate: (instant) => formatInstant(instant),
     chartHeading: m.exports_report_chart(),

@@ -8,9 +8,12 @@ import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { drawPatternChart } from "#app/routes/patterns/pattern-chart.server.ts";
 import { compareLabels } from "#app/routes/patterns/words.ts";
+import { formatInstant } from "#app/ui/dates.ts";
 import { levelLabel } from "#app/ui/vocabulary.ts";
+import type { InstrumentUse } from "#db/queries/instrument-use.ts";
 import { describeFilter } from "./filter-words.ts";
 import type { Findings } from "./findings.server.ts";
+import { instrumentLines } from "./method-words.ts";
 import { adherenceOf } from "./recommendation-csv.ts";
 
 /** As many as fit on the first page below the text, in letters one can read. */
@@ -21,11 +24,29 @@ const sharpness = 2;
 
 export type ReportedStudy = { studyName: string; isSynthetic: boolean; /** Whose cases alone were counted; null for those of all. */ ownOrganisation: string | null };
 
+/** Of whose cases and by which filter was counted; null for all of the study. */
+function describeLimits({ patterns, choices }: Findings, ownOrganisation: string | null): string | null {
+  const limits = [ownOrganisation === null ? null : m.exports_filter_own({ organisation: ownOrganisation }), describeFilter(patterns.filter, choices)];
+  return limits.filter((limit) => limit !== null).join(", ") || null;
+}
+
+/** What makes the tables readable alone: how was counted, over how many cases and by which filter. */
+export function tellBasis(findings: Findings, { ownOrganisation }: ReportedStudy, { now }: { now: Date }): string[] {
+  const { patterns } = findings;
+  return [
+    m.exports_report_basis({ caseCount: patterns.n, generatedAt: formatInstant(now), filter: describeLimits(findings, ownOrganisation) ?? m.exports_report_no_filter() }),
+    patterns.filter.source === "established" ? m.exports_report_counting_established() : m.exports_report_counting_reported(),
+    ...(patterns.rule ? [m.exports_report_suppression({ threshold: patterns.rule.threshold })] : []),
+  ];
+}
+
 /** The tables of the pages as a report: themes that came up in no case are left out, and the most frequent are drawn. */
-export function toReportData({ patterns, adherence, choices }: Findings, { studyName, isSynthetic, ownOrganisation }: ReportedStudy, { now }: { now: Date }): FindingsReportData {
-  const limits = [ownOrganisation === null ? null : m.exports_filter_own({ organisation: ownOrganisation }), describeFilter(patterns.filter, choices)].filter(
-    (limit) => limit !== null,
-  );
+export function toReportData(
+  findings: Findings,
+  { studyName, isSynthetic, ownOrganisation }: ReportedStudy,
+  { now, instruments }: { now: Date; instruments: readonly InstrumentUse[] },
+): FindingsReportData {
+  const { patterns, adherence } = findings;
   const threshold = patterns.rule?.threshold ?? 0;
   const factorsOf = (polarity: Polarity): ReportFactor[] =>
     sortPatternRows(patterns.rows, polarity, compareLabels())
@@ -36,8 +57,10 @@ export function toReportData({ patterns, adherence, choices }: Findings, { study
     isSynthetic,
     caseCount: patterns.n,
     generatedAt: now,
-    filter: limits.length === 0 ? null : limits.join(", "),
+    filter: describeLimits(findings, ownOrganisation),
     suppressedBelow: patterns.rule?.threshold ?? null,
+    ratedTwice: patterns.ratedTwice === null ? null : m.exports_report_rated_twice({ count: patterns.ratedTwice, n: patterns.n }),
+    instruments: instrumentLines(instruments),
     chart: drawChart(patterns),
     barriers: factorsOf("barrier"),
     facilitators: factorsOf("facilitator"),

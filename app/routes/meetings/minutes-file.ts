@@ -5,7 +5,7 @@ import { notFound } from "#app/http/responses.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { sendFile } from "#app/routes/exports/download.server.ts";
-import { describeFile } from "#app/routes/exports/make-file.server.ts";
+import { describeFile } from "#app/routes/exports/describe-file.server.ts";
 import { services } from "#app/services.ts";
 import { listAgenda } from "#db/queries/agenda.ts";
 import { listAttendance } from "#db/queries/attendance.ts";

@@ -2,7 +2,7 @@ import { m } from "#app/paraglide/messages.js";
 import styles from "./chart-figure.module.css";
 
 /** A picture drawn by the server, on a wide screen and on a phone, with the ways to take it along. It works without scripts. */
-export function ChartFigure({ wide, narrow, pictureTo, files }: { wide: string; narrow: string; pictureTo: string; files: readonly { to: string; label: string }[] }) {
+export function ChartFigure({ wide, narrow, pictureTo }: { wide: string; narrow: string; pictureTo: string }) {
   return (
     <figure className={styles.figure}>
       {/* Drawn by the server, of which all text was escaped. */}
@@ -10,12 +10,6 @@ export function ChartFigure({ wide, narrow, pictureTo, files }: { wide: string; 
       <div className={styles.narrow} dangerouslySetInnerHTML={{ __html: narrow }} />
       <figcaption className={styles.files} data-print="no">
         <a href={pictureTo}>{m.patterns_chart_svg()}</a> · <a href={`${pictureTo}&format=png`}>{m.patterns_chart_png()}</a>
-        {files.map(({ to, label }) => (
-          <span key={to}>
-            {" · "}
-            <a href={to}>{label}</a>
-          </span>
-        ))}
       </figcaption>
     </figure>
   );

@@ -7,12 +7,13 @@ import { wilsonInterval } from "#app/domain/statistics/wilson.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { countColumns, type SpokenColumn } from "#app/routes/exports/csv-columns.ts";
+import { spokenTable } from "#app/routes/exports/table-file.server.ts";
 import { polarityLabel } from "#app/ui/vocabulary.ts";
 import type { Db } from "#db/client.ts";
 import { getPatternCounts, listPatternCodes } from "#db/queries/patterns.ts";
 import { comparisonTitle, differenceText, groupNames, signedPoints } from "./comparison-words.ts";
 import { explore, gatherAround } from "./explore.server.ts";
-import { csvOf, headingOf, type ViewGatherer } from "./view-files.server.ts";
+import { headingOf, type ViewGatherer } from "./view-files.server.ts";
 
 export function compareGroups(context: Readonly<RouterContextProvider>, member: Member, comparison: Comparison) {
   return explore(context, member, { query: `compare?${comparisonSearchParams(comparison)}`, filter: comparison.filter }, (db) => getComparison(db, member, comparison));
@@ -30,16 +31,15 @@ async function getComparison(db: Db, member: Member, comparison: Comparison): Pr
 }
 
 /** The differences drawn, and the numbers of both groups. */
-export const comparisonFiles: ViewGatherer = async (db, member, params) => {
+export const comparisonFiles: ViewGatherer = async (db, member, params, now) => {
   const comparison = parseComparison(params);
   const table = await getComparison(db, member, comparison);
-  const around = await gatherAround(db, member, comparison.filter);
+  const around = await gatherAround(db, member, comparison.filter, now);
   const names = groupNames(comparison.by, table, around.choices);
   return {
-    name: m.explore_compare_file(),
     heading: headingOf(comparisonTitle(comparison, names), { n: table.first.n + table.second.n, filter: comparison.filter, around }),
     draw: () => drawComparison(table, comparison, names),
-    ...csvOf(table.rows, rowColumns(comparison, names)),
+    table: spokenTable(m.explore_compare_file(), table.rows, rowColumns(comparison, names)),
   };
 };
 

@@ -8,6 +8,7 @@ import { wilsonInterval } from "#app/domain/statistics/wilson.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { countColumns, type SpokenColumn } from "#app/routes/exports/csv-columns.ts";
+import { spokenTable } from "#app/routes/exports/table-file.server.ts";
 import { polarityLabel } from "#app/ui/vocabulary.ts";
 import type { Db } from "#db/client.ts";
 import { getPatternCounts, listPatternCodes, type FilterChoices } from "#db/queries/patterns.ts";
@@ -15,7 +16,7 @@ import { divisionTitle, groupLabel } from "./division-words.ts";
 import { explore, gatherAround } from "./explore.server.ts";
 import { heatLegend } from "./heat-legend.server.ts";
 import { splitLabel } from "./words.ts";
-import { csvOf, headingOf, type ViewGatherer } from "./view-files.server.ts";
+import { headingOf, type ViewGatherer } from "./view-files.server.ts";
 
 export function countDivision(context: Readonly<RouterContextProvider>, member: Member, division: Division) {
   return explore(context, member, { query: `divided?${divisionSearchParams(division)}`, filter: division.filter }, (db) => getDivision(db, member, division));
@@ -33,16 +34,15 @@ async function getDivision(db: Db, member: Member, division: Division): Promise<
 }
 
 /** The map of a division and its numbers. */
-export const divisionFiles: ViewGatherer = async (db, member, params) => {
+export const divisionFiles: ViewGatherer = async (db, member, params, now) => {
   const division = parseDivision(params);
   const table = await getDivision(db, member, division);
-  const around = await gatherAround(db, member, division.filter);
+  const around = await gatherAround(db, member, division.filter, now);
   const title = divisionTitle(division);
   return {
-    name: m.explore_divided_file(),
     heading: headingOf(title, { n: table.n, filter: division.filter, around }),
     draw: () => drawDivision(table, division, around.choices),
-    ...csvOf(listCells(table), cellColumns(division, around.choices)),
+    table: spokenTable(m.explore_divided_file(), listCells(table), cellColumns(division, around.choices)),
   };
 };
 

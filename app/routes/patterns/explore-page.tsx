@@ -9,6 +9,7 @@ import notesStyles from "./counting-notes.module.css";
 import { FilterForm } from "./filter-form.tsx";
 import { FilterSentence } from "./filter-sentence.tsx";
 import styles from "./explore-page.module.css";
+import { tableFiles } from "./table-downloads.tsx";
 import { ViewSwitch } from "./view-switch.tsx";
 
 /** What else than a filter an address holds, by name. */
@@ -94,8 +95,13 @@ export function SourceSwitch({ filter, keep = [] }: { filter: PatternFilter; kee
 function Downloads({ files, search }: { files: string; search: string }) {
   return (
     <p className={styles.downloads} data-print="no">
-      {m.explore_take_along()} <a href={`${files}/svg${search}`}>{m.explore_svg()}</a> · <a href={`${files}/png${search}`}>{m.explore_png()}</a> ·{" "}
-      <a href={`${files}/csv${search}`}>{m.explore_csv()}</a> · <a href={`${files}/csv-nl${search}`}>{m.explore_csv_nl()}</a>
+      {m.explore_take_along()} <a href={`${files}/svg${search}`}>{m.explore_svg()}</a> · <a href={`${files}/png${search}`}>{m.explore_png()}</a>
+      {tableFiles.map(({ format, label }) => (
+        <span key={format}>
+          {" · "}
+          <a href={`${files}/${format}${search}`}>{label()}</a>
+        </span>
+      ))}
     </p>
   );
 }

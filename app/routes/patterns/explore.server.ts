@@ -27,16 +27,16 @@ export function explore<T>(
 ): Promise<{ counted: T; around: Around }> {
   return asViewer(context, async (db) => {
     await record(context, db, member, { type: "pattern.read", query });
-    return { counted: await count(db), around: await gatherAround(db, member, filter) };
+    return { counted: await count(db), around: await gatherAround(db, member, filter, services().now()) };
   });
 }
 
-export async function gatherAround(db: Db, member: Member, filter: PatternFilter): Promise<Around> {
+export async function gatherAround(db: Db, member: Member, filter: PatternFilter, now: Date): Promise<Around> {
   return {
     choices: await listFilterChoices(db, member),
     ratedTwice: (await getPatternCounts(db, member, { filter: { ...filter, ratings: ["double"] }, splits: [] })).n,
     changedAt: (await getDataChangedAt(db, member))?.toISOString() ?? null,
-    countedAt: services().now().toISOString(),
+    countedAt: now.toISOString(),
     ownOrganisation: ownOrganisation(member, filter.source),
   };
 }

@@ -15,6 +15,7 @@ import { FilterForm } from "./filter-form.tsx";
 import { FilterSentence } from "./filter-sentence.tsx";
 import styles from "./filter.module.css";
 import { SplitTable } from "./split-table.tsx";
+import { tableFiles, type TableFile } from "./table-downloads.tsx";
 import { ViewSwitch } from "./view-switch.tsx";
 import { compareLabels, noChoices, splitLabel } from "./words.ts";
 
@@ -46,7 +47,8 @@ export default function Factors({ params, loaderData }: Route.ComponentProps) {
   const lists = filterListsOf(question);
   const subject = filter.source === "reported" ? m.patterns_subject_reported({ count: table.n }) : m.patterns_subject_established({ count: table.n });
   const base = `/studies/${params.studyId}/patterns`;
-  const tableFile = (format: "csv" | "csv-nl") => `/studies/${params.studyId}/exports/findings.csv?${patternSearchParams({ filter, split })}&format=${format}`;
+  const tableFile = (format: TableFile) =>
+    `/studies/${params.studyId}/exports/findings.${format === "csv-nl" ? "csv" : format}?${new URLSearchParams([...patternSearchParams({ filter, split }), ["format", format]])}`;
   const evidenceTo = mayReadEvidence ? (code: string, polarity: string) => `${base}/evidence?${new URLSearchParams({ code, polarity })}&${patternSearchParams({ filter })}` : null;
   const chainTo = (code: string) => `/studies/${params.studyId}/chain/${encodeURIComponent(code)}`;
   const tableProps = { table, question, evidenceTo, chainTo, caption: captionOf(table) };
@@ -88,12 +90,13 @@ export default function Factors({ params, loaderData }: Route.ComponentProps) {
       <p data-print="no">
         <a href={`${base}/chart.svg?${patternSearchParams({ filter })}`}>{m.patterns_chart_svg()}</a> ·{" "}
         <a href={`${base}/chart.svg?${patternSearchParams({ filter })}&format=png`}>{m.patterns_chart_png()}</a>
-        {mayExport && (
-          <>
-            {" "}
-            · <a href={tableFile("csv")}>{m.explore_csv()}</a> · <a href={tableFile("csv-nl")}>{m.explore_csv_nl()}</a>
-          </>
-        )}
+        {mayExport &&
+          tableFiles.map(({ format, label }) => (
+            <span key={format}>
+              {" · "}
+              <a href={tableFile(format)}>{label()}</a>
+            </span>
+          ))}
       </p>
       <CountingNotes
         basis={filter.source === "reported" ? (filter.perspectives.length > 0 ? m.patterns_basis_perspective() : m.patterns_basis_reported()) : m.patterns_basis_established()}
@@ -101,7 +104,9 @@ export default function Factors({ params, loaderData }: Route.ComponentProps) {
         rule={table.rule}
         countedAt={countedAt}
         changedAt={changedAt}
-      />
+      >
+        {table.ratedTwice !== null && <li>{m.explore_rated_twice({ count: table.ratedTwice, n: table.n })}</li>}
+      </CountingNotes>
     </>
   );
 }

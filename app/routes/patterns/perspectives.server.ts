@@ -18,6 +18,7 @@ import type { Perspective } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { countColumns, type SpokenColumn } from "#app/routes/exports/csv-columns.ts";
+import { spokenTable } from "#app/routes/exports/table-file.server.ts";
 import { perspectiveLabel } from "#app/ui/vocabulary.ts";
 import type { Db } from "#db/client.ts";
 import { listPatternCodes } from "#db/queries/patterns.ts";
@@ -25,7 +26,7 @@ import { getPerspectiveTallies } from "#db/queries/perspective-tallies.ts";
 import { explore, gatherAround } from "./explore.server.ts";
 import { heatLegend } from "./heat-legend.server.ts";
 import { perspectivesTitle, tellingLabel } from "./perspective-words.ts";
-import { csvOf, headingOf, type ViewGatherer } from "./view-files.server.ts";
+import { headingOf, type ViewGatherer } from "./view-files.server.ts";
 
 export function countPerspectives(context: Readonly<RouterContextProvider>, member: Member, question: PerspectiveQuestion) {
   return explore(context, member, { query: `perspectives?${perspectiveSearchParams(question)}`, filter: question.filter }, (db) => getPerspectives(db, member, question));
@@ -43,15 +44,14 @@ async function getPerspectives(db: Db, member: Member, question: PerspectiveQues
 }
 
 /** Who tells of which theme as a heat map, and every number behind it. */
-export const perspectiveFiles: ViewGatherer = async (db, member, params) => {
+export const perspectiveFiles: ViewGatherer = async (db, member, params, now) => {
   const question = parsePerspectiveQuestion(params);
   const table = await getPerspectives(db, member, question);
-  const around = await gatherAround(db, member, question.filter);
+  const around = await gatherAround(db, member, question.filter, now);
   return {
-    name: m.explore_perspectives_file(),
     heading: headingOf(perspectivesTitle(question.telling), { n: table.n, filter: question.filter, around }),
     draw: () => drawPerspectives(table, question.telling),
-    ...csvOf(listMeasures(table), measureColumns(question.telling)),
+    table: spokenTable(m.explore_perspectives_file(), listMeasures(table), measureColumns(question.telling)),
   };
 };
 

@@ -17,6 +17,7 @@ import { FilterSentence } from "./filter-sentence.tsx";
 import styles from "./filter.module.css";
 import { qualityAddress } from "./quality-address.ts";
 import { readQuality, type QualityRow } from "./quality.server.ts";
+import { TableDownloads } from "./table-downloads.tsx";
 import { ViewSwitch } from "./view-switch.tsx";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
@@ -73,9 +74,7 @@ export default function Quality({ params, loaderData }: Route.ComponentProps) {
         <>
           <p>{m.quality_summary(cases)}</p>
           <QualityTable rows={rows} by={by} caseTo={(code) => `${base}/cases/${encodeURIComponent(code)}/${isGuideline ? "guidelines" : "file-review"}`} />
-          <p data-print="no">
-            <a href={`${base}/patterns/quality.csv?${qualityAddress(question)}`}>{m.quality_csv()}</a>
-          </p>
+          <TableDownloads to={`${base}/patterns/quality.csv?${qualityAddress(question)}`} />
         </>
       )}
       <CountingNotes

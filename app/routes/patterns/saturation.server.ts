@@ -11,12 +11,13 @@ import {
 } from "#app/domain/saturation-table.ts";
 import { m } from "#app/paraglide/messages.js";
 import type { SpokenColumn } from "#app/routes/exports/csv-columns.ts";
+import { spokenTable } from "#app/routes/exports/table-file.server.ts";
 import type { Db } from "#db/client.ts";
 import { getCodebookChanges, listCodedCases } from "#db/queries/coded-cases.ts";
 import { listPatternCodes } from "#db/queries/patterns.ts";
 import { explore, gatherAround } from "./explore.server.ts";
 import { orderLabel, saturationTitle } from "./saturation-words.ts";
-import { csvOf, headingOf, type ViewGatherer } from "./view-files.server.ts";
+import { headingOf, type ViewGatherer } from "./view-files.server.ts";
 
 export function followNewCodes(context: Readonly<RouterContextProvider>, member: Member, question: SaturationQuestion) {
   return explore(context, member, { query: `saturation?${saturationSearchParams(question)}`, filter: question.filter }, async (db) => ({
@@ -33,16 +34,15 @@ async function getSaturation(db: Db, member: Member, question: SaturationQuestio
 }
 
 /** How codes stopped being new, drawn and case by case. */
-export const saturationFiles: ViewGatherer = async (db, member, params) => {
+export const saturationFiles: ViewGatherer = async (db, member, params, now) => {
   const question = parseSaturationQuestion(params);
   const table = await getSaturation(db, member, question);
-  const around = await gatherAround(db, member, question.filter);
+  const around = await gatherAround(db, member, question.filter, now);
   const heading = headingOf(saturationTitle(), { n: table.n, filter: question.filter, around });
   return {
-    name: m.explore_saturation_file(),
     heading: { ...heading, lines: [...heading.lines, m.explore_saturation_ordered({ order: orderLabel(question.order) })] },
     draw: () => drawSaturation(table, question),
-    ...csvOf(table.steps, stepColumns()),
+    table: spokenTable(m.explore_saturation_file(), table.steps, stepColumns()),
   };
 };
 

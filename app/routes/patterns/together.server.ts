@@ -8,11 +8,12 @@ import { parsePatternQuestion, patternSearchParams, type PatternFilter } from "#
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import type { SpokenColumn } from "#app/routes/exports/csv-columns.ts";
+import { spokenTable } from "#app/routes/exports/table-file.server.ts";
 import { polarityLabel } from "#app/ui/vocabulary.ts";
 import { getCoOccurrence, type CoOccurrence, type Factor } from "#db/queries/co-occurrence.ts";
 import { explore, gatherAround } from "./explore.server.ts";
 import { heatLegend } from "./heat-legend.server.ts";
-import { csvOf, headingOf, type ViewGatherer } from "./view-files.server.ts";
+import { headingOf, type ViewGatherer } from "./view-files.server.ts";
 
 /** The factors found in most cases that pairs are counted of. */
 const mostFactors = 50;
@@ -24,15 +25,14 @@ export function countTogether(context: Readonly<RouterContextProvider>, member: 
 }
 
 /** The most frequent factors against each other, and every pair with its figures. */
-export const togetherFiles: ViewGatherer = async (db, member, params) => {
+export const togetherFiles: ViewGatherer = async (db, member, params, now) => {
   const { filter } = parsePatternQuestion(params);
   const counted = await getCoOccurrence(db, member, { filter, most: mostFactors });
-  const around = await gatherAround(db, member, filter);
+  const around = await gatherAround(db, member, filter, now);
   return {
-    name: m.patterns_together_file(),
     heading: headingOf(m.patterns_together_title(), { n: counted.n, filter, around }),
     draw: () => drawTogether(counted),
-    ...csvOf(listPairs(counted), pairColumns(counted)),
+    table: spokenTable(m.patterns_together_file(), listPairs(counted), pairColumns(counted)),
   };
 };
 

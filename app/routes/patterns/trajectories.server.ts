@@ -8,6 +8,7 @@ import { asViewer, record } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { services } from "#app/services.ts";
+import type { Db } from "#db/client.ts";
 import { listFilterChoices, type FilterChoices } from "#db/queries/patterns.ts";
 import { getTimelinesChangedAt, listTrajectories } from "#db/queries/trajectory-patterns.ts";
 import { partLabel } from "./words.ts";
@@ -29,27 +30,30 @@ export type ReadTrajectories = {
 };
 
 /** The trajectories that an address asks for, as far as the member sees them in full. Recorded first. */
-export function readTrajectories(context: Readonly<RouterContextProvider>, member: Member, request: Request, what: "page" | "chart" | "csv"): Promise<ReadTrajectories> {
+export function readTrajectories(context: Readonly<RouterContextProvider>, member: Member, request: Request, what: "page" | "chart"): Promise<ReadTrajectories> {
   const question = parseTrajectoryQuestion(new URL(request.url).searchParams);
-  const now = services().now();
   return asViewer(context, async (db) => {
     await record(context, db, member, { type: "pattern.read", query: `trajectories/${what}?${trajectorySearchParams(question)}` });
-    const choices = await listFilterChoices(db, member);
-    const cases = await listTrajectories(db, member, question);
-    const groups = question.split === null ? [] : nameParts(cases, question, choices);
-    const chosen = groups.filter(({ id }) => question.parts.includes(id));
-    const all = { id: "", label: m.trajectories_all(), cases };
-    return {
-      question,
-      all,
-      parts: question.split === null ? [all] : chosen.length > 0 ? chosen : groups,
-      offered: groups.map(({ id, label, cases: own }) => ({ id, label, count: own.length })),
-      choices,
-      until: calendarDay(now),
-      countedAt: now.toISOString(),
-      changedAt: (await getTimelinesChangedAt(db, member))?.toISOString() ?? null,
-    };
+    return gatherTrajectories(db, member, question, services().now());
   });
+}
+
+export async function gatherTrajectories(db: Db, member: Member, question: TrajectoryQuestion, now: Date): Promise<ReadTrajectories> {
+  const choices = await listFilterChoices(db, member);
+  const cases = await listTrajectories(db, member, question);
+  const groups = question.split === null ? [] : nameParts(cases, question, choices);
+  const chosen = groups.filter(({ id }) => question.parts.includes(id));
+  const all = { id: "", label: m.trajectories_all(), cases };
+  return {
+    question,
+    all,
+    parts: question.split === null ? [all] : chosen.length > 0 ? chosen : groups,
+    offered: groups.map(({ id, label, cases: own }) => ({ id, label, count: own.length })),
+    choices,
+    until: calendarDay(now),
+    countedAt: now.toISOString(),
+    changedAt: (await getTimelinesChangedAt(db, member))?.toISOString() ?? null,
+  };
 }
 
 /** The groups that there are cases of: closed lists in their own order, others by name. */

@@ -17,6 +17,7 @@ import { TrajectoryForm } from "./trajectory-form.tsx";
 import { readTrajectories, type ReadTrajectories } from "./trajectories.server.ts";
 import { axisTicks, curvesOf, drawnParts, drawTrajectories } from "./trajectory-pictures.server.ts";
 import { leftOutWords, medianWords, viewLabel } from "./trajectory-words.ts";
+import { TableDownloads } from "./table-downloads.tsx";
 import { ViewSwitch } from "./view-switch.tsx";
 import { splitLabel } from "./words.ts";
 
@@ -104,7 +105,7 @@ export default function Trajectories({ params, loaderData }: Route.ComponentProp
   const asked = trajectorySearchParams(question);
   const asPattern = { filter, split, sort: "barrier" } as const;
   const keep = { ...(view !== "age" && { view }), ...(view === "event" && { from, to }) };
-  const csv = (which: "summary" | "detail") => `${base}/trajectories.csv?${new URLSearchParams([...asked, ["table", which]])}`;
+  const tableTo = (which: "summary" | "detail") => `${base}/trajectories.csv?${new URLSearchParams([...asked, ["table", which]])}`;
   return (
     <>
       <div className={styles.views}>
@@ -134,14 +135,7 @@ export default function Trajectories({ params, loaderData }: Route.ComponentProp
         <EmptyState title={m.trajectories_empty()}>{m.trajectories_empty_text()}</EmptyState>
       ) : (
         <>
-          <ChartFigure
-            {...pictures}
-            pictureTo={`${base}/trajectories.svg?${asked}`}
-            files={[
-              { to: csv("summary"), label: m.trajectories_csv_summary() },
-              { to: csv("detail"), label: m.trajectories_csv_detail() },
-            ]}
-          />
+          <ChartFigure {...pictures} pictureTo={`${base}/trajectories.svg?${asked}`} />
           {notDrawn > 0 && <Notice>{m.trajectories_only_largest({ count: loaderData.offered.length - notDrawn })}</Notice>}
           {table.kind === "distribution" ? (
             <>
@@ -157,6 +151,8 @@ export default function Trajectories({ params, loaderData }: Route.ComponentProp
               <CurveCourse points={table.course} />
             </>
           )}
+          <TableDownloads to={tableTo("summary")} label={m.trajectories_summary_as()} />
+          <TableDownloads to={tableTo("detail")} label={m.trajectories_detail_as()} />
           <CasesBehind cases={cases} count={caseCount} base={`/studies/${params.studyId}/cases`} isDivided={split !== null} />
         </>
       )}

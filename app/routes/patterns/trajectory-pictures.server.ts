@@ -85,7 +85,7 @@ export function axisTicks(curves: readonly Curve[], width: number): { ticks: Tic
   return { ticks, unit: isYears ? m.trajectories_axis_years() : m.trajectories_axis_months() };
 }
 
-function linesOf({ question, all, choices, countedAt, changedAt }: ReadTrajectories): string[] {
+export function linesOf({ question, all, choices, countedAt, changedAt }: ReadTrajectories): string[] {
   const count = all.cases.filter(({ episodes }) => episodes.length > 0).length;
   const filter = describeFilter(question.filter, choices) ?? m.patterns_all_institutions();
   const counted = formatInstant(new Date(countedAt), "day");

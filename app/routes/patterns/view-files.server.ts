@@ -1,27 +1,21 @@
 import type { ChartHeading } from "#app/charts/chart-heading.server.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { PatternFilter } from "#app/domain/patterns.ts";
-import { toCsv } from "#app/exports/csv.ts";
 import { m } from "#app/paraglide/messages.js";
-import { speak, type SpokenColumn } from "#app/routes/exports/csv-columns.ts";
 import { describeFilter } from "#app/routes/exports/filter-words.ts";
+import type { SpokenTable } from "#app/routes/exports/table-file.server.ts";
 import { formatInstant } from "#app/ui/dates.ts";
 import type { Db } from "#db/client.ts";
 import type { Around } from "./explore.server.ts";
 
 /** What of a page leaves as a file: its picture with the heading above it, and its numbers. */
-export type ViewFiles = { name: string; heading: ChartHeading; draw: () => string; rowCount: number; csv: (format: "csv" | "csv-nl") => string };
+export type ViewFiles = { heading: ChartHeading; draw: () => string; table: SpokenTable };
 
 /** The files of one page, of what its address asks for. */
-export type ViewGatherer = (db: Db, member: Member, params: URLSearchParams) => Promise<ViewFiles>;
+export type ViewGatherer = (db: Db, member: Member, params: URLSearchParams, now: Date) => Promise<ViewFiles>;
 
-/** Rows as CSV: variables for a statistics program, or words for a person who opens it in Excel. */
-export function csvOf<Row>(rows: readonly Row[], columns: readonly SpokenColumn<Row>[]): Pick<ViewFiles, "rowCount" | "csv"> {
-  return {
-    rowCount: rows.length,
-    csv: (format) => (format === "csv" ? toCsv(rows, speak(columns, "variables"), "international") : toCsv(rows, speak(columns, "words"), "dutch-excel")),
-  };
-}
+/** The table of a page that has no files of this kind beside it, or whose picture comes another way. */
+export type TableGatherer = (db: Db, member: Member, params: URLSearchParams, now: Date) => Promise<Pick<ViewFiles, "heading" | "table">>;
 
 /** What stands above a picture outside its page: of how many cases, by which filter, on which data. */
 export function headingOf(title: string, { n, filter, around }: { n: number; filter: PatternFilter; around: Omit<Around, "ratedTwice"> }): ChartHeading {

@@ -7,9 +7,10 @@ import type { InstrumentDefinition, LocalisedText } from "#app/domain/instrument
 import type { Member } from "#app/domain/member.ts";
 import { asViewer, record } from "#app/middleware/members.server.ts";
 import { getLocale } from "#app/paraglide/runtime.js";
+import type { Db } from "#db/client.ts";
 import { listDoubleRatings, type DoubleRatings } from "#db/queries/agreement.ts";
 import { listRatedInstruments, type RatedInstrument } from "#db/queries/rating-plan.ts";
-import { chooseVersion } from "./instrument-choice.tsx";
+import { chooseVersion } from "./instrument-version.ts";
 
 /** What the figures are limited to; empty for all. `month` is `yyyy-mm`. */
 export type AgreementChoice = { instrument: string; pair: string; section: string; item: string; month: string };
@@ -27,22 +28,24 @@ export type ShownAgreement = {
   byMonth: MonthAgreement[];
 };
 
-/** The figures of the instrument version that an address asks for; no answer and no case leaves the server. Recorded first. */
+/** The figures of the instrument version that an address asks for; no answer and no case leaves the server. Recorded before it is shown. */
 export async function readAgreement(
   context: Readonly<RouterContextProvider>,
   member: Member,
   request: Request,
 ): Promise<{ versions: RatedInstrument[]; shown: ShownAgreement | null }> {
-  const asked = new URL(request.url).searchParams;
   return asViewer(context, async (db) => {
-    const versions = await listRatedInstruments(db, member);
-    const chosen = chooseVersion(versions, asked.get("instrument"));
-    const ratings = chosen && (await listDoubleRatings(db, member, chosen));
-    if (!chosen || !ratings) return { versions, shown: null };
-    const shown = show(ratings, asked, chosen.versionId);
-    await record(context, db, member, { type: "agreement.read", rowCount: shown.table.cases, query: agreementAddress(shown.choice).toString() });
+    const { versions, shown } = await gatherAgreement(db, member, new URL(request.url).searchParams);
+    if (shown) await record(context, db, member, { type: "agreement.read", rowCount: shown.table.cases, query: agreementAddress(shown.choice).toString() });
     return { versions, shown };
   });
+}
+
+export async function gatherAgreement(db: Db, member: Member, asked: URLSearchParams): Promise<{ versions: RatedInstrument[]; shown: ShownAgreement | null }> {
+  const versions = await listRatedInstruments(db, member);
+  const chosen = chooseVersion(versions, asked.get("instrument"));
+  const ratings = chosen && (await listDoubleRatings(db, member, chosen));
+  return { versions, shown: chosen && ratings ? show(ratings, asked, chosen.versionId) : null };
 }
 
 /** The shortest address that asks the same. */

@@ -9,6 +9,7 @@ import { formatDate } from "#app/ui/dates.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { SameAnswersView } from "../assessments/agreement-figures.tsx";
 import { AgreementPanel } from "../assessments/agreement-panel.tsx";
+import { TableDownloads } from "#app/routes/patterns/table-downloads.tsx";
 import type { Route } from "./+types/agreement";
 import { AgreementForm } from "./agreement-form.tsx";
 import { AgreementRows } from "./agreement-rows.tsx";
@@ -33,11 +34,7 @@ export default function Agreement({ loaderData: { versions, mayPlan, shown }, pa
           <AgreementForm versions={versions} shown={shown} />
           {shown.table.cases === 0 ? <NoCases isLimited={shown.months.length > 0} /> : <Figures shown={shown} />}
           {shown.table.cases > 0 && (
-            <p data-print="no">
-              <a href={`/studies/${params.studyId}/ratings/agreement.csv?${new URLSearchParams(Object.entries(shown.choice).filter(([, value]) => value !== ""))}`}>
-                {m.ratings_agreement_csv()}
-              </a>
-            </p>
+            <TableDownloads to={`/studies/${params.studyId}/ratings/agreement.csv?${new URLSearchParams(Object.entries(shown.choice).filter(([, value]) => value !== ""))}`} />
           )}
         </>
       ) : (

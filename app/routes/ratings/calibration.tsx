@@ -20,7 +20,7 @@ import { listReferenceCases, listRounds, startCalibration } from "#db/queries/ca
 import type { Route } from "./+types/calibration";
 import { calibrationForm } from "./forms.ts";
 import { RatingsHeader } from "./header.tsx";
-import { versionName } from "./instrument-choice.tsx";
+import { versionName } from "./instrument-version.ts";
 import { hardItems, showRound, type ShownRound } from "./round-view.ts";
 import styles from "./ratings.module.css";
 

@@ -18,7 +18,7 @@ import type { Route } from "./+types/draw";
 import { applyShownDraw, planDraw, type DrawChoice } from "./draw.server.ts";
 import { drawForm, mostInSeed } from "./forms.ts";
 import { RatingsHeader } from "./header.tsx";
-import { chooseVersion, versionName } from "./instrument-choice.tsx";
+import { chooseVersion, versionName } from "./instrument-version.ts";
 import styles from "./ratings.module.css";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {

@@ -4,7 +4,8 @@ import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { interpretiveBurdenLabel } from "#app/ui/vocabulary.ts";
-import { coefficientText, scaleLabel, SameAnswersView } from "../assessments/agreement-figures.tsx";
+import { coefficientText, SameAnswersView } from "../assessments/agreement-figures.tsx";
+import { scaleLabel } from "../assessments/scale-label.ts";
 import styles from "./ratings.module.css";
 
 /** Agreement per item; above, over the items of the section that share a scale. */

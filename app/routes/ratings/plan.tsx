@@ -14,7 +14,8 @@ import { listPlannedCases, listRatedInstruments } from "#db/queries/rating-plan.
 import type { Route } from "./+types/plan";
 import { planForm } from "./forms.ts";
 import { RatingsHeader } from "./header.tsx";
-import { chooseVersion, InstrumentChoice } from "./instrument-choice.tsx";
+import { InstrumentChoice } from "./instrument-choice.tsx";
+import { chooseVersion } from "./instrument-version.ts";
 import { PlanEditor } from "./plan-editor.tsx";
 import { PlanMatrix } from "./plan-matrix.tsx";
 import { countPlan, filterPlan, listPlannedRaters, planFilters, type PlanFilter } from "./plan-view.ts";

@@ -7,7 +7,8 @@ import { codebookSheet, csvColumns, tidySheet } from "#app/exports/tidy-table.ts
 import { toXlsx } from "#app/exports/xlsx.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
-import { codebookWords, describeFile, type ReportWriter } from "#app/routes/exports/make-file.server.ts";
+import { codebookWords, describeFile } from "#app/routes/exports/describe-file.server.ts";
+import type { ReportWriter } from "#app/routes/exports/make-file.server.ts";
 import type { ReleaseWithContent } from "#db/queries/releases.ts";
 import { releaseReport } from "./release-report.server.ts";
 import { listReleaseRows, releaseTable } from "./release-table.ts";
