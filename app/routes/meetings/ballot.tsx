@@ -2,6 +2,7 @@ import { useState } from "react";
 import { Form, Link, useFetchers, useLocation } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
 import { dotsLeft, fewVoters, rankByDots } from "#app/domain/dot-vote.ts";
+import { takesOutcomes } from "#app/domain/minutes.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { Button } from "#app/ui/button.tsx";
@@ -32,7 +33,13 @@ export function Ballots({ page }: { page: MeetingPage }) {
       )}
       {rounds.map((round) => (
         <section key={round.id} aria-labelledby={`round-${round.id}`}>
-          <RoundStage round={round} page={page} titleId={`round-${round.id}`} actionTo={mayLead ? pathname : null} chainsAt={`/studies/${page.studyId}/chain`} />
+          <RoundStage
+            round={round}
+            page={page}
+            titleId={`round-${round.id}`}
+            actionTo={mayLead && takesOutcomes(meeting) ? pathname : null}
+            chainsAt={`/studies/${page.studyId}/chain`}
+          />
         </section>
       ))}
     </div>
