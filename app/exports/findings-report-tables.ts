@@ -13,7 +13,7 @@ export function factorTable(factors: readonly ReportFactor[], labels: FindingsRe
 
 export function recommendationTable(recommendations: readonly ReportRecommendation[], labels: FindingsReportLabels): ReportBlock {
   return reportTable(recommendations, [
-    { header: labels.recommendation, share: 44, isNumber: false, text: (row) => row.recommendation },
+    { header: labels.recommendation, share: 38, isNumber: false, text: (row) => row.recommendation },
     ...shareColumns<ReportRecommendation>(labels, labels.adherent, (row) => row.adherent),
     ...outsideColumns(recommendations, labels),
   ]);
@@ -23,7 +23,8 @@ export function recommendationTable(recommendations: readonly ReportRecommendati
 function outsideColumns(recommendations: readonly ReportRecommendation[], labels: FindingsReportLabels): Column<ReportRecommendation>[] {
   const column = (header: string, countOf: (row: ReportRecommendation) => ReportCount | null): Column<ReportRecommendation> => ({
     header,
-    share: 16,
+    // Wide enough for the longest word of a heading.
+    share: 21,
     isNumber: true,
     text: (row) => {
       const count = countOf(row);
@@ -51,7 +52,7 @@ function shareColumns<Row>(labels: FindingsReportLabels, header: string, shareOf
     },
     {
       header: labels.percentage,
-      share: 16,
+      share: 14,
       isNumber: true,
       text: (row) => {
         const share = shareOf(row);
@@ -60,7 +61,7 @@ function shareColumns<Row>(labels: FindingsReportLabels, header: string, shareOf
     },
     {
       header: labels.interval,
-      share: 16,
+      share: 19,
       isNumber: true,
       text: (row) => {
         const share = shareOf(row);

@@ -94,7 +94,7 @@ function toTable({ columns, rows }: Extract<ReportBlock, { kind: "table" }>): Ta
     columnWidths: widths,
     layout: TableLayoutType.FIXED,
     borders: { top: lines, bottom: lines, insideHorizontal: lines, left: { style: "nil" }, right: { style: "nil" }, insideVertical: { style: "nil" } },
-    margins: { top: 60, bottom: 60, left: 80, right: 80 },
+    margins: { top: 60, bottom: 60, left: 60, right: 60 },
     rows: [
       new TableRow({
         tableHeader: true,
@@ -154,7 +154,7 @@ function styles(language: string) {
       },
       { id: "Source", name: "Source", basedOn: "Normal", run: { size: 18, color: "4A5B59" }, paragraph: { spacing: { before: 80, after: 80 } } },
       { id: "TableText", name: "Table text", basedOn: "Normal", run: { size: 20 }, paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } } },
-      { id: "TableHeader", name: "Table header", basedOn: "TableText", run: { bold: true, size: 18 }, paragraph: { spacing: { after: 0 }, keepNext: true } },
+      { id: "TableHeader", name: "Table header", basedOn: "TableText", run: { bold: true, size: 17 }, paragraph: { spacing: { after: 0 }, keepNext: true } },
     ],
   };
 }

@@ -31,6 +31,8 @@ export type SpokenTable = {
 
 const shares = ["share", "lower", "upper"];
 const wide = ["theme", "recommendation", "guideline", "label", "name"];
+/** Ids and words of the vocabulary, which are longer than the numbers beside them. */
+const middling = ["code", "item", "case", "level", "institution_type", "region", "organisation", "first_code", "second_code"];
 
 export function spokenTable<Row>(name: string, rows: readonly Row[], columns: readonly SpokenColumn<Row>[]): SpokenTable {
   const tidy = columns.map(({ variable, heading, value }) => ({
@@ -39,6 +41,7 @@ export function spokenTable<Row>(name: string, rows: readonly Row[], columns: re
     value,
     ...(shares.includes(variable) && { format: "share" as const }),
     ...(wide.includes(variable) && { width: 45 }),
+    ...(middling.includes(variable) && { width: 22 }),
   }));
   return {
     name,
@@ -72,15 +75,14 @@ export async function makeTableFile(
     case "csv-nl":
       return describeFile(format, tables[0].csv(format), { ...about, rowCount: tables[0].rowCount });
     case "xlsx": {
-      const first: XlsxSheet = { name: m.exports_about_sheet(), columns: [{ header: title, width: 110, format: "text" }], rows: lines.map((line) => [line]) };
-      const sheets = [
-        ...tables.map(({ sheet }) => sheet()),
-        codebookSheet(
-          tables.map(({ variables }) => variables),
-          codebookWords(),
-        ),
-        first,
-      ];
+      // A sentence in each row: not every program makes rows as high as their text.
+      const sentences = lines.flatMap((line) => line.split(/(?<=\.)\s+/));
+      const last: XlsxSheet = { name: m.exports_about_sheet(), columns: [{ header: title, width: 110 }], rows: sentences.map((sentence) => [sentence]) };
+      const codebook = codebookSheet(
+        tables.map(({ variables }) => variables),
+        codebookWords(),
+      );
+      const sheets = [...tables.map(({ sheet }) => sheet()), codebook, last];
       return describeFile(format, await buffer(toXlsx(sheets, { title, language: getLocale(), createdAt: now })), about);
     }
     case "json": {

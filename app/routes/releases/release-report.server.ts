@@ -57,10 +57,10 @@ function factorSection(table: ReleasedFactorTable): ReportBlock[] {
     heading(sourceLabel(table.source)),
     ...chartOf(table, themes),
     reportTable(themes, [
-      { header: m.patterns_theme(), share: 32, isNumber: false, text: name },
+      { header: m.patterns_theme(), share: 26, isNumber: false, text: name },
       ...polarities.flatMap((polarity) => [
-        { header: polarityLabel(polarity), share: 16, isNumber: true, text: number(polarity) },
-        { header: `${m.releases_share_header()} (${m.releases_interval_header()})`, share: 18, isNumber: true, text: share(polarity) },
+        { header: polarityLabel(polarity), share: 17, isNumber: true, text: number(polarity) },
+        { header: `${m.releases_share_header()} (${m.releases_interval_header()})`, share: 20, isNumber: true, text: share(polarity) },
       ]),
     ]),
     ...releasedSplits.flatMap((split): ReportBlock[] => {
