@@ -70,6 +70,29 @@ test("a case is dragged to another step, and moved by its form on a phone withou
   expect(await phone.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(1);
 });
 
+test("two cases moved one right after the other are both moved, however slow the network is", async () => {
+  const page = await arrive("/cases/board");
+  await page.route("**/board.data*", async (route) => {
+    if (route.request().method() === "POST") await new Promise((resolve) => setTimeout(resolve, 700));
+    await route.continue();
+  });
+  const handles = column(page, "Gesprekken").getByRole("button", { name: /met de pijltjes$/ });
+  const labels = await handles.evaluateAll((buttons) => buttons.slice(0, 2).map((button) => button.getAttribute("aria-label")!));
+  for (const label of labels) {
+    const handle = page.getByRole("button", { name: label });
+    await handle.focus();
+    await expect.poll(async () => (await page.keyboard.press("Space"), handle.getAttribute("aria-pressed"))).toBe("true");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Space");
+  }
+  const codes = labels.map((label) => label.split(" ")[0]!);
+  const there = (code: string) => column(page, "Dossieronderzoek").getByRole("link", { name: code, exact: true });
+  for (const code of codes) expect(await there(code).count()).toBe(1);
+  await page.getByText(`${codes[1]} staat nu bij Dossieronderzoek.`).waitFor();
+  await page.reload();
+  for (const code of codes) expect(await there(code).count(), code).toBe(1);
+});
+
 test("ticked cases are changed together and changed back, by keyboard; a view is kept and removed", async () => {
   const page = await arrive("/cases?step=conversations");
   const boxes = page.getByRole("checkbox", { name: /aanvinken$/ });

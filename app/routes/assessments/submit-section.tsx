@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { Form, Link, useNavigation } from "react-router";
+import { Form, Link } from "react-router";
 import * as Y from "yjs";
 import type { GivenAnswers } from "#app/domain/assessment.ts";
 import { localise } from "#app/domain/code-description.ts";
@@ -10,13 +10,14 @@ import type { DocumentSession } from "#app/realtime/document-session.ts";
 import { toBase64 } from "#app/realtime/use-document.ts";
 import { Button } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { useIsSending } from "#app/ui/use-is-sending.ts";
 import { listToCheck, numberItems } from "./sections.ts";
 import styles from "./submit-section.module.css";
 
 /** The last look before submitting: what is open, what cannot be right, and what submitting means (rule DR3). */
 export function SubmitSection({ definition, answers, session }: { definition: InstrumentDefinition; answers: GivenAnswers; session: Pick<DocumentSession, "doc"> | null }) {
   const stateVector = useRef<HTMLInputElement>(null);
-  const isSending = useNavigation().state !== "idle";
+  const isSending = useIsSending();
   const { unanswered, deviations, problems } = listToCheck(definition, answers);
   const listed = { definition, numbers: numberItems(definition) };
   return (
@@ -39,7 +40,7 @@ export function SubmitSection({ definition, answers, session }: { definition: In
         }}
       >
         <input ref={stateVector} type="hidden" name="stateVector" />
-        <Button variant="primary" disabled={session === null || isSending || deviations.length > 0}>
+        <Button variant="primary" disabled={session === null || deviations.length > 0} isBusy={isSending}>
           {m.assessments_submit_button()}
         </Button>
         {session === null && (

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
 import { href, Link } from "react-router";
-import { caseSteps } from "#app/domain/vocabulary.ts";
+import { type CaseStep, caseSteps } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
 import { classNames } from "#app/ui/class-names.ts";
@@ -61,7 +61,14 @@ function MoveForm({ row: { id, code, step }, board, action }: { row: RegistryRow
     // A new key closes the form once the case has moved.
     <details key={step} className={styles.move} data-print="no">
       <summary aria-label={m.registry_board_move_case({ code })}>{m.registry_board_move()}</summary>
-      <board.Form method="post" action={action}>
+      <board.Form
+        method="post"
+        action={action}
+        onSubmit={(event) => {
+          event.preventDefault();
+          board.move(id, new FormData(event.currentTarget).get("step") as CaseStep);
+        }}
+      >
         <input type="hidden" name="caseId" value={id} />
         <select name="step" aria-label={m.registry_board_to({ code })} defaultValue={caseSteps[caseSteps.indexOf(step) + 1] ?? step}>
           {caseSteps.map((one) => (

@@ -2,6 +2,7 @@ import { useState } from "react";
 import { useFetcher } from "react-router";
 import { caseSteps, type CaseStep } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
+import { useInOrder } from "#app/ui/use-in-order.ts";
 import { caseStepLabel } from "#app/ui/vocabulary.ts";
 import type { RegistryRow } from "#db/queries/case-registry.ts";
 import type { RegistryAnswer } from "./answer-registry.server.ts";
@@ -16,19 +17,21 @@ export function useBoard(rows: readonly RegistryRow[], action: string) {
   const [movedId, setMovedId] = useState<string | null>(null);
   const [spoken, setSpoken] = useState("");
 
-  const sent = fetcher.formData;
-  const pending = sent?.get("intent") === "step" ? { caseId: String(sent.get("caseId")), step: String(sent.get("step")) as CaseStep } : null;
-  const elsewhere = held ?? pending;
-  const first = elsewhere?.caseId ?? movedId;
+  const { send, underway } = useInOrder((form) => fetcher.submit(form, { method: "post", action }));
+  // The last of several moves of one case counts.
+  const elsewhere = new Map(underway.flatMap(({ intent, caseId, step }) => (intent === "step" && caseId ? [[caseId, step as CaseStep]] : [])));
+  if (held) elsewhere.set(held.caseId, held.step);
+  const first = held?.caseId ?? movedId;
   const shown = rows
-    .map((row) => (row.id === elsewhere?.caseId ? { ...row, step: elsewhere.step } : row))
+    .map((row) => (elsewhere.has(row.id) ? { ...row, step: elsewhere.get(row.id) ?? row.step } : row))
     // What one is moving stays in sight, however full its step is.
     .toSorted((a, b) => Number(b.id === first) - Number(a.id === first));
 
   const move = (caseId: string, step: CaseStep) => {
-    if (rows.find(({ id }) => id === caseId)?.step === step) return;
+    const sent = underway.findLast((form) => form["caseId"] === caseId) ?? rows.find(({ id }) => id === caseId);
+    if (sent?.["step"] === step) return;
     setMovedId(caseId);
-    void fetcher.submit({ intent: "step", caseId, step }, { method: "post", action });
+    send({ intent: "step", caseId, step });
   };
 
   const onKey = (row: RegistryRow, key: string): boolean => {
@@ -68,7 +71,7 @@ export function useBoard(rows: readonly RegistryRow[], action: string) {
     move,
     Form: fetcher.Form,
     answer: fetcher.state === "idle" ? fetcher.data : undefined,
-    takeBack: (changes: string) => void fetcher.submit({ intent: "take_back", changes }, { method: "post", action }),
+    takeBack: (changes: string) => send({ intent: "take_back", changes }),
   };
 }
 

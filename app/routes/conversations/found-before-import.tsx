@@ -1,9 +1,10 @@
-import { Form, useNavigation } from "react-router";
+import { Form } from "react-router";
 import { m } from "#app/paraglide/messages.js";
 import { Button, LinkButton } from "#app/ui/button.tsx";
 import { type Column, DataTable } from "#app/ui/data-table.tsx";
 import { CheckField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { useIsSending } from "#app/ui/use-is-sending.ts";
 import { identifierLabel } from "../pseudonyms/placeholder.ts";
 import styles from "./conversations.module.css";
 import type { FoundBefore } from "./guard-notes.server.ts";
@@ -20,7 +21,7 @@ export function FoundBeforeImport({
   blockCount: number;
   otherFile: string;
 }) {
-  const isBusy = useNavigation().state === "submitting";
+  const isBusy = useIsSending();
   const uncertain = found.reduce((total, group) => total + group.uncertain, 0);
   const certain = found.reduce((total, group) => total + group.certain, 0);
   const columns: Column<FoundBefore>[] = [
@@ -59,10 +60,10 @@ export function FoundBeforeImport({
         ))}
         {uncertain > 0 && <CheckField name="alsoUncertain" label={m.conversations_found_also_uncertain({ count: uncertain })} defaultChecked={certain === 0} />}
         <div className={styles.choice}>
-          <Button variant="primary" name="guard" value="replace" disabled={isBusy}>
+          <Button variant="primary" name="guard" value="replace" isBusy={isBusy}>
             {m.conversations_found_replace()}
           </Button>
-          <Button name="guard" value="keep" disabled={isBusy}>
+          <Button name="guard" value="keep" isBusy={isBusy}>
             {m.conversations_found_keep()}
           </Button>
           <LinkButton variant="quiet" to={otherFile}>

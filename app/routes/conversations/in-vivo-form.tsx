@@ -61,7 +61,7 @@ export function InVivoForm({ passage, codebook, source, onCode }: { passage: str
             {answer.error}
           </p>
         )}
-        <Button size="sm" variant="primary" disabled={fetcher.state !== "idle"}>
+        <Button size="sm" variant="primary" isBusy={fetcher.state !== "idle"}>
           {source.mayEdit ? m.conversations_in_vivo_add() : m.conversations_in_vivo_propose()}
         </Button>
         {!source.mayEdit && <p className={styles.hint}>{m.conversations_in_vivo_pending()}</p>}

@@ -1,4 +1,4 @@
-import { data, Form, href, redirect, useNavigation } from "react-router";
+import { data, Form, href, redirect } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
 import { partOfConversation } from "#app/domain/case-part.ts";
 import { conversationTypes, type Perspective, perspectives } from "#app/domain/vocabulary.ts";
@@ -18,6 +18,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField, Field, TextField } from "#app/ui/field.tsx";
 import { describePlacedProblem } from "#app/ui/import-problem.ts";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useIsSending } from "#app/ui/use-is-sending.ts";
 import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { conversationTypeLabel, perspectiveLabel } from "#app/ui/vocabulary.ts";
 import type { Db } from "#db/client.ts";
@@ -130,7 +131,7 @@ export const meta: Route.MetaFunction = ({ params }) => [{ title: m.conversation
 
 export default function NewConversation({ loaderData: { guides }, actionData, params }: Route.ComponentProps) {
   const answer = useLastAnswer(actionData);
-  const isBusy = useNavigation().state === "submitting";
+  const isBusy = useIsSending();
   const listTo = href("/studies/:studyId/cases/:code/conversations", params);
   if (answer?.ok) {
     return (
@@ -207,7 +208,7 @@ export default function NewConversation({ loaderData: { guides }, actionData, pa
             )}
           </Field>
         </div>
-        <Button variant="primary" disabled={isBusy}>
+        <Button variant="primary" isBusy={isBusy}>
           {isBusy ? m.conversations_creating() : m.conversations_create()}
         </Button>{" "}
         <LinkButton variant="quiet" to={listTo}>

@@ -33,7 +33,7 @@ export function NewPinForm({ onPin }: { onPin: (pin: string) => Promise<void> })
     >
       <TextField label={m.offline_new_pin()} name="newPin" type="password" autoComplete="new-password" help={m.offline_new_pin_help({ count: shortestPin })} error={errors.pin} />
       <TextField label={m.offline_new_pin_again()} name="newPinAgain" type="password" autoComplete="new-password" error={errors.again} />
-      <Button disabled={isMaking}>{m.offline_turn_on()}</Button>
+      <Button isBusy={isMaking}>{m.offline_turn_on()}</Button>
       <span role="status" className={isMaking ? styles.beside : "kl-hidden"}>
         {isMaking ? m.offline_turning_on() : ""}
       </span>

@@ -33,7 +33,7 @@ export function PinForm({ onOpen, onWiped }: { onOpen: (key: CryptoKey) => void;
       }}
     >
       <TextField label={m.offline_pin()} name="pin" type="password" autoComplete="off" help={m.offline_pin_help()} error={error} />
-      <Button variant="primary" disabled={isTrying}>
+      <Button variant="primary" isBusy={isTrying}>
         {m.offline_pin_open()}
       </Button>
       <span role="status" className={isTrying ? styles.beside : "kl-hidden"}>

@@ -64,10 +64,10 @@ export function CodingsList(page: Listed) {
           />
           <TextField name="reason" label={m.codebook_reassign_reason()} isOptional defaultValue={valueOf(values, "reason") ?? ""} error={errors?.["reason"]} />
           <div className={styles.reassignButtons}>
-            <Button variant="primary" name="intent" value="selected" disabled={isBusy}>
+            <Button variant="primary" name="intent" value="selected" isBusy={isBusy}>
               {chosenCount > 0 ? m.codebook_reassign_selected_count({ count: chosenCount }) : m.codebook_reassign_selected()}
             </Button>
-            <Button name="intent" value="filtered" disabled={isBusy}>
+            <Button name="intent" value="filtered" isBusy={isBusy}>
               {m.codebook_reassign_all({ count: foundCount })}
             </Button>
           </div>

@@ -1,4 +1,4 @@
-import { data, redirect, useNavigation } from "react-router";
+import { data, redirect } from "react-router";
 import { listTargets } from "#app/domain/codebook-deeds.ts";
 import { localise } from "#app/domain/code-description.ts";
 import { resolveMerges } from "#app/domain/codebook.ts";
@@ -10,6 +10,7 @@ import { getLocale } from "#app/paraglide/runtime.js";
 import { services } from "#app/services.ts";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useIsSending } from "#app/ui/use-is-sending.ts";
 import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { countCodedPassages, listCodedPassages } from "#db/queries/coded-passages.ts";
 import { listReassignmentBatches } from "#db/queries/coding-reassignment.ts";
@@ -86,7 +87,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [
 export default function Codings({ loaderData, actionData }: Route.ComponentProps) {
   const answer = useLastAnswer(actionData);
   const { studyId, code, labels, filter, use, passages, batches, done, mayReassign } = loaderData;
-  const isBusy = useNavigation().state === "submitting";
+  const isBusy = useIsSending();
   const label = localise(code.label, getLocale());
   const nameOf = (id: string) => (labels[id] ? localise(labels[id], getLocale()) : id);
   return (

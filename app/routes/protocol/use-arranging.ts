@@ -6,6 +6,7 @@ import { nextPlace, type Direction, type Place } from "#app/domain/codebook-plac
 import type { FormErrors } from "#app/http/forms.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
+import { useInOrder } from "#app/ui/use-in-order.ts";
 import type { ShownCode } from "./codebook-tree.ts";
 
 type Answer = { done: { version: number; codeId: string } } | { errors: FormErrors };
@@ -21,17 +22,18 @@ export function useArranging(codes: readonly ShownCode[]) {
   const [held, setHeld] = useState<{ codeId: string; place: Place | null } | null>(null);
   const [spoken, setSpoken] = useState("");
 
-  const sent = fetcher.formData;
-  const pending = sent?.get("intent") === "move" ? { codeId: String(sent.get("codeId")), place: { parentId: textOf(sent, "parentId"), beforeId: textOf(sent, "beforeId") } } : null;
-  const moved = held?.place ? { codeId: held.codeId, place: held.place } : pending;
-  const shown = moved ? moveLocally(codes, moved.codeId, moved.place) : codes;
+  const { send: sendInOrder, underway } = useInOrder((form) => fetcher.submit(form, { method: "post" }));
+  const pending = underway.flatMap(({ intent, codeId, parentId, beforeId }) =>
+    intent === "move" && codeId ? [{ codeId, place: { parentId: parentId || null, beforeId: beforeId || null } }] : [],
+  );
+  const moves = held?.place ? [...pending, { codeId: held.codeId, place: held.place }] : pending;
+  const shown = moves.reduce((before, { codeId, place }) => moveLocally(before, codeId, place), codes);
 
   const nameOf = (codeId: string | null) => {
     const code = codes.find(({ id }) => id === codeId);
     return code ? localise(code.label, getLocale()) : m.codebook_top();
   };
-  const send = (codeId: string, { parentId, beforeId }: Place) =>
-    void fetcher.submit({ intent: "move", codeId, parentId: parentId ?? "", beforeId: beforeId ?? "", stay: "on" }, { method: "post" });
+  const send = (codeId: string, { parentId, beforeId }: Place) => sendInOrder({ intent: "move", codeId, parentId: parentId ?? "", beforeId: beforeId ?? "", stay: "on" });
 
   const onKey = (codeId: string, key: string): boolean => {
     const label = nameOf(codeId);
@@ -72,11 +74,9 @@ export function useArranging(codes: readonly ShownCode[]) {
     letGo: () => setHeld(null),
     drop: (codeId: string, place: Place) => applyDeed(codes, { type: "move", codeId, ...place }).ok && send(codeId, place),
     answer: fetcher.state === "idle" ? fetcher.data : undefined,
-    undo: (version: number) => void fetcher.submit({ intent: "undo", version: String(version), stay: "on" }, { method: "post" }),
+    undo: (version: number) => sendInOrder({ intent: "undo", version: String(version), stay: "on" }),
   };
 }
-
-const textOf = (form: FormData, name: string) => String(form.get(name) ?? "") || null;
 
 function moveLocally(codes: readonly ShownCode[], codeId: string, place: Place): ShownCode[] {
   const outcome = applyDeed(codes, { type: "move", codeId, ...place });

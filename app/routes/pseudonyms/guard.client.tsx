@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useFetcher } from "react-router";
 import { type CaseKnowledge, identifierFinder } from "#app/domain/identifiers/identifiers.ts";
 import { redraw } from "#app/editor/caret-first.ts";
@@ -9,6 +9,7 @@ import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
 import { classNames } from "#app/ui/class-names.ts";
 import { Notice } from "#app/ui/notice.tsx";
+import { useInOrder } from "#app/ui/use-in-order.ts";
 import type { PseudonymChange } from "./change-pseudonyms.server.ts";
 import { ChangeText } from "./change-text.tsx";
 import styles from "./guard.module.css";
@@ -66,10 +67,21 @@ export function Guard({ editor, layer, caseAddress }: GuardProps) {
   }, [editor, layer, identifiers]);
 
   const groups = useMemo(() => groupByText(found), [found]);
-  const change = (form: Record<string, string>) => {
-    if (caseAddress !== null) void fetcher.submit(form, { method: "post", action: `${caseAddress}/pseudonyms` });
+  const { send, underway } = useInOrder((form) => fetcher.submit(form, { method: "post", action: `${caseAddress}/pseudonyms` }));
+  const isBusy = underway.length > 0;
+  const summary = useRef<HTMLElement>(null);
+  const settles = useRef(false);
+  const settle = (form: Record<string, string>) => {
+    settles.current = true;
+    send(form);
   };
-  const isBusy = fetcher.state !== "idle";
+  const left = groups.length;
+  useEffect(() => {
+    // Whoever settles one by keyboard goes on with the rest when it leaves the list.
+    if (!settles.current || document.activeElement !== document.body) return;
+    settles.current = false;
+    (left > 0 && summary.current ? summary.current : editor.view.dom).focus();
+  }, [left, editor]);
   return (
     <>
       <div role="status" className="kl-hidden">
@@ -83,7 +95,7 @@ export function Guard({ editor, layer, caseAddress }: GuardProps) {
       )}
       {groups.length > 0 && (
         <details className={styles.guard} data-print="no">
-          <summary>{m.pseudonyms_guard_count({ count: found.length })}</summary>
+          <summary ref={summary}>{m.pseudonyms_guard_count({ count: found.length })}</summary>
           <ul className={styles.list}>
             {groups.map(({ first, count }) => (
               <li key={`${first.kind} ${first.text}`}>
@@ -98,9 +110,9 @@ export function Guard({ editor, layer, caseAddress }: GuardProps) {
                     <Button
                       type="button"
                       size="sm"
-                      disabled={isBusy}
+                      isBusy={underway.some(({ text }) => text === first.text)}
                       aria-label={m.pseudonyms_replace_label({ text: first.text })}
-                      onClick={() => change({ intent: "replace_text", text: first.text, by: placeholderOf(first) })}
+                      onClick={() => settle({ intent: "replace_text", text: first.text, by: placeholderOf(first) })}
                     >
                       {m.pseudonyms_replace()}
                     </Button>
@@ -108,9 +120,9 @@ export function Guard({ editor, layer, caseAddress }: GuardProps) {
                       type="button"
                       size="sm"
                       variant="quiet"
-                      disabled={isBusy}
+                      isBusy={underway.some(({ text }) => text === first.text)}
                       aria-label={m.pseudonyms_keep_label({ text: first.text })}
-                      onClick={() => change({ intent: "keep", text: first.text })}
+                      onClick={() => settle({ intent: "keep", text: first.text })}
                     >
                       {m.pseudonyms_keep()}
                     </Button>
@@ -121,9 +133,7 @@ export function Guard({ editor, layer, caseAddress }: GuardProps) {
           </ul>
         </details>
       )}
-      {caseAddress !== null && editor.isEditable && (
-        <SelectedName editor={editor} isBusy={isBusy} onName={(name, by) => change({ intent: "add", names: name, pseudonym: by, replaceNow: "on" })} />
-      )}
+      {caseAddress !== null && editor.isEditable && <SelectedName editor={editor} onName={(name, by) => send({ intent: "add", names: name, pseudonym: by, replaceNow: "on" })} />}
     </>
   );
 }

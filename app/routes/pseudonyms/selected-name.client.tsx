@@ -1,5 +1,5 @@
 import type { Editor } from "@tiptap/core";
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { useEditorState } from "#app/editor/use-editor-state.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
@@ -7,20 +7,10 @@ import styles from "./guard.module.css";
 
 const longestName = 60;
 
-type NameProps = { editor: Editor; isBusy: boolean; onName: (name: string, by: string) => void };
-
-/** The words one selected, as a name to be replaced in all texts of the case from now on; after what is still on its way, where something is. */
-export function SelectedName({ editor, isBusy, onName }: NameProps) {
+/** The words one selected, as a name to be replaced in all texts of the case from now on. */
+export function SelectedName({ editor, onName }: { editor: Editor; onName: (name: string, by: string) => void }) {
   const id = useId();
   const [by, setBy] = useState("");
-  const [waiting, setWaiting] = useState<{ name: string; by: string } | null>(null);
-  const sent = useRef("");
-  useEffect(() => {
-    if (waiting === null || isBusy) return;
-    setWaiting(null);
-    sent.current = waiting.name;
-    onName(waiting.name, waiting.by);
-  }, [waiting, isBusy, onName]);
   const name = useEditorState({
     editor,
     selector: ({ editor: { state } }) => {
@@ -32,8 +22,7 @@ export function SelectedName({ editor, isBusy, onName }: NameProps) {
   if (name === "") return null;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // The same words entered twice are one wish.
-    if (by.trim() !== "" && !(isBusy && sent.current === name)) setWaiting({ name, by: by.trim() });
+    if (by.trim() !== "") onName(name, by.trim());
   };
   return (
     <details className={styles.guard} data-print="no">

@@ -1,4 +1,4 @@
-import { data, Form, redirect, useNavigation, type ShouldRevalidateFunction } from "react-router";
+import { data, Form, redirect, type ShouldRevalidateFunction } from "react-router";
 import { releaseTableKeys } from "#app/domain/release/audience.ts";
 import { findRecognisable } from "#app/domain/release/text-check.ts";
 import { parseForm, type FormErrors, type FormValues } from "#app/http/forms.ts";
@@ -11,6 +11,7 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField, TextAreaField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeader } from "#app/ui/page-header.tsx";
+import { useIsSending } from "#app/ui/use-is-sending.ts";
 import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { getCaseCodePrefix } from "#db/queries/study-frame.ts";
 import { discardReleaseDraft, findReleaseDraft, saveReleaseDraft } from "#db/queries/release-drafts.ts";
@@ -106,7 +107,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderD
 export default function DraftPage({ loaderData, actionData }: Route.ComponentProps) {
   const answer = useLastAnswer(actionData);
   const { studyId, draft, isEmpty: hasNothing, checksum } = loaderData;
-  const isBusy = useNavigation().state !== "idle";
+  const isBusy = useIsSending();
   const values = answer?.values ?? draft;
   const chosen = ([] as string[]).concat(values["tableKeys"] ?? []);
   return (
@@ -152,7 +153,7 @@ export default function DraftPage({ loaderData, actionData }: Route.ComponentPro
           rows={6}
         />
         <div className={styles.buttons}>
-          <Button variant="primary" name="intent" value="save" disabled={isBusy}>
+          <Button variant="primary" name="intent" value="save" isBusy={isBusy}>
             {m.releases_draft_save()}
           </Button>
           <Button variant="quiet" name="intent" value="discard" formNoValidate>
@@ -165,7 +166,7 @@ export default function DraftPage({ loaderData, actionData }: Route.ComponentPro
         <Form method="post" className={styles.publish}>
           <p>{m.releases_publish_text()}</p>
           <input type="hidden" name="checksum" value={checksum} />
-          <Button variant="primary" name="intent" value="publish" disabled={isBusy}>
+          <Button variant="primary" name="intent" value="publish" isBusy={isBusy}>
             {m.releases_publish()}
           </Button>
         </Form>
