@@ -24,7 +24,7 @@ export async function viewerOf(services: Services, request: IncomingMessage): Pr
 }
 
 /** Where one-time links lead. */
-const linkPages = ["/my-story", "/meeting-link"];
+const linkPages = ["/my-story", "/meeting-link", "/meeting-summary"];
 
 /** Pages, assets and the websocket on one port. */
 export async function createApp(services: Services, { dev = false }: { dev?: boolean } = {}): Promise<Server> {

@@ -36,6 +36,12 @@ export type AuditEvent =
   | { type: "meeting.created" | "meeting.opened" | "meeting.closed" | "meeting.edited" | "meeting.moved" | "vote.opened" | "vote.closed" | "vote.cast"; meetingId: string }
   | { type: "guestLink.created" | "guestLink.withdrawn" | "guestLink.used" | "guestLink.refused"; meetingId: string; reason?: string }
   | { type: "minutes.approved" | "minutes.reopened"; meetingId: string }
+  | { type: "summary.edited" | "summary.approved"; meetingId: string }
+  | {
+      type: "summaryLink.created" | "summaryLink.withdrawn" | "summaryLink.opened" | "summaryLink.answered" | "summaryLink.refused" | "summaryLink.handled";
+      meetingId: string;
+      reason?: string;
+    }
   | { type: "spotlight.shown" | "spotlight.ended"; meetingId: string }
   | { type: "brainstorm.created" | "brainstorm.revealed" | "contribution.created" | "contribution.edited" | "contribution.removed"; meetingId: string }
   | { type: "comment.created" | "comment.edited" | "comment.taken_back" | "comment.resolved" | "comment.reopened"; documentId: string; caseId: string | null }

@@ -1,5 +1,5 @@
 import { type ConsentDecision, latestDecisions, summariseConsent } from "./consent.ts";
-import type { ConsentPerson, DatePrecision, MemberCheckVerdict, Perspective } from "./vocabulary.ts";
+import type { ConsentPerson, ConsentPurpose, DatePrecision, MemberCheckVerdict, Perspective } from "./vocabulary.ts";
 
 /** So long a link works. */
 export const memberCheckDays = 14;
@@ -53,13 +53,18 @@ export type MemberCheckObstacle = "no_consent" | "said_no" | "not_asked";
  *
  * @param today `yyyy-mm-dd`
  */
-export function memberCheckObstacle(
+export function memberCheckObstacle(decisions: readonly ConsentDecision[], about: { person: ConsentPerson; birthYear: number; today: string }): MemberCheckObstacle | null {
+  return personObstacle(decisions, { ...about, purpose: "interview" });
+}
+
+/** The same for any purpose of consent: what one said oneself, and what holds for the case. */
+export function personObstacle(
   decisions: readonly ConsentDecision[],
-  { person, birthYear, today }: { person: ConsentPerson; birthYear: number; today: string },
+  { person, purpose, birthYear, today }: { person: ConsentPerson; purpose: ConsentPurpose; birthYear: number; today: string },
 ): MemberCheckObstacle | null {
-  const own = latestDecisions(decisions, "interview").find((decision) => decision.person === person);
+  const own = latestDecisions(decisions, purpose).find((decision) => decision.person === person);
   if (own && own.state !== "given") return "said_no";
-  const ofCase = summariseConsent(decisions, { birthYear, today }).find(({ purpose }) => purpose === "interview");
+  const ofCase = summariseConsent(decisions, { birthYear, today }).find((one) => one.purpose === purpose);
   if (ofCase?.state !== "given") return "no_consent";
   return own || person === "youth" ? null : "not_asked";
 }

@@ -49,6 +49,7 @@ export const allowedRoles = {
   "minutes.approve":     ["coordinator", "researcher"                                                 ],
   "minutes.reopen":      ["coordinator", "researcher"                                                 ],
   "minutes.export":      ["coordinator", "researcher",          "participant", "policymaker"          ],
+  "summary.manage":      ["coordinator", "researcher"                                                 ],
   "comment.read":        ["coordinator", "researcher",          "participant", "policymaker"          ],
   "comment.write":       ["coordinator", "researcher",          "participant", "policymaker"          ],
   "history.erase":       ["coordinator"                                                               ],

@@ -13,4 +13,5 @@ export * from "./protocol.ts";
 export * from "./pseudonyms.ts";
 export * from "./releases.ts";
 export * from "./studies.ts";
+export * from "./summaries.ts";
 export * from "./votes.ts";

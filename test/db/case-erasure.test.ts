@@ -81,6 +81,8 @@ async function plant(store: Store, study: TestStudy, author: Member, words: stri
       findings: [{ polarity: "barrier", label: { nl: "Wachttijd" }, statement: words }],
       timeline: [{ id: "e1", kind: "key_moment" as const, startOn: "2024-01-01", startPrecision: "month" as const, text: words }],
     };
+    const link = { id: randomUUID(), studyId, meetingId, caseId, person: "youth" as const, tokenHash: randomUUID(), createdBy: author.userId, expiresAt: new Date() };
+    await db.insert(schema.summaryLink).values({ ...link, text: words, contact: "", remark: words });
     await db.insert(schema.agendaItem).values({ id: randomUUID(), studyId, meetingId, position: 0, title: words, minutes: 10, caseId, card });
   });
   await writeAs(store, author.userId, conversationId, (doc) => conversationDocument(doc).codings.set("c2", { ...coding, quote: "weg" }));

@@ -18,6 +18,8 @@ import { listActionOwners, listMeetingActions, listUnfinishedActions } from "#db
 import { listGuests, listInvitees } from "#db/queries/invitees.ts";
 import { getMeeting, listDecisions, type MeetingDetails } from "#db/queries/meetings.ts";
 import { getPatternTable, listPatternCodes } from "#db/queries/patterns.ts";
+import { findSummary } from "#db/queries/summaries.ts";
+import { countOpenRemarks } from "#db/queries/summary-links.ts";
 import type { Factor } from "#db/queries/vote-proposals.ts";
 import { listRounds, type Round } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
@@ -71,6 +73,7 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
       unfinished: meeting.state === "closed" ? [] : await listUnfinishedActions(db, { studyId, exceptMeetingId: meetingId, today }),
       actionChoices: mayLead ? { owners: await listActionOwners(db, { studyId }), codes: await listPatternCodes(db, { studyId }) } : null,
       approved: view.kind === "report" ? await readMinutes(db, member, { meeting }) : null,
+      summary: view.kind === "report" && meeting.state === "closed" && can(member.role, "summary.manage") ? await readSummaryState(db, key) : null,
       preparation: view.kind === "prepare" ? await readPreparation(db, member, { meetingId, rounds, today }) : null,
       minutes,
       comments: minutes && commentsOnPage(await listThreads(db, member, { documentId: minutes.document.id }), member, { kind: "minutes", access: minutes.access }),
@@ -110,6 +113,11 @@ function chooseView(search: URLSearchParams, { meeting, agenda, mayLead }: { mee
   const [first] = agenda;
   const current = agenda.find(({ id }) => id === meeting.currentItemId) ?? first;
   return view === "report" || meeting.state === "closed" || !current ? { kind: "report" } : { kind: "item", itemId: current.id };
+}
+
+/** Whether there is a summary for youths and parents, and what came back that waits. */
+async function readSummaryState(db: Db, key: { studyId: string; meetingId: string }) {
+  return { isWritten: (await findSummary(db, key)) !== null, openRemarks: await countOpenRemarks(db, key) };
 }
 
 const mostRecurring = 8;

@@ -1,7 +1,9 @@
+import { Link, useLocation } from "react-router";
 import { StaticText } from "#app/editor/static-text.tsx";
 import { m } from "#app/paraglide/messages.js";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
 import type { TextNode } from "#app/realtime/plain-text.ts";
+import { Tag } from "#app/ui/tag.tsx";
 import { roleLabel } from "#app/ui/vocabulary.ts";
 import styles from "./meeting.module.css";
 import type { FormResult } from "./act.server.ts";
@@ -16,6 +18,7 @@ export function Report({ page, result, session }: { page: MeetingPage; result: F
   return (
     <>
       <MinutesPanel page={page} result={result} session={session} />
+      {page.summary && <SummaryPointer {...page.summary} />}
       <section aria-labelledby="report" className={styles.section}>
         <h2 id="report">{m.meetings_notes()}</h2>
         <p className={styles.note}>{m.meetings_facilitator({ name: meeting.facilitatorName })}</p>
@@ -36,6 +39,20 @@ export function Report({ page, result, session }: { page: MeetingPage; result: F
           ))}
       </section>
     </>
+  );
+}
+
+/** The way to what youths and parents get back, and what they said of it. */
+function SummaryPointer({ isWritten, openRemarks }: NonNullable<MeetingPage["summary"]>) {
+  const { pathname } = useLocation();
+  return (
+    <section aria-labelledby="summary" className={styles.section} data-print="no">
+      <h2 id="summary">{m.summaries_pointer()}</h2>
+      <p>
+        <Link to={`${pathname}/summary`}>{isWritten ? m.summaries_pointer_go() : m.summaries_pointer_write()}</Link>{" "}
+        {openRemarks > 0 && <Tag tone="warning">{openRemarks === 1 ? m.summaries_pointer_remarks_one() : m.summaries_pointer_remarks({ count: openRemarks })}</Tag>}
+      </p>
+    </section>
   );
 }
 

@@ -21,6 +21,8 @@ const nouns: Record<string, () => string> = {
   guestLink: m.settings_log_noun_guest_link,
   vote: m.settings_log_noun_vote,
   spotlight: m.settings_log_noun_spotlight,
+  summary: m.settings_log_noun_summary,
+  summaryLink: m.settings_log_noun_summary_link,
   brainstorm: m.settings_log_noun_brainstorm,
   contribution: m.settings_log_noun_contribution,
   comment: m.settings_log_noun_comment,
