@@ -36,12 +36,7 @@ export type AuditEvent =
   | { type: "meeting.created" | "meeting.opened" | "meeting.closed" | "meeting.edited" | "meeting.moved" | "vote.opened" | "vote.closed" | "vote.cast"; meetingId: string }
   | { type: "guestLink.created" | "guestLink.withdrawn" | "guestLink.used" | "guestLink.refused"; meetingId: string; reason?: string }
   | { type: "minutes.approved" | "minutes.reopened"; meetingId: string }
-  | { type: "summary.edited" | "summary.approved"; meetingId: string }
-  | {
-      type: "summaryLink.created" | "summaryLink.withdrawn" | "summaryLink.opened" | "summaryLink.answered" | "summaryLink.refused" | "summaryLink.handled";
-      meetingId: string;
-      reason?: string;
-    }
+  | { type: SummaryEvent; meetingId: string; reason?: string }
   | { type: "spotlight.shown" | "spotlight.ended"; meetingId: string }
   | { type: "brainstorm.created" | "brainstorm.revealed" | "contribution.created" | "contribution.edited" | "contribution.removed"; meetingId: string }
   | { type: "comment.created" | "comment.edited" | "comment.taken_back" | "comment.resolved" | "comment.reopened"; documentId: string; caseId: string | null }
@@ -61,6 +56,17 @@ export type AuditEvent =
   | { type: "export.made"; format: string; rowCount: number; sha256: string; query: string }
   | { type: "member.invited" | "member.joined" | "member.revoked" | "member.changed"; subjectId: string }
   | { type: "accessLog.read"; rowCount: number };
+
+/** Of the summary of a meeting for youths and parents, and of the links by which they read it. */
+export type SummaryEvent =
+  | "summary.edited"
+  | "summary.approved"
+  | "summaryLink.created"
+  | "summaryLink.withdrawn"
+  | "summaryLink.opened"
+  | "summaryLink.answered"
+  | "summaryLink.refused"
+  | "summaryLink.handled";
 
 /** C create, R read, U update, D delete, E execute: the letters of the norm for logging access to care files. */
 export function auditAction(type: AuditEvent["type"]): "C" | "R" | "U" | "D" | "E" {

@@ -14,6 +14,11 @@ export function isCommentField(kind: DocumentKind, field: string): boolean {
   return (kind === "conversation" && field === "notes") || (kind === "synthesis" && field === "summary");
 }
 
+/** The item of the agenda whose minutes a text is. */
+export function itemOfField(field: string): string {
+  return field.replace(/^item:/, "");
+}
+
 /** Whoever may read the text may comment on it, also who may not write in it (rule CM1). */
 export function mayComment({ role, studyEnded }: Person, { kind, access }: About): boolean {
   return can(role, "comment.write") && !studyEnded && access !== "none" && (kind === "conversation" || kind === "synthesis" || kind === "minutes");

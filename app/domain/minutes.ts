@@ -1,4 +1,5 @@
 import type { Member } from "./member.ts";
+import { can } from "./permissions.ts";
 import type { MeetingState, Role } from "./vocabulary.ts";
 
 /** Minutes are a draft until whoever leads approves them; approved ones stay as they are (rule MN1). */
@@ -21,6 +22,14 @@ export function takesOutcomes({ state, isApproved }: { state: MeetingState; isAp
 /** Only who led the meeting takes an approval back; the coordinator may too, for whoever is not there any more (rule MN2). */
 export function mayReopenMinutes(member: Pick<Member, "userId" | "role">, meeting: { facilitatorId: string }): boolean {
   return member.role === "coordinator" || (member.role === "researcher" && member.userId === meeting.facilitatorId);
+}
+
+/**
+ * Whether somebody may open minutes as a whole, which is how they are written: who leads meetings may; who was invited until
+ * the meeting is over, and afterwards where no case was on its agenda (rule MN4). Otherwise they read the items they may see.
+ */
+export function opensWholeMinutes(role: Role, { meetingState, holdsCases }: { meetingState: MeetingState; holdsCases: boolean }): boolean {
+  return can(role, "meeting.lead") || meetingState !== "closed" || !holdsCases;
 }
 
 /** Who was there, role by role: those who lead meetings first, then the guests. Roles nobody had are left out. */

@@ -45,6 +45,11 @@ export async function listAgenda(db: Db, { today, ...key }: Key & { today: strin
     });
 }
 
+/** Whether the asker sees an item with what belongs to it: of a case, guests do while the meeting is at it. In a person's transaction. */
+export async function seesItem(db: Db, { itemId, ...key }: Key & { itemId: string }): Promise<boolean> {
+  return (await db.$count(agendaItem, and(ofMeeting(key), eq(agendaItem.id, itemId)))) > 0;
+}
+
 export type NewAgendaItem = { id: string; title: string; minutes: number; caseId: string | null; card: CaseCard | null };
 
 /** Adds items at the end of the agenda of a meeting that is not closed. @returns why not, or `changed` */

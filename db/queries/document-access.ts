@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { isStillBlind } from "#app/domain/double-rating.ts";
+import { opensWholeMinutes } from "#app/domain/minutes.ts";
 import { documentAccess, caseAccess, type DocumentAccess, type DocumentFacts } from "#app/domain/permissions.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { AssignmentState, CaseVisibility, DocumentKind, Role } from "#app/domain/vocabulary.ts";
@@ -8,7 +9,7 @@ import type { Db } from "../client.ts";
 import { rowsOf } from "../rows-of.ts";
 
 export type DocumentRow = typeof document.$inferSelect;
-export type AccessibleDocument = { document: DocumentRow; access: DocumentAccess };
+export type AccessibleDocument = { document: DocumentRow; access: DocumentAccess; isWhole: boolean };
 
 /** A document a member may open, and how; null when there is none or it is not theirs to see. */
 export async function getAccessibleDocument(db: Db, member: Member, { documentId }: { documentId: string }): Promise<AccessibleDocument | null> {
@@ -18,7 +19,7 @@ export async function getAccessibleDocument(db: Db, member: Member, { documentId
     .where(and(eq(document.id, documentId), eq(document.studyId, member.studyId)));
   if (!row) return null;
   const [right] = await listDocumentRights(db, [{ userId: member.userId, documentId }]);
-  return right ? { document: row, access: right.access } : null;
+  return right ? { document: row, access: right.access, isWhole: right.isWhole } : null;
 }
 
 /** What one person may do with one document, and as whom. */
@@ -31,6 +32,8 @@ export type DocumentRight = {
   meetingId: string | null;
   organisationId: string;
   role: Role;
+  /** Of minutes, whether it holds for all of it; if not, its text is only given out item by item, and the socket is closed (rule MN4). */
+  isWhole: boolean;
 };
 
 type Facts = {
@@ -52,6 +55,7 @@ type Facts = {
   is_consented: boolean;
   meeting_state: "planned" | "open" | "closed" | null;
   is_invited: boolean;
+  holds_cases: boolean | null;
   own_states: AssignmentState[] | null;
 };
 
@@ -68,6 +72,7 @@ export async function listDocumentRights(db: Db, pairs: readonly { userId: strin
       so.organisation_id as owner_organisation_id, c.id is not null as has_case,
       exists (select 1 from standing_part p where p.case_id = d.case_id and p.part = d.part) as is_consented, t.state as meeting_state,
       exists (select 1 from invitee i where i.meeting_id = d.meeting_id and i.user_id = asked.user_id) as is_invited,
+      case when d.kind = 'minutes' then minutes_hold_cases(d.meeting_id) end as holds_cases,
       case when d.kind = 'assessment' then array(
         select own.state from assignment own join assignment a on a.case_id = own.case_id and a.instrument_version_id = own.instrument_version_id
         where a.id = d.assignment_id and own.rater_id = asked.user_id) end as own_states
@@ -82,7 +87,8 @@ export async function listDocumentRights(db: Db, pairs: readonly { userId: strin
     const access = documentAccess(row.role, factsAbout(row));
     if (access === "none") return [];
     const { user_id: userId, document_id: documentId, study_id: studyId, case_id: caseId, meeting_id: meetingId, organisation_id: organisationId, role } = row;
-    return [{ userId, documentId, access, studyId, caseId, meetingId, organisationId, role }];
+    const isWhole = row.kind !== "minutes" || opensWholeMinutes(role, { meetingState: row.meeting_state ?? "planned", holdsCases: row.holds_cases ?? true });
+    return [{ userId, documentId, access, studyId, caseId, meetingId, organisationId, role, isWhole }];
   });
 }
 

@@ -21,7 +21,8 @@ export async function judge(store: Store, seats: readonly Seat[], now: Date): Pr
   const valid = new Set(standing.map(({ id }) => id));
   const pairs = new Map(seats.filter(({ sessionId }) => valid.has(sessionId)).map((seat) => [keyOf(seat), seat]));
   const rights = await store.transaction({ as: "service" }, (db) => listDocumentRights(db, [...pairs.values()]));
-  const byPair = new Map(rights.map((right) => [keyOf(right), right]));
+  // A room sends all of a document to all who are in it: who may not see all of it stays outside.
+  const byPair = new Map(rights.filter(({ isWhole }) => isWhole).map((right) => [keyOf(right), right]));
   return seats.map((seat) => (valid.has(seat.sessionId) ? (byPair.get(keyOf(seat)) ?? null) : "signedOut"));
 }
 

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
-import { asc, eq, isNull, sql } from "drizzle-orm";
+import { asc, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
+import { compareAround, fewestAround } from "#app/domain/action-effect.ts";
+import { calendarDay } from "#app/domain/calendar-day.ts";
 import { notCodableId } from "#app/domain/codebook.ts";
 import { isRating } from "#app/domain/double-rating.ts";
 import { handoverSideKey } from "#app/domain/handover.ts";
@@ -9,6 +11,8 @@ import { drawSecondRatings } from "#app/domain/rating-draw.ts";
 import { cohenKappa } from "#app/domain/statistics/kappa.ts";
 import { findDifferences } from "#app/domain/telling-differences.ts";
 import { caseSteps, institutionTypes, perspectives } from "#app/domain/vocabulary.ts";
+import { listCasesAround } from "#db/queries/action-effect.ts";
+import { listDoneSince } from "#db/queries/improvements.ts";
 import { listDocumentIds, verifyDocuments, verifyStudy } from "#db/queries/verification.ts";
 import * as schema from "#db/schema/index.ts";
 import { demoAccounts, demoPassword, seedDemo } from "#db/seed/demo/index.ts";
@@ -268,6 +272,17 @@ describe("the demo study", { timeout: 120_000 }, () => {
     const findings = await read((db) => db.select().from(schema.finding));
     const supported = new Set(evidence.map(({ findingId }) => findingId));
     expect(findings.filter(({ id }) => !supported.has(id))).toEqual([]);
+  });
+
+  test("has an action of which the time before and after can be compared, and timelines on its case cards", async ({ read }) => {
+    const day = await read(async (db) => (await listDoneSince(db, { studyId })).get("demo-action-earlier")!);
+    const around = await read((db) => listCasesAround(db, { studyId }, { codeId: "waiting_time", polarity: "barrier" }));
+    const { before, after, difference } = compareAround(around, calendarDay(day));
+    expect(Math.min(before.n, after.n)).toBeGreaterThanOrEqual(fewestAround);
+    expect(Math.min(before.k, after.k)).toBeGreaterThan(0);
+    expect(difference).not.toBeNull();
+    const cards = await read((db) => db.select({ card: schema.agendaItem.card }).from(schema.agendaItem).where(isNotNull(schema.agendaItem.card)));
+    for (const { card } of cards) expect(card!.timeline!.length).toBeGreaterThan(4);
   });
 
   test("has a meeting that was held, with what came of it, and one in which people vote", async ({ read }) => {

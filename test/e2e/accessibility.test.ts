@@ -104,6 +104,7 @@ async function findAddresses(): Promise<typeof addresses> {
     "/studies/:studyId/protocol/instruments/:instrumentId/draft/about": `${draft}/about`,
     "/studies/:studyId/protocol/instruments/:instrumentId/draft/section": `${draft}/section`,
     "/studies/:studyId/protocol/instruments/:instrumentId/draft/item": `${draft}/item?id=would_take_part_again`,
+    "/studies/:studyId/meetings/:meetingId/summary": `${study}/meetings/demo-meeting-past/summary`,
     "/studies/:studyId/texts": `${study}/texts?q=school`,
     "/studies/:studyId/patterns/evidence": `${evidence}?code=waiting_time&polarity=barrier`,
   };

@@ -120,7 +120,7 @@ test("[CM1] an assessment has no comments, also for who may read it", async () =
 
 test("[CM1] a guest comments on the minutes of the open meeting to which he was invited, also once it is closed, and on no other", async () => {
   const [guest, stranger] = [await person("participant"), await person("policymaker")];
-  const [meetingId, minutesId] = [randomUUID(), randomUUID()];
+  const [meetingId, minutesId, itemId] = [randomUUID(), randomUUID(), randomUUID()];
   const setState = (state: "planned" | "open" | "closed") =>
     pages.store.transaction({ as: "service" }, (db) => db.update(schema.meeting).set({ state }).where(eq(schema.meeting.id, meetingId)));
   await pages.store.transaction({ as: "service" }, async (db) => {
@@ -128,9 +128,10 @@ test("[CM1] a guest comments on the minutes of the open meeting to which he was 
       .insert(schema.meeting)
       .values({ id: meetingId, studyId: study.studyId, type: "regional", title: "Regio", heldOn: "2026-06-01", facilitatorId: writer.userId, state: "planned" });
     await db.insert(schema.invitee).values({ id: randomUUID(), studyId: study.studyId, meetingId, userId: guest.userId });
+    await db.insert(schema.agendaItem).values({ id: itemId, studyId: study.studyId, meetingId, position: 0, title: "Welkom", minutes: 10 });
     await createDocument(db, writer, { id: minutesId, kind: "minutes", scopeId: null, meetingId });
   });
-  const say = async (as: Person) => (await post(as, { ...passage, field: "item:a1", body: "Graag preciezer." }, minutesId)).status;
+  const say = async (as: Person) => (await post(as, { ...passage, field: `item:${itemId}`, body: "Graag preciezer." }, minutesId)).status;
 
   expect([await say(guest), await say(stranger)]).toEqual([404, 404]);
   await setState("open");

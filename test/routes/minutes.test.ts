@@ -18,7 +18,7 @@ import type { Store } from "#db/client.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { createCase, createMember, createStudy, type TestStudy } from "#test/support/factories.ts";
 import { asMember, createTestMeeting, decideOnMeetings, openTestVote, testCard } from "#test/support/meeting-factories.ts";
-import { loadPages, requester } from "#test/support/pages.ts";
+import { dataAddress, loadPages, requester } from "#test/support/pages.ts";
 import { connect, signUp, startRealtime, until, type Client, type RealtimeServer } from "#test/support/realtime.ts";
 
 type Person = Member & { cookie: string };
@@ -151,6 +151,65 @@ describe("[MN1] approving", () => {
     await until(() => client.saved() > 0 && client.saved() === client.sent(), "written and saved");
     const events = await store.transaction({ as: "service" }, (db) => db.select().from(schema.accessLog).where(eq(schema.accessLog.objectId, meetingId)));
     expect(events.map(({ eventType }) => eventType).filter((type) => type.startsWith("minutes."))).toEqual(["minutes.approved", "minutes.reopened"]);
+  });
+});
+
+describe("[MN4] what was noted about a case", () => {
+  const comment = (as: Person, documentId: string, itemId: string, quote: string) =>
+    post(as, `/studies/${study.studyId}/documents/${documentId}/comments`, { intent: "create", field: `item:${itemId}`, quote, body: "Graag preciezer." });
+  const commentsFor = (as: Person, documentId: string) => read(as, `/studies/${study.studyId}/documents/${documentId}/comments`);
+
+  test("is on no page and in no file of a guest once the meeting went on, nor in comments and at the socket once it is over", async () => {
+    const { page, code, items, minutesDocumentId } = await hold("open");
+    const [welcome, about] = [items[0]!.id, items[1]!.id];
+    const words = `Over ${code} gesproken.`;
+    const goTo = (itemId: string) => post(lead!, page, { intent: "goTo", itemId });
+    const textsFor = async (as: Person) => (await textsIn(await request(`${page}/minutes/docx`, { cookie: as.cookie }))).all;
+
+    await goTo(about);
+    expect(await read(guest!, `${page}?item=${about}`)).toContain(words);
+    expect((await comment(guest!, minutesDocumentId, about, words)).status).toBe(200);
+    expect(await commentsFor(guest!, minutesDocumentId)).toContain(words);
+    await goTo(welcome);
+    for (const shown of [
+      await read(guest!, `${page}?item=${about}`),
+      await read(guest!, `${page}?view=report`),
+      await textsFor(guest!),
+      await commentsFor(guest!, minutesDocumentId),
+    ])
+      expect(shown).not.toContain(words);
+    expect((await comment(guest!, minutesDocumentId, about, words)).status).toBe(404);
+    expect(await commentsFor(lead!, minutesDocumentId)).toContain(words);
+
+    const client = open(server!, minutesDocumentId, guest!);
+    await until(() => client.provider.synced, "the guest has the minutes open to write in");
+    await post(lead!, page, { intent: "close" });
+    await until(() => client.closeCode() !== null, "the guest's socket is closed with the meeting");
+    const again = open(server!, minutesDocumentId, guest!);
+    await until(() => again.closeCode() !== null || !again.provider.shouldConnect, "and stays closed");
+    expect(again.doc.share.size).toBe(0);
+    for (const address of [page, `${page}?view=report`, dataAddress(page), dataAddress(`${page}?view=report`)]) {
+      const body = await read(guest!, address);
+      expect(body).not.toContain(words);
+      expect(body).not.toContain(code);
+    }
+    expect(await read(guest!, `${page}?view=report`)).toContain("Iedereen is er.");
+    expect(await read(lead!, `${page}?view=report`)).toContain(words);
+    expect(await store.transaction({ as: "user", userId: guest!.userId }, (db) => db.$count(schema.searchText, eq(schema.searchText.documentId, minutesDocumentId)))).toBe(0);
+  });
+
+  test("[MN1][CM1] approved minutes take comments of who may comment, a guest's on what the guest may see, and no word in the text", async () => {
+    const { page, items, minutesDocumentId } = await hold("closed");
+    expect((await post(lead!, page, { intent: "approveMinutes" })).status).toBe(302);
+    const approved = await written(minutesDocumentId);
+    for (const as of [lead!, colleague!, guest!]) expect((await comment(as, minutesDocumentId, items[0]!.id, "Iedereen is er.")).status).toBe(200);
+    expect((await comment(guest!, minutesDocumentId, items[1]!.id, "gesproken")).status).toBe(404);
+    for (const as of [lead!, colleague!]) expect(await commentsFor(as, minutesDocumentId)).toContain("Graag preciezer.");
+    const client = open(server!, minutesDocumentId, colleague!);
+    await until(() => client.provider.synced, "a colleague has the approved minutes open");
+    minutesFragment(client.doc, items[0]!.id).insert(0, [new Y.XmlElement("paragraph")]);
+    expect((await post(lead!, page, { intent: "addDecision", decision: "Toch anders" })).status).toBe(409);
+    expect(Buffer.compare(await written(minutesDocumentId), approved)).toBe(0);
   });
 });
 

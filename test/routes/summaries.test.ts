@@ -36,13 +36,14 @@ afterAll(async () => {
   await store?.close();
 });
 
+let caseCount = 0;
 const words = "Wij hebben naar jou geluisterd.";
 const written = { text: words, contact: "Bel ons: 0800-0000" };
 const asService = <T>(work: Parameters<typeof store.transaction<T>>[1]) => store.transaction({ as: "service" }, work);
 
 /** A meeting that is over, about a case, in which a youth took part by a link. */
 async function hold() {
-  const studyCase = await createCase(store, study);
+  const studyCase = await createCase(store, study, { code: `KL-${100 + caseCount++}` });
   await decideOnMeetings(store, studyCase, lead);
   const agenda = [{ title: "Casus", minutes: 30, caseId: studyCase.caseId, card: testCard }];
   const { meetingId } = await createTestMeeting(store, lead, { state: "open", guests: [participant], agenda });
@@ -103,7 +104,8 @@ describe("[SU3] a link to a summary", () => {
     expect(await (await post(link, { step: "open" }, undefined)).text()).toContain(words);
     const done = await post(link, { step: "done", remark: "Fijn dat jullie luisteren" }, undefined);
     expect([done.status, await done.text()]).toEqual([200, expect.stringContaining("Dank je wel")]);
-    for (const form of [{ step: "open" }, { step: "done", remark: "nog eens" }]) {
+    const asked: Record<string, string>[] = [{ step: "open" }, { step: "done", remark: "nog eens" }];
+    for (const form of asked) {
       const again = await post(link, form, undefined);
       expect([again.status, await again.text()]).toEqual([410, expect.not.stringContaining(words)]);
     }
@@ -111,8 +113,8 @@ describe("[SU3] a link to a summary", () => {
     expect(await (await request(page, { cookie: lead.cookie })).text()).toContain("Fijn dat jullie luisteren");
     expect(await (await request(`${meeting}?view=report`, { cookie: lead.cookie })).text()).toContain("1 opmerking nog niet afgehandeld");
     expect(await (await request(`${meeting}?view=report`, { cookie: participant.cookie })).text()).not.toContain("opmerking nog niet");
-    const [{ id }] = (await asService((db) => db.select().from(schema.summaryLink).where(eq(schema.summaryLink.remark, "Fijn dat jullie luisteren")))) as [{ id: string }];
-    await post(page, { intent: "handle", linkId: id });
+    const [answered] = await asService((db) => db.select().from(schema.summaryLink).where(eq(schema.summaryLink.remark, "Fijn dat jullie luisteren")));
+    await post(page, { intent: "handle", linkId: answered!.id });
     expect(await (await request(`${meeting}?view=report`, { cookie: lead.cookie })).text()).not.toContain("1 opmerking nog niet afgehandeld");
   });
 
@@ -121,7 +123,8 @@ describe("[SU3] a link to a summary", () => {
     await close(meeting);
     const bodies: string[] = [];
     const isGone = async (link: string) => {
-      for (const form of [{ step: "open" }, { step: "done", remark: "x" }]) {
+      const asked: Record<string, string>[] = [{ step: "open" }, { step: "done", remark: "x" }];
+      for (const form of asked) {
         const response = await post(link, form, undefined);
         const body = await response.text();
         expect([response.status, body.includes(words), body.includes("Deze link werkt niet meer")]).toEqual([410, false, true]);
@@ -170,11 +173,11 @@ describe("[SU3] a link to a summary", () => {
     for (const reader of [other.readers.guest, other.readers.youth, `guardian:case:${other.studyCase.caseId}`])
       expect((await post(page, { intent: "makeLink", reader })).status).toBe(404);
     expect((await post(page, { intent: "makeLink", reader: "nobody" })).status).toBe(400);
-    for (const form of [
+    const deeds: Record<string, string>[] = [
       { intent: "makeLink", reader: readers.guest },
       { intent: "approve", ...written },
-    ])
-      expect((await post(page, form, participant.cookie)).status).toBe(403);
+    ];
+    for (const form of deeds) expect((await post(page, form, participant.cookie)).status).toBe(403);
     const asParticipant = await asMember(store, participant, async (db) => [
       ...(await db.select({ id: schema.summaryLink.id }).from(schema.summaryLink)),
       ...(await db.select().from(schema.meetingSummary)),

@@ -45,6 +45,28 @@ const workOffline = async (page: Page) => {
   await page.locator("form:has(input[name=newPin]) button").click();
   await page.locator("input[name=newPin]").waitFor({ state: "detached" });
 };
+/** Lets everybody in the open meeting look at its case, from the page one is on. */
+const showTimeline = async (page: Page) => {
+  await page.locator("details:has(select[name=spotlight]) > summary").click();
+  await page.locator("select[name=spotlight]").selectOption({ index: 1 });
+  await page.locator("button[value=showSpotlight]").first().click();
+  await page.locator("button[value=endSpotlight]").waitFor();
+};
+/** Approves a summary of the meeting that is over and makes a link to it. */
+const sendSummary = async (page: Page) => {
+  await page.locator("[name=text]").fill("Wij gaan beter luisteren.\n\n- Je krijgt één vast gezicht.");
+  await page.locator("[name=contact]").fill("Bel 0800-0000.");
+  await page.locator("button[value=approve]").click();
+  await page.locator("[name=reader]").first().check();
+  await page.locator("button[value=makeLink]").click();
+  await page.locator("textarea[readonly]").waitFor();
+};
+/** Goes by the link that a page shows, as somebody without an account. */
+const comeByLink = async (page: Page) => {
+  const link = await page.locator("textarea[readonly]").inputValue();
+  await page.context().clearCookies({ name: /session/ });
+  await page.goto(new URL(page.url()).origin + new URL(link).pathname);
+};
 const openFold = async (page: Page) => page.locator("main details > summary").first().click();
 
 /** Without words of a language: they are visited in both. */
@@ -87,6 +109,40 @@ export const pageStates: PageState[] = [
   },
   { name: "ratings, new calibration", role: "coordinator", address: `${study}/ratings/calibration`, act: openFold },
   { name: "meeting, prepared", role: "coordinator", address: `${study}/meetings/demo-meeting-open?view=prepare` },
+  { name: "meeting, with a timeline in the spotlight", role: "coordinator", address: `${study}/meetings/demo-meeting-open`, act: showTimeline },
+  {
+    name: "projector, with a timeline in the spotlight",
+    role: "coordinator",
+    address: `${study}/meetings/demo-meeting-open`,
+    act: async (page) => {
+      await showTimeline(page);
+      await page.goto(`${page.url()}/present`);
+    },
+  },
+  {
+    name: "link to a meeting, which can be used",
+    role: "coordinator",
+    address: `${study}/meetings/demo-meeting-open?view=prepare`,
+    act: async (page) => {
+      await page.locator("button[value=createGuestLink]").click();
+      await comeByLink(page);
+      await page.locator("button[name=step]").waitFor();
+    },
+    isAlone: true,
+  },
+  { name: "summary of a meeting, sent", role: "coordinator", address: `${study}/meetings/demo-meeting-past/summary`, act: sendSummary },
+  {
+    name: "summary of a meeting, read by its link",
+    role: "coordinator",
+    address: `${study}/meetings/demo-meeting-past/summary`,
+    act: async (page) => {
+      await sendSummary(page);
+      await comeByLink(page);
+      await page.locator("button[name=step]").click();
+      await page.locator("[name=remark]").waitFor();
+    },
+    isAlone: true,
+  },
   { name: "meeting, result of a vote", role: "coordinator", address: `${study}/meetings/demo-meeting-past?from=demo-meeting-past-p1` },
   { name: "meeting on the phone of a guest", role: "policymaker", address: `${study}/meetings/demo-meeting-open/join` },
   { name: "perspectives of one theme", role: "researcher", address: `${ofCase}/findings/perspectives?theme=waiting_time` },

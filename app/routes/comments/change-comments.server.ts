@@ -1,11 +1,12 @@
 import type { RouterContextProvider } from "react-router";
 import type { AuditEvent } from "#app/domain/audit.ts";
-import { isCommentField, mayChangeComment, mayComment, maySettleThread } from "#app/domain/comments.ts";
+import { isCommentField, itemOfField, mayChangeComment, mayComment, maySettleThread } from "#app/domain/comments.ts";
 import type { Member } from "#app/domain/member.ts";
 import { forbidden, notFound } from "#app/http/responses.ts";
 import { record } from "#app/middleware/members.server.ts";
 import { readPosition } from "#app/realtime/passage-position.ts";
 import { services } from "#app/services.ts";
+import { seesItem } from "#db/queries/agenda.ts";
 import { createThread, editComment, getComment, getThread, markRead, reply, setResolved, takeBackComment } from "#db/queries/comments.ts";
 import type { AccessibleDocument } from "#db/queries/document-access.ts";
 import type { Db } from "#db/client.ts";
@@ -41,6 +42,8 @@ export async function changeComments(
     case "create": {
       if (!isCommentField(document.kind, form.field)) throw notFound();
       const { field, quote, before = "", after = "", body } = form;
+      const { meetingId } = document;
+      if (meetingId !== null && !(await seesItem(db, { studyId: member.studyId, meetingId, itemId: itemOfField(field) }))) throw notFound();
       const threadId = newId();
       const isPosition = form.position !== undefined && readPosition(form.position, field) !== null;
       const position = isPosition ? new TextEncoder().encode(form.position) : null;

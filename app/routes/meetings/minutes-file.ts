@@ -30,7 +30,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const found = await asViewer(context, async (db) => {
     const meeting = await getMeeting(db, key);
     if (!meeting) throw notFound();
-    const agenda = (await listAgenda(db, { ...key, today: calendarDay(now()) })).filter(({ cardState }) => cardState !== "gone");
+    const agenda = (await listAgenda(db, { ...key, today: calendarDay(now()) })).filter(({ cardState }) => cardState === "none" || cardState === "shown");
     const [approval = null] = (await listApprovals(db, key)).filter(({ reopenedAt }) => reopenedAt === null);
     const length = (await listMeetings(db, { studyId })).find(({ id }) => id === meeting.id)?.itemCount ?? 0;
     return {

@@ -1,4 +1,5 @@
 import { Link, useLocation, useNavigate } from "react-router";
+import { StaticText } from "#app/editor/static-text.tsx";
 import { m } from "#app/paraglide/messages.js";
 import { minutesFragment } from "#app/realtime/documents.ts";
 import type { DocumentSession } from "#app/realtime/document-session.ts";
@@ -33,8 +34,10 @@ export function ItemNotes({ page, itemId, session }: { page: MeetingPage; itemId
           label={m.meetings_notes_of({ title: item.title })}
           readOnly={!document.canWrite}
         />
+      ) : text ? (
+        <StaticText text={text} />
       ) : (
-        <p className={styles.note}>{m.meetings_notes_later()}</p>
+        <p className={styles.note}>{document ? m.meetings_notes_of_case() : m.meetings_notes_later()}</p>
       )}
       {next && (
         <p className={styles.next} data-print="no">

@@ -84,7 +84,7 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
   const spotlight = spotlightOf(page.meeting);
   const state = minutes ? await services().collab.snapshot(minutes.document.id) : null;
   const noted = state ? readNoted(state) : null;
-  const document: LoadedDocument | null = minutes && state ? { documentId: minutes.document.id, canWrite: minutes.access === "write", state: packState(state) } : null;
+  const document: LoadedDocument | null = minutes?.isWhole && state ? { documentId: minutes.document.id, canWrite: minutes.access === "write", state: packState(state) } : null;
   return {
     ...page,
     document,
@@ -93,8 +93,8 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
     actionFrom: page.rounds.flatMap(({ proposals }) => proposals).find(({ id }) => id === search.get("from")) ?? null,
     // Who chose no item of their own goes along with the meeting (rule MR1).
     isFollowing: !search.has("item") && !search.has("view"),
-    // What was noted, by agenda item: shown until the live text is there, and in the whole report.
-    texts: noted ? Object.fromEntries(page.agenda.map(({ id }) => [id, noted(id)])) : {},
+    // What was noted, by agenda item: shown until the live text is there, and in the whole report. Of a case as long as it may be seen (rule MN4).
+    texts: noted ? Object.fromEntries(page.agenda.filter(({ cardState }) => mayLead || cardState === "none" || cardState === "shown").map(({ id }) => [id, noted(id)])) : {},
     isAsApproved: noted && mayLead && page.approved?.standing ? await isAsApproved(context, { studyId, meetingId }, { approval: page.approved.standing, noted }) : null,
     today,
     now: now(),

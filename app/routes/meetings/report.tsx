@@ -14,7 +14,8 @@ import { durationText } from "./words.ts";
 
 /** All minutes under each other, to read back or to print. */
 export function Report({ page, result, session }: { page: MeetingPage; result: FormResult | null; session: DocumentSession | null }) {
-  const { agenda, texts, document, meeting, invitees } = page;
+  const { agenda, texts, meeting, invitees } = page;
+  const isBegun = Object.keys(texts).length > 0;
   return (
     <>
       <MinutesPanel page={page} result={result} session={session} />
@@ -27,8 +28,8 @@ export function Report({ page, result, session }: { page: MeetingPage; result: F
             {m.meetings_invitees()}: {invitees.map(({ name, role, organisationName }) => `${name} (${roleLabel(role).toLowerCase()}, ${organisationName})`).join("; ")}
           </p>
         )}
-        {!document && <p>{m.meetings_notes_later()}</p>}
-        {document &&
+        {!isBegun && <p>{m.meetings_notes_later()}</p>}
+        {isBegun &&
           agenda.map((item, index) => (
             <article key={item.id} className={styles.reported}>
               <h3>

@@ -1,5 +1,5 @@
 import type { RouterContextProvider } from "react-router";
-import type { AuditEvent } from "#app/domain/audit.ts";
+import type { SummaryEvent } from "#app/domain/audit.ts";
 import { recognisableInSummary } from "#app/domain/meeting-summary.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { FormErrors, FormValues } from "#app/http/forms.ts";
@@ -32,7 +32,7 @@ export async function changeSummary(context: Context, member: Member, meetingId:
 
   async function carryOut(db: Db, one: SummaryChange): Promise<Outcome | MadeLink> {
     const now = services().now();
-    const note = (type: Extract<AuditEvent, { meetingId: string }>["type"]) => record(context, db, member, { type, meetingId });
+    const note = (type: SummaryEvent) => record(context, db, member, { type, meetingId });
     switch (one.intent) {
       case "save":
       case "approve": {

@@ -1,10 +1,10 @@
 import type { ActionEffectSeen, ActionState } from "#app/domain/vocabulary.ts";
-import { actionTexts, type ActionText } from "../passages/actions.ts";
+import { actionTexts, earlierAction, type ActionText } from "../passages/actions.ts";
 import { addDays, demoDay } from "./days.ts";
 import { coordinatorId } from "./people.ts";
 
 export type ActionStep = { state: ActionState; effect: ActionEffectSeen | null; note: string; userId: string; on: string };
-export type ActionPlan = ActionText & { id: string; ownerId: string; dueOn: string; checkEffectOn: string | null; steps: ActionStep[] };
+export type ActionPlan = ActionText & { id: string; meetingId: string | null; ownerId: string; dueOn: string; checkEffectOn: string | null; steps: ActionStep[] };
 
 /** Due so many days after the demo day; below zero it is overdue when unfinished. */
 type Outline = {
@@ -74,13 +74,30 @@ const outlines: Outline[] = [
 ];
 
 /** What the past meeting agreed on, and what became of it until the demo day. */
-export function planActions(meetingDay: string): ActionPlan[] {
-  return outlines.map(({ ownerId, dueInDays, checkInDays, steps }, i) => ({
+export function planActions({ id: meetingId, heldOn: meetingDay }: { id: string; heldOn: string }): ActionPlan[] {
+  const agreed = outlines.map(({ ownerId, dueInDays, checkInDays, steps }, i) => ({
     ...actionTexts[i]!,
     id: `demo-action-${i + 1}`,
+    meetingId,
     ownerId,
     dueOn: addDays(demoDay, dueInDays),
     checkEffectOn: checkInDays === undefined ? null : addDays(demoDay, checkInDays),
     steps: steps.map(([state, days, note, effect = null], n) => ({ state, effect, note, userId: n === 0 ? coordinatorId : ownerId, on: addDays(meetingDay, days) })),
   }));
+  return [...agreed, earlier];
 }
+
+/** Of before the study, with help that began on either side of it. */
+const earlier: ActionPlan = {
+  ...earlierAction,
+  id: "demo-action-earlier",
+  meetingId: null,
+  ownerId: "demo-policymaker",
+  dueOn: "2021-07-01",
+  checkEffectOn: addDays(demoDay, -40),
+  steps: [
+    { state: "agreed", effect: null, note: "Afgesproken in de regio, voor deze studie begon.", userId: coordinatorId, on: "2020-11-16" },
+    { state: "done", effect: null, note: "Het aanmeldpunt is open.", userId: "demo-policymaker", on: "2021-07-01" },
+    { state: "done", effect: "partly", note: "Wachten komt minder ter sprake, maar andere dingen veranderden ook.", userId: "demo-policymaker", on: addDays(demoDay, -38) },
+  ],
+};

@@ -71,7 +71,7 @@ export function planStudy(): StudyPlan {
     assignments,
     ratingRounds,
     meetings,
-    actions: planActions(past.heldOn),
+    actions: planActions(past),
     documents,
     comments: planComments(documents, cases, meetings),
     memberChecks: planMemberChecks(cases, consents, trajectories),

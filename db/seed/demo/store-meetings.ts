@@ -86,13 +86,13 @@ export async function storeMeetings(db: Db, meetings: readonly MeetingPlan[]): P
   }
 }
 
-/** What the meeting agreed on, each with the steps it went through. */
-export async function storeActions(db: Db, actions: readonly ActionPlan[], { meetingId }: { meetingId: string }): Promise<void> {
+/** What was agreed on, each with the steps it went through. */
+export async function storeActions(db: Db, actions: readonly ActionPlan[]): Promise<void> {
   const moment = (on: string, i: number) => momentOn(on, 250 + i);
   await insertAll(
     db,
     improvementAction,
-    actions.map(({ id, what, level, strength, expectedEffect = "", measure, themeId, ownerId, dueOn, checkEffectOn, steps }, i) => ({
+    actions.map(({ id, meetingId, what, level, strength, expectedEffect = "", measure, themeId, ownerId, dueOn, checkEffectOn, steps }, i) => ({
       ...{ id, studyId, meetingId, codeId: themeId, what, level, strength, ownerId, expectedEffect, measure, dueOn, checkEffectOn },
       state: steps.at(-1)!.state,
       effect: steps.at(-1)!.effect,

@@ -1,6 +1,5 @@
 import type { Db } from "../../client.ts";
 import { insertWholeDocuments } from "../../queries/whole-documents.ts";
-import { demoDay } from "./days.ts";
 import { planStudy } from "./plan-study.ts";
 import { storeCases, storeWork } from "./store-cases.ts";
 import { storeComments } from "./store-comments.ts";
@@ -16,7 +15,7 @@ export async function storeStudy(db: Db): Promise<void> {
   await storeFrame(db);
   await storeCases(db, plan);
   await storeMeetings(db, plan.meetings);
-  await storeActions(db, plan.actions, { meetingId: plan.meetings.find(({ heldOn }) => heldOn < demoDay)!.id });
+  await storeActions(db, plan.actions);
   await insertWholeDocuments(db, plan.documents);
   await storeApprovals(db, plan.meetings, plan.documents);
   await storeWork(db, plan);

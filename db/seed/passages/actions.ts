@@ -118,3 +118,13 @@ export const actionTexts: ActionText[] = [
     themeId: "system_boundaries",
   },
 ];
+
+/** Carried out years before the study: of many of its cases the help began after it. */
+export const earlierAction: ActionText = {
+  what: "Eén regionaal aanmeldpunt neemt elke aanvraag aan en zegt binnen een week wie begint en wat er tot die tijd gebeurt.",
+  level: "region",
+  strength: "stronger",
+  expectedEffect: "Jongeren wachten minder lang, en weten tijdens het wachten bij wie ze terechtkunnen.",
+  measure: "Aandeel casussen waarin wachten een belemmering was, voor en na de start van het aanmeldpunt.",
+  themeId: "waiting_time",
+};
