@@ -92,11 +92,12 @@ export function SpotlightBody({ spotlight: { of, content }, isScreen = false }: 
       return <Moments moments={isScreen ? momentsAround(content.moments, momentId) : content.moments} momentId={momentId} />;
     }
     case "release":
-      return <MostOften rows={content.rows} countedOn={content.countedOn} />;
+      return <MostOften rows={content.rows} countedOn={content.countedOn} mostEach={isScreen ? 3 : content.rows.length} />;
   }
 }
 
-function MostOften({ rows, countedOn }: { rows: readonly ReleasedFactor[]; countedOn: string }) {
+/** @param mostEach of each polarity: what is to be read from far holds less */
+function MostOften({ rows, countedOn, mostEach }: { rows: readonly ReleasedFactor[]; countedOn: string; mostEach: number }) {
   return (
     <>
       <div className={styles.pair}>
@@ -106,6 +107,7 @@ function MostOften({ rows, countedOn }: { rows: readonly ReleasedFactor[]; count
             <ul className={styles.counts}>
               {rows
                 .filter((row) => row.polarity === polarity)
+                .slice(0, mostEach)
                 .map(({ codeId, label, cells }) => {
                   const cell = cells[totalColumn];
                   return (

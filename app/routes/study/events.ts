@@ -19,22 +19,29 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   if (own?.size === 0) throw notFound();
   const followedId = new URL(request.url).searchParams.get("meeting");
   const maySee = async () => followedId !== null && (await asViewer(context, (db) => getMeeting(db, { studyId: member.studyId, meetingId: followedId }))) !== null;
-  let isFollowing = await maySee();
+  let isFollowing = false;
   const encoder = new TextEncoder();
   let stop = () => {};
   const stream = new ReadableStream<Uint8Array>({
     start(controller) {
+      let isOpen = true;
       const write = (text: string) => controller.enqueue(encoder.encode(text));
       write(": open\n\n");
+      // Listening begins at once; what is heard waits until it is known how much of it may be told.
+      const known = maySee().then(
+        (may) => void (isFollowing = may),
+        () => {},
+      );
       const unsubscribe = services().events.subscribe(member.studyId, ({ topic, id, news }) => {
         // Who is invited may have changed.
         if (isFollowing && (topic === "member" || (topic === "meeting" && id === followedId))) void maySee().then((may) => (isFollowing = may));
         if (!hearsOf(member.role, topic) || (own && !own.has(id))) return;
-        write(`data: ${topic}${news && isFollowing && id === followedId ? ` ${news}` : ""}\n\n`);
+        void known.then(() => isOpen && write(`data: ${topic}${news && isFollowing && id === followedId ? ` ${news}` : ""}\n\n`));
         if (own) void ownMeetings().then((standing) => standing.has(id) || end());
       });
       const timer = setInterval(() => write(": still here\n\n"), keepAliveMs);
       stop = () => {
+        isOpen = false;
         unsubscribe();
         clearInterval(timer);
       };

@@ -8,6 +8,8 @@ const quietMs = 800;
 const mostMs = 2_000;
 /** All pages of a meeting hear of a step at the same moment; within this time they ask for what they need for it. */
 const spreadMs = 600;
+/** A page that took longer than this to listen, on a slow device or line, may have missed something since it was made. */
+const lateMs = 3_000;
 
 /**
  * Keeps a page of the study up to date: asks its loaders again, a moment after something changed elsewhere, or when it could
@@ -24,7 +26,8 @@ export function useStudyEvents(studyId: string, meetingId?: string): void {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let firstHeardAt: number | null = null;
     let isBehind = false;
-    let wasAway = false;
+    let wasAway = isFirst && performance.now() > lateMs;
+    isFirst = false;
     const ask = () => {
       firstHeardAt = null;
       // Nobody looks at a hidden page; it is brought up to date when it is shown again.
@@ -63,6 +66,9 @@ export function useStudyEvents(studyId: string, meetingId?: string): void {
     };
   }, [studyId, meetingId]);
 }
+
+/** No page of this document has listened yet: what it shows is as old as the document. */
+let isFirst = true;
 
 /** Whether the page shows a step from what was told of it alone. @param news `StepNews` as JSON; nothing where no more was told */
 function isShownBy(news: string | undefined): boolean {
