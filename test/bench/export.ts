@@ -1,10 +1,14 @@
 import { parseArgs } from "node:util";
+import { setFlagsFromString } from "node:v8";
 import { sql } from "drizzle-orm";
 import { makeDataset, type DatasetFormat } from "#app/routes/exports/case-dataset.server.ts";
 import { openStore, type Store } from "#db/client.ts";
 import { createMember, createStudy, type TestStudy } from "#test/support/factories.ts";
 import { createGuidelineSet } from "#test/support/pattern-factories.ts";
 import { openDatabaseServer } from "./support/scratch-database.ts";
+
+// As the server does (server/cli/main.ts).
+setFlagsFromString("--heap-growing-percent=30");
 
 /** Memory while a study of many cases, each with 25 answers, becomes a CSV and a workbook, on a PostgreSQL of its own. */
 const { values } = parseArgs({ options: { cases: { type: "string", default: "10000" } } });
