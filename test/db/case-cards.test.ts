@@ -88,6 +88,7 @@ describe("cases for an agenda", () => {
           region: "Regio 0",
           age: 17,
           findings: [{ polarity: "barrier", label: { nl: "waiting" }, statement: "De hulp begon na acht maanden." }],
+          timeline: [],
         },
       },
     ]);

@@ -83,9 +83,9 @@ export default function Present({ loaderData: made }: Route.ComponentProps) {
 function InSpotlight({ spotlight, agenda }: { spotlight: SpotlightShown; agenda: readonly { id: string; title: string }[] }) {
   return (
     <section className={styles.spotlight} aria-label={m.meetings_spotlight()}>
-      <h2 className={styles.question} role="status">
-        {spotlightTitle(spotlight, agenda)}
-      </h2>
+      <div role="status">
+        <h2 className={styles.question}>{spotlightTitle(spotlight, agenda)}</h2>
+      </div>
       <SpotlightBody spotlight={spotlight} isScreen />
     </section>
   );
