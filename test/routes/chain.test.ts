@@ -1,19 +1,17 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Member } from "#app/domain/member.ts";
 import type { Role } from "#app/domain/vocabulary.ts";
 import { changeActionState, createAction } from "#db/queries/improvements.ts";
 import * as schema from "#db/schema/index.ts";
 import type { Store } from "#db/client.ts";
 import { openTestStore } from "#test/support/database.ts";
-import { createCase, createMember, createStudy, type TestStudy } from "#test/support/factories.ts";
+import { createCase, createStudy, type TestStudy } from "#test/support/factories.ts";
 import { asMember, createTestMeeting } from "#test/support/meeting-factories.ts";
 import { dataAddress, loadPages, requester } from "#test/support/pages.ts";
 import { createCodes, createConversation } from "#test/support/pattern-factories.ts";
-import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
-
-type Person = Member & { cookie: string };
+import { type RealtimeServer, startRealtime } from "#test/support/realtime.ts";
+import { type SignedUp, signUpMember } from "#test/support/signed-up.ts";
 
 const now = new Date("2026-03-12T12:00:00Z");
 const hostile = "=HYPERLINK(1)";
@@ -22,7 +20,7 @@ let server: RealtimeServer;
 let request: ReturnType<typeof requester>;
 let study: TestStudy;
 let chain: string;
-const people = new Map<Role, Person>();
+const people = new Map<Role, SignedUp>();
 const person = (role: Role) => people.get(role)!;
 
 /** Twelve cases; waiting hinders in three of them, which is too few for guests. */
@@ -32,10 +30,7 @@ beforeAll(async () => {
   request = requester(await loadPages(), server.services);
   study = await createStudy(store);
   await createCodes(store, study, ["waiting", "trust"]);
-  for (const role of ["coordinator", "participant", "policymaker", "rater"] as const) {
-    const { userId, cookie } = await signUp(server.services, `${role}-${randomUUID()}`);
-    people.set(role, { ...(await createMember(store, study, role, { userId })), cookie });
-  }
+  for (const role of ["coordinator", "participant", "policymaker", "rater"] as const) people.set(role, await signUpMember(store, server, study, role));
   for (let i = 0; i < 12; i++) await createConversation(store, await createCase(store, study), {}, i < 3 ? [{}] : [{ codeId: "trust" }]);
   const lead = person("coordinator");
   const { meetingId } = await createTestMeeting(store, lead, { state: "open", title: "Regiobijeenkomst" });
@@ -43,7 +38,8 @@ beforeAll(async () => {
   const action = { what: hostile, level: "chain", strength: "stronger", ownerId: lead.userId, dueOn: "2026-06-01", measure: "", codeId: "waiting" } as const;
   await asMember(store, lead, async (db) => {
     await createAction(db, lead, { ...action, id: actionId, historyId: randomUUID(), meetingId, now });
-    await changeActionState(db, lead, { actionId, historyId: randomUUID(), state: "done", note: "", now });
+    // Steps of one instant have no order.
+    await changeActionState(db, lead, { actionId, historyId: randomUUID(), state: "done", note: "", now: new Date(now.getTime() + 60_000) });
   });
   chain = `/studies/${study.studyId}/chain/waiting`;
 });

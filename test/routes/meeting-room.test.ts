@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import type { Member } from "#app/domain/member.ts";
 import type { Role } from "#app/domain/vocabulary.ts";
 import { listAgenda } from "#db/queries/agenda.ts";
 import { listRounds } from "#db/queries/votes.ts";
@@ -9,29 +8,24 @@ import { proposeText } from "#db/queries/vote-proposals.ts";
 import * as schema from "#db/schema/index.ts";
 import type { Store } from "#db/client.ts";
 import { openTestStore } from "#test/support/database.ts";
-import { createCase, createMember, createStudy, type TestStudy } from "#test/support/factories.ts";
+import { createCase, createStudy, type TestStudy } from "#test/support/factories.ts";
 import { asMember, createTestMeeting, decideOnMeetings, testCard } from "#test/support/meeting-factories.ts";
 import { dataAddress, loadPages, requester } from "#test/support/pages.ts";
-import { type RealtimeServer, signUp, startRealtime } from "#test/support/realtime.ts";
-
-type Person = Member & { cookie: string };
+import { type RealtimeServer, startRealtime } from "#test/support/realtime.ts";
+import { type SignedUp, signUpMember } from "#test/support/signed-up.ts";
 
 let store: Store;
 let server: RealtimeServer;
 let request: ReturnType<typeof requester>;
 let study: TestStudy;
-let lead: Person;
-let second: Person;
-let guest: Person;
+let lead: SignedUp;
+let second: SignedUp;
+let guest: SignedUp;
 let caseId: string;
 let meeting: string;
 let items: string[];
 
-async function person(role: Role): Promise<Person> {
-  const name = `${role}-${randomUUID()}`;
-  const { userId, cookie } = await signUp(server.services, name);
-  return { ...(await createMember(store, study, role, { userId })), name, cookie };
-}
+const person = (role: Role) => signUpMember(store, server, study, role);
 
 beforeAll(async () => {
   store = await openTestStore();
@@ -57,9 +51,9 @@ beforeEach(async () => {
   items = (await asMember(store, lead, (db) => listAgenda(db, { studyId: study.studyId, meetingId, today: "2026-03-12" }))).map(({ id }) => id);
 });
 
-const post = (as: Person, form: Record<string, string>, address = meeting) => request(address, { cookie: as.cookie, method: "POST", form });
-const goTo = (as: Person, place: number, address = meeting) => post(as, { intent: "goTo", itemId: items[place]! }, address);
-const read = async (as: Person, address: string) => (await request(address, { cookie: as.cookie })).text();
+const post = (as: SignedUp, form: Record<string, string>, address = meeting) => request(address, { cookie: as.cookie, method: "POST", form });
+const goTo = (as: SignedUp, place: number, address = meeting) => post(as, { intent: "goTo", itemId: items[place]! }, address);
+const read = async (as: SignedUp, address: string) => (await request(address, { cookie: as.cookie })).text();
 const sights = (userId: string) =>
   store.transaction({ as: "service" }, (db) =>
     db.$count(schema.accessLog, and(eq(schema.accessLog.userId, userId), eq(schema.accessLog.eventType, "case.opened"), eq(schema.accessLog.caseId, caseId))),
@@ -106,9 +100,9 @@ test("[VT2] a vote is refused, counted and told in its turn; the log knows that 
   const meetingId = meeting.split("/").at(-1)!;
   const key = { studyId: study.studyId, meetingId };
   await asMember(store, lead, (db) => proposeText(db, { ...key, subject: "actions", text: "Eén vast gezicht", newId: randomUUID }));
-  const round = async (as: Person) => (await asMember(store, as, (db) => listRounds(db, as, { meetingId }, server.services.ballots)))[0]!;
+  const round = async (as: SignedUp) => (await asMember(store, as, (db) => listRounds(db, as, { meetingId }, server.services.ballots)))[0]!;
   const { id: roundId, proposals } = await round(lead);
-  const vote = (as: Person, dots: string) => post(as, { intent: "vote", proposalId: proposals[0]!.id, dots }, `${meeting}/join`);
+  const vote = (as: SignedUp, dots: string) => post(as, { intent: "vote", proposalId: proposals[0]!.id, dots }, `${meeting}/join`);
   expect((await vote(guest, "1")).status).toBe(409);
   expect((await post(guest, { intent: "openVote", roundId, dotsPerPerson: "3" })).status).toBe(403);
   await post(lead, { intent: "openVote", roundId, dotsPerPerson: "3" });

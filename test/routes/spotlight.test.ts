@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { Member } from "#app/domain/member.ts";
 import type { StepNews } from "#app/domain/meeting-room.ts";
 import { spotlightText, type Spotlight } from "#app/domain/spotlight.ts";
 import type { Role } from "#app/domain/vocabulary.ts";
@@ -11,23 +10,22 @@ import { nextReleaseNumber } from "#db/queries/releases.ts";
 import * as schema from "#db/schema/index.ts";
 import type { Store } from "#db/client.ts";
 import { openTestStore } from "#test/support/database.ts";
-import { createCase, createMember, createStudy, type TestCase, type TestStudy } from "#test/support/factories.ts";
+import { createCase, createStudy, type TestCase, type TestStudy } from "#test/support/factories.ts";
 import { asMember, createTestMeeting, decideOnMeetings, testCard } from "#test/support/meeting-factories.ts";
 import { dataAddress, loadPages, requester } from "#test/support/pages.ts";
-import { type RealtimeServer, signUp, startRealtime, until } from "#test/support/realtime.ts";
+import { type RealtimeServer, startRealtime, until } from "#test/support/realtime.ts";
 import { emptyRelease } from "#test/support/release-factories.ts";
-
-type Person = Member & { cookie: string };
+import { type SignedUp, signUpMember } from "#test/support/signed-up.ts";
 
 let store: Store;
 let server: RealtimeServer;
 let request: ReturnType<typeof requester>;
 let study: TestStudy;
-let lead: Person;
-let second: Person;
-let participant: Person;
-let policymaker: Person;
-let uninvited: Person;
+let lead: SignedUp;
+let second: SignedUp;
+let participant: SignedUp;
+let policymaker: SignedUp;
+let uninvited: SignedUp;
 let studyCase: TestCase;
 let meetingId: string;
 let meeting: string;
@@ -36,11 +34,7 @@ let byLink: string;
 
 const moment = "De mentor bleef bellen.";
 
-async function person(role: Role): Promise<Person> {
-  const name = `${role}-${randomUUID()}`;
-  const { userId, cookie } = await signUp(server.services, name);
-  return { ...(await createMember(store, study, role, { userId })), name, cookie };
-}
+const person = (role: Role) => signUpMember(store, server, study, role);
 
 beforeAll(async () => {
   store = await openTestStore();
@@ -72,7 +66,7 @@ beforeEach(async () => {
 });
 
 const post = (as: { cookie: string }, form: Record<string, string>, address = meeting) => request(address, { cookie: as.cookie, method: "POST", form });
-const goTo = (as: Person, place: number) => post(as, { intent: "goTo", itemId: items[place]! });
+const goTo = (as: SignedUp, place: number) => post(as, { intent: "goTo", itemId: items[place]! });
 const show = (as: { cookie: string }, spotlight: Spotlight, address = meeting) => post(as, { intent: "showSpotlight", spotlight: spotlightText(spotlight) }, address);
 const read = async (cookie: string, address: string) => (await request(address, { cookie })).text();
 const told = async (cookie: string, address: string) => (await read(cookie, address)) + (await read(cookie, dataAddress(address)));

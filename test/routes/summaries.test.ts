@@ -1,35 +1,32 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Member } from "#app/domain/member.ts";
 import { addDecision } from "#db/queries/meetings.ts";
 import * as schema from "#db/schema/index.ts";
 import type { Store } from "#db/client.ts";
 import { createMail } from "#server/mail.ts";
 import { openTestStore } from "#test/support/database.ts";
-import { createCase, createMember, createStudy, type TestCase, type TestStudy } from "#test/support/factories.ts";
+import { createCase, createStudy, type TestCase, type TestStudy } from "#test/support/factories.ts";
 import { startMailServer } from "#test/support/mail-server.ts";
 import { asMember, createGuest, createTestMeeting, decideOnMeetings, testCard } from "#test/support/meeting-factories.ts";
 import { dataAddress, loadPages, requester } from "#test/support/pages.ts";
-import { type RealtimeServer, signUp, startRealtime, until } from "#test/support/realtime.ts";
+import { type RealtimeServer, startRealtime, until } from "#test/support/realtime.ts";
+import { type SignedUp, signUpMember } from "#test/support/signed-up.ts";
 
 let store: Store;
 let server: RealtimeServer;
 let request: ReturnType<typeof requester>;
 let study: TestStudy;
-let lead: Member & { cookie: string };
-let participant: Member & { cookie: string };
+let lead: SignedUp;
+let participant: SignedUp;
 
 beforeAll(async () => {
   store = await openTestStore();
   server = await startRealtime(store);
   request = requester(await loadPages(), server.services);
   study = await createStudy(store);
-  const person = async (role: "coordinator" | "participant", name: string) => {
-    const { userId, cookie } = await signUp(server.services, name);
-    return { ...(await createMember(store, study, role, { userId })), name, cookie };
-  };
-  [lead, participant] = [await person("coordinator", "Marijke Zwaan"), await person("participant", "Deelnemer Dijk")];
+  lead = await signUpMember(store, server, study, "coordinator", "Marijke Zwaan");
+  participant = await signUpMember(store, server, study, "participant", "Deelnemer Dijk");
 });
 afterAll(async () => {
   await server?.close();

@@ -10,6 +10,7 @@ import { commentName, verdictName } from "./forms.ts";
 import { partDate } from "./plain-words.ts";
 import styles from "./story.module.css";
 import { verdictLabel } from "./verdict-words.ts";
+import { WhomToCall } from "./whom-to-call.tsx";
 
 /** Somebody's own story from top to bottom, under each part what one thinks of it, and whom to call. */
 export function Story({
@@ -67,14 +68,7 @@ export function Story({
           {m.member_checks_story_send()}
         </Button>
       </form>
-      <section className={styles.contact} aria-labelledby="contact">
-        <h2 id="contact">{m.member_checks_story_contact_title()}</h2>
-        <p>
-          {m.member_checks_story_contact()} <strong>{contact}</strong>
-        </p>
-        {isYouth && <p>{m.member_checks_story_helpline_youth()}</p>}
-        <p>{m.member_checks_story_emergency()}</p>
-      </section>
+      <WhomToCall contact={contact} isYouth={isYouth} />
     </>
   );
 }

@@ -13,6 +13,7 @@ import { useLastAnswer } from "#app/ui/use-last-answer.ts";
 import { recordLinkEvent } from "#db/queries/access-log.ts";
 import { answerSummary, findSummaryByLink, markSummaryOpened, type FoundSummary } from "#db/queries/summary-links.ts";
 import type { Route } from "./+types/reader";
+import { WhomToCall } from "../member-checks/whom-to-call.tsx";
 import { readerForm } from "./forms.ts";
 import { PlainText } from "./plain-text.tsx";
 import styles from "./reader.module.css";
@@ -132,14 +133,7 @@ function Text({ text, contact, isYouth }: Extract<Answer, { at: "text" }>) {
           </Button>
         </div>
       </form>
-      <section className={styles.contact} aria-labelledby="contact">
-        <h2 id="contact">{m.member_checks_story_contact_title()}</h2>
-        <p>
-          {m.member_checks_story_contact()} <strong>{contact}</strong>
-        </p>
-        {isYouth && <p>{m.member_checks_story_helpline_youth()}</p>}
-        <p>{m.member_checks_story_emergency()}</p>
-      </section>
+      <WhomToCall contact={contact} isYouth={isYouth} />
     </>
   );
 }
