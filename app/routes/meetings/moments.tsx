@@ -20,8 +20,7 @@ export function Moments({ moments, momentId = null, buttonOf }: { moments: reado
           <li key={moment.id} className={classNames(styles.moment, styles[moment.kind], isShown && styles.shown)} aria-current={isShown ? "true" : undefined}>
             <span className={styles.date}>{momentDate(moment)}</span>
             <span className={styles.text}>
-              {momentText(moment)}
-              {kind && <span className={styles.kind}>{kind}</span>}
+              {momentText(moment)} {kind && <span className={styles.kind}>{kind}</span>}
             </span>
             {buttonOf?.(moment)}
           </li>
