@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, max, ne, sql } from "drizzle-orm";
 import { notCodableId } from "#app/domain/codebook.ts";
-import { countFactors } from "#app/domain/pattern-index/count-factors.ts";
+import { countFactors, countPopulation } from "#app/domain/pattern-index/count-factors.ts";
 import { nameParts, type PartNames } from "#app/domain/pattern-parts.ts";
 import { buildPatternTable, type PatternCode, type PatternCounts, type PatternTable } from "#app/domain/pattern-table.ts";
 import { allowedFilter, offeredSplits, type PatternFilter, type PatternReader, type PatternSplit } from "#app/domain/patterns.ts";
@@ -34,7 +34,7 @@ export async function getPatternTable(db: Db, reader: PatternReader, { filter, s
   }
   const codes = await listPatternCodes(db, { studyId });
   const isOfLevel = ({ level }: PatternCode) => allowed.levels.length === 0 || allowed.levels.includes(level);
-  const ratedTwice = rule ? null : countFactors(counting.index, counting.view, counting.countsAs, { filter: { ...allowed, ratings: ["double"] }, splits: [] }).n;
+  const ratedTwice = rule ? null : countPopulation(counting.index, counting.view, { ...allowed, ratings: ["double"] });
   return { ...buildPatternTable({ filter: allowed, split: shown, codes: codes.filter(isOfLevel), rule }, bySplit), ratedTwice };
 }
 

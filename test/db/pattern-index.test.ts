@@ -3,7 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import { buildAgreementTable, listRaterPairs } from "#app/domain/agreement.ts";
 import type { TalliedAgreement } from "#app/domain/tallied-agreement.ts";
-import { countFactors, factorKey, type RawCounts } from "#app/domain/pattern-index/count-factors.ts";
+import { countFactors, countPopulation, factorKey, type RawCounts } from "#app/domain/pattern-index/count-factors.ts";
 import { countJudged } from "#app/domain/pattern-index/count-judgements.ts";
 import type { JudgementCount } from "#app/domain/adherence-table.ts";
 import { wholeStudy } from "#app/domain/patterns.ts";
@@ -39,10 +39,16 @@ async function askersOf(store: Store, study: RandomStudy): Promise<Asker[]> {
 async function countBoth(db: Db, studyId: string, seed: string, study: RandomStudy) {
   const { filter, splits } = randomFilter(seed, study);
   const { index, view, countsAs } = await openIndex(db, { studyId });
+  const plainFactors = await countPatterns(db, { studyId, filter, splits });
   return {
-    fast: { factors: sortedFactors(countFactors(index, view, countsAs, { filter, splits })), judgements: sortedJudgements(countJudged(index, view, filter)) },
+    fast: {
+      population: countPopulation(index, view, filter),
+      factors: sortedFactors(countFactors(index, view, countsAs, { filter, splits })),
+      judgements: sortedJudgements(countJudged(index, view, filter)),
+    },
     plain: {
-      factors: sortedFactors(await countPatterns(db, { studyId, filter, splits })),
+      population: plainFactors.n,
+      factors: sortedFactors(plainFactors),
       judgements: sortedJudgements(await countJudgements(db, { studyId, rule: null }, filter)),
     },
   };

@@ -49,6 +49,12 @@ export function countFactors(index: PatternIndex, view: CountingView, countsAs: 
   return { n, parts: named(sizes), factors: [...factors.values()].filter(({ k }) => k > 0).map((factor) => ({ ...factor, parts: named(factor.parts) })) };
 }
 
+/** Of how many cases `countFactors` counts, without the factors: a fraction of its work. */
+export function countPopulation(index: PatternIndex, view: CountingView, filter: PatternFilter): number {
+  const plan = planOf(filter, []);
+  return [...index.segments.values()].reduce((n, segment) => n + countBits(populations(segment, openCases(segment, index, view, filter), plan, filter).all), 0);
+}
+
 /** Of each factor the cases that have it, segment by segment: what pairs of factors are counted from. */
 export function factorBitmaps(index: PatternIndex, view: CountingView, countsAs: CountsAs, filter: PatternFilter): { population: Bitmap; hits: Map<string, Bitmap> }[] {
   const plan = planOf(filter, []);
