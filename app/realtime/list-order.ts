@@ -1,13 +1,14 @@
 import * as Y from "yjs";
 
 /**
- * Two rules that this module adds to Yjs by being imported, for items as no editor writes them (yjs 13.6, `Item.integrate`):
+ * Two rules that this module adds to Yjs by being imported, for items as only the hostile write them (yjs 13.6, `Item.integrate`):
  *
  * - An item whose left and right neighbour do not stand in that order in one list goes behind the left one, and the right one
  *   counts for nothing. Yjs puts it somewhere that hangs on where a copy has cut its texts and on what it has collected as
  *   garbage already, so that the log and the copies of a document come to differ.
- * - An entry of a map that holds more than one value is garbage. Where it is cut, Yjs has two values under one key, and
- *   throws when the map is deleted.
+ * - An entry of a map that holds more than one value is deleted. Where it is cut, Yjs has two values under one key, and
+ *   throws when the map is deleted. It is not garbage: from an editor that keeps what it deleted such entries come too, as
+ *   deleted ones, and what it writes next leans on them.
  */
 const integrate = Y.Item.prototype.integrate;
 
@@ -24,8 +25,10 @@ Y.Item.prototype.integrate = function integrateByRule(this: Y.Item, transaction:
       this.parentSub = left.parentSub;
     }
   }
-  if (this.parentSub !== null && this.length > 1 && !(this.content instanceof Y.ContentDeleted)) this.parent = null;
+  const { length } = this;
   integrate.call(this, transaction, offset);
+  // Garbage has lost its parent.
+  if (this.parent !== null && this.parentSub !== null && length > 1) this.delete(transaction);
 };
 
 /** Whether an item stands somewhere to the right of another; mostly next to it. */

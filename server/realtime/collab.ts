@@ -16,7 +16,8 @@ import { Admission } from "./admission.ts";
 import type { Seat } from "./authorize.ts";
 import { closeCode } from "./close-code.ts";
 import { Connection } from "./connection.ts";
-import { judgeSize } from "./document-size.ts";
+import { CpuBudgets } from "./cpu-budget.ts";
+import { isTooLarge } from "./document-size.ts";
 import { Projector, type Projected } from "./projector.ts";
 import { putAside } from "./quarantine.ts";
 import { Relay } from "./relay.ts";
@@ -58,6 +59,7 @@ export class Collab {
   #sockets = new WebSocketServer({ noServer: true, maxPayload: (4 << 20) + 64, perMessageDeflate: false });
   #timers: NodeJS.Timeout[] = [];
   #members = new Map<Connection, Member>();
+  #budgets = new CpuBudgets();
   #isClosing = false;
 
   constructor(options: CollabOptions) {
@@ -157,7 +159,8 @@ export class Collab {
         onFirstEdit: () => void this.#record(member, "document.first_edit"),
         onRefused: (reason) => void this.#record(member, "document.refused", reason),
         isFull: () => this.#log.waitingBytes > mostUnsavedBytes,
-        isTooLarge: () => this.#isTooLarge(room),
+        isTooLarge: () => isTooLarge(room, () => this.#rooms.checkpointSoon(room)),
+        budgets: this.#budgets,
         putAside: (bytes, deletedShare) => this.#putAside(member, bytes, deletedShare),
       },
     );
@@ -176,15 +179,6 @@ export class Collab {
   #record({ seat, right }: Member, type: Extract<AuditEvent, { documentId: string }>["type"], reason?: string): Promise<void> {
     const actor = { studyId: right.studyId, userId: seat.userId, name: seat.name, organisationId: right.organisationId, role: right.role, sessionId: seat.sessionId };
     return this.#trail.record(actor, { type, documentId: right.documentId, caseId: right.caseId, ...(reason ? { reason } : {}) } as AuditEvent);
-  }
-
-  #isTooLarge(room: Room): boolean {
-    const verdict = judgeSize(room);
-    if (verdict === "fine") return false;
-    for (const connection of room.connections) connection.warnOfSize();
-    // Whoever may have deleted much is not sent away for long.
-    if (verdict !== "large" && room.log.seen.size > 0 && performance.now() > room.nextCheckpointAt) void this.#rooms.checkpoint(room);
-    return verdict === "tooLarge";
   }
 
   #putAside({ seat, right }: Member, bytes: Uint8Array, deletedShare: number): void {
@@ -265,6 +259,7 @@ export class Collab {
     const now = performance.now();
     for (const connection of this.#members.keys()) connection.check(now);
     this.#rooms.check(now);
+    this.#budgets.forgetFull(now);
     const { rooms, sockets } = this.figures;
     metrics.rooms.set(rooms);
     metrics.sockets.set(sockets);

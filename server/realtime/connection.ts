@@ -5,7 +5,7 @@ import { log, traceOf } from "../log.ts";
 import { metrics } from "../metrics.ts";
 import { HostileBytes } from "./byte-reader.ts";
 import { closeCode } from "./close-code.ts";
-import { CpuBudget } from "./cpu-budget.ts";
+import type { CpuBudgets } from "./cpu-budget.ts";
 import type { ReadUpdate } from "./intake.ts";
 import { Outlet } from "./outlet.ts";
 import { readPresence, withIdentity } from "./presence.ts";
@@ -24,6 +24,7 @@ export type ConnectionServices = {
   /** So much waits to be saved that no more is taken in. */
   isFull: () => boolean;
   isTooLarge: () => boolean;
+  budgets: CpuBudgets;
 };
 
 /** Yjs clients that one connection may write with: a page has one, an import or a copy from elsewhere a few. */
@@ -48,7 +49,6 @@ export class Connection {
   #services: ConnectionServices;
   #clientIds = new Set<number>();
   #presenceIds = new Set<number>();
-  #budget = new CpuBudget(performance.now());
   #unanswered = 0;
   #isClosed = false;
   #isWarned = false;
@@ -81,6 +81,7 @@ export class Connection {
   start(): void {
     const presence = this.#room.presence.everybody();
     this.outlet.send([messages.stateVector(this.#room.memory.stateVector()), ...(presence ? [messages.awareness(presence)] : [])]);
+    this.#rest();
   }
 
   /** Passes a tick on. */
@@ -99,9 +100,9 @@ export class Connection {
     if (this.#clientIds.size > mostClients) throw new HostileBytes("too_many_clients");
   }
 
-  /** Charges what this connection's content took to apply and pass on. */
+  /** Charges the person for what was done for this connection. */
   spend(ms: number): void {
-    this.#budget.spend(ms, performance.now());
+    this.#services.budgets.spend(this.userId, ms, performance.now());
   }
 
   close(code: number, reason: string): void {
@@ -163,14 +164,13 @@ export class Connection {
       else if (error instanceof HostileBytes) this.#refuse(error.message);
       else this.#fail(error as Error);
     }
-    const now = performance.now();
-    this.#budget.spend(now - start, now);
+    this.spend(performance.now() - start);
     this.#rest();
   }
 
-  /** Reads nothing for a while when this connection took more than its share of the processor. */
+  /** Reads nothing for a while when this person took more than a share of the processor. */
   #rest(): void {
-    const { pauseMs } = this.#budget;
+    const pauseMs = this.#services.budgets.pauseMs(this.userId, performance.now());
     if (pauseMs === 0 || this.#socket.isPaused) return;
     this.#socket.pause();
     setTimeout(() => this.#socket.resume(), pauseMs).unref();

@@ -6,14 +6,18 @@ const mostBytes = 4 << 20;
 const mostStructs = 50_000;
 
 /**
- * Whether more may be written into a document. Its bytes are an upper bound, as deleted text still counts until the next
- * checkpoint: only at twice the limit is it `tooLarge` without one; before that it is `perhapsTooLarge`, and a checkpoint tells.
- * Half-way it is `large`, which its writers are told.
+ * Whether nothing more may be written into a document. Its bytes are an upper bound, as deleted text still counts until the
+ * next checkpoint: only at twice the limit is it too large without one; before that a checkpoint tells. From half-way on its
+ * writers are told that it grows large.
+ *
+ * @param checkpoint called when one is needed to know the size
  */
-export function judgeSize({ size, memory, log }: Room): "fine" | "large" | "perhapsTooLarge" | "tooLarge" {
+export function isTooLarge({ size, memory, log, connections }: Room, checkpoint: () => void): boolean {
   const structs = memory.structCount;
+  if (size <= mostBytes / 2 && structs <= mostStructs / 2) return false;
+  for (const connection of connections) connection.warnOfSize();
   const isExact = log.seen.size === 0;
-  if (structs > mostStructs || size > (isExact ? 1 : 2) * mostBytes) return "tooLarge";
-  if (size > mostBytes) return "perhapsTooLarge";
-  return structs > mostStructs / 2 || size > mostBytes / 2 ? "large" : "fine";
+  // Whoever may have deleted much is not sent away for long.
+  if (!isExact && size > mostBytes) checkpoint();
+  return structs > mostStructs || size > (isExact ? 1 : 2) * mostBytes;
 }

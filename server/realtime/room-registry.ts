@@ -15,6 +15,8 @@ const unloadAfterMs = 60_000;
 /** Rows after which a checkpoint saves time at the next opening; and after which it is worth a short wait for all typists. */
 const rowsForCheckpoint = { atLeave: 20, whenQuiet: 500, always: 5_000 };
 const checkpointPauseMs = 5_000;
+/** Making the next one waits this many times as long as making one took: of a large document they must not crowd out the writing. */
+const restPerCheckpoint = 1_000;
 const presenceToOthersEveryMs = 40;
 /** What another process passed on and has not committed for so long is committed from here. */
 const unsureMs = 60_000;
@@ -98,7 +100,7 @@ export class RoomRegistry {
     // Of a room that was dropped the last one leaves later: it must not be kept for that, and has nothing to save.
     if (room.connections.size > 0 || this.#rooms.get(room.documentId) !== room) return;
     this.#emptySince.set(room, performance.now());
-    if (room.log.seen.size >= rowsForCheckpoint.atLeave) void this.checkpoint(room);
+    if (room.log.seen.size >= rowsForCheckpoint.atLeave) this.checkpointSoon(room);
   }
 
   /** Once a second. */
@@ -156,7 +158,12 @@ export class RoomRegistry {
   #onCommitted(room: Room): void {
     this.#options.onCommitted(room);
     const enough = room.isCommitted ? rowsForCheckpoint.whenQuiet : rowsForCheckpoint.always;
-    if (room.log.seen.size >= enough && performance.now() > room.nextCheckpointAt) void this.checkpoint(room);
+    if (room.log.seen.size >= enough) this.checkpointSoon(room);
+  }
+
+  /** Writes a checkpoint, unless the last one was made a moment ago. */
+  checkpointSoon(room: Room): void {
+    if (performance.now() > room.nextCheckpointAt) void this.checkpoint(room);
   }
 
   /** Writes the content as one state, when all of it is in the log: a checkpoint never says more than the log. */
@@ -175,7 +182,8 @@ export class RoomRegistry {
     room.nextCheckpointAt = performance.now() + checkpointPauseMs;
     const committed = await room.committedState();
     if (!committed) return;
-    const { state, seq, seen } = committed;
+    const { state, seq, seen, tookMs } = committed;
+    room.nextCheckpointAt += restPerCheckpoint * tookMs;
     const isComplete = await this.#options.store.transaction({ as: "service" }, async (db) => {
       // Rows of other processes may be on their way with a lower number.
       await holdLog(db, { documentId });

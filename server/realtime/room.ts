@@ -132,7 +132,7 @@ export class Room {
    *
    * @returns null when that does not come about soon, as when the database is away; or when the document has to be loaded anew
    */
-  async committedState(): Promise<{ state: Uint8Array; seq: number; seen: ReadonlySet<number> } | null> {
+  async committedState(): Promise<{ state: Uint8Array; tookMs: number; seq: number; seen: ReadonlySet<number> } | null> {
     this.flush();
     this.held = true;
     try {
@@ -141,7 +141,9 @@ export class Room {
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
       if (this.state !== "ready") return null;
-      return { state: this.memory.encode(), seq: this.log.seq, seen: new Set(this.log.seen) };
+      const start = performance.now();
+      const state = this.memory.encode();
+      return { state, tookMs: performance.now() - start, seq: this.log.seq, seen: new Set(this.log.seen) };
     } finally {
       this.held = false;
       this.flush();

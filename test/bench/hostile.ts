@@ -8,7 +8,8 @@ import { freePort } from "#test/support/postgres.ts";
 import { Latencies } from "#test/support/latencies.ts";
 import { readerClient, type AttackFigures, type AttackPlan } from "./hostile/attackers.ts";
 import { describeDifference, dumpDocument } from "./hostile/dump-document.ts";
-import { HonestPeople, Probe } from "./hostile/honest-people.ts";
+import { HonestPeople } from "./hostile/honest-people.ts";
+import { startProbe } from "./hostile/probe.ts";
 import { readMetrics, sumOf, type Sample } from "./support/metrics.ts";
 import { fetchDocument } from "./support/fetch-document.ts";
 import { inspectable, neededMemory, type NeededMemory } from "./support/needed-memory.ts";
@@ -70,7 +71,7 @@ async function attack(count: number, name: string): Promise<AttackFigures> {
 }
 
 const people = new HonestPeople(target, [shared, other], target.cookies.slice(0, honest));
-const newProbe = () => new Probe(target, quiet, target.cookies.at(-1) ?? "");
+const newProbe = () => startProbe({ url: target.url, query: target.query, origin: target.origin, documentId: quiet, cookie: target.cookies.at(-1) ?? "" });
 
 /** Everybody leaves; resolves with the memory that the resting server needs. */
 async function rest(): Promise<NeededMemory> {
@@ -82,17 +83,17 @@ async function rest(): Promise<NeededMemory> {
 /** Exit and figures in one go, whatever happens in between. */
 async function main(): Promise<boolean> {
   people.write();
-  let probe = newProbe();
+  let leaveProbe = newProbe();
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   await attack(Math.ceil(frames * warmUpShare), "warm-up");
   people.pause();
-  probe.leave();
+  await leaveProbe();
   const memoryBefore = await rest();
 
   people.arrivals = new Latencies();
   for (const client of people.clients) client.comeBack();
   people.write();
-  probe = newProbe();
+  leaveProbe = newProbe();
   let worstOwn = 0;
   const polling = setInterval(() => {
     readMetrics(target.metrics).then(
@@ -105,14 +106,14 @@ async function main(): Promise<boolean> {
   const seconds = (performance.now() - started) / 1000;
   clearInterval(polling);
   people.pause();
-  probe.leave();
+  const probed = await leaveProbe();
   await agreed();
   const samples = await readMetrics(target.metrics).catch(() => []);
   const { differing, fromReader, waiting } = await compareWithLog();
   const memoryAfter = await rest();
 
   const crashes = running.server().hasEnded() || target.pid !== pid ? 1 : 0;
-  const delay = probe.roundTrips.quantile(0.999) ?? Infinity;
+  const delay = probed.p999 ?? Infinity;
   const growth = memoryAfter.reachableKib / memoryBefore.reachableKib - 1;
   const mib = (kib: number) => `${(kib / 1024).toFixed(1)} MiB`;
   const { choked } = people;
@@ -127,12 +128,10 @@ async function main(): Promise<boolean> {
       .join(", ")}`,
   );
   console.log(`crashes                ${crashes}`);
-  console.log(
-    `delay seen by others   p50 ${ms(probe.roundTrips.quantile(0.5))}, p99 ${ms(probe.roundTrips.quantile(0.99))}, p99.9 ${ms(delay)} of ${probe.roundTrips.count} pings (bar ${bars.delayMs} ms)`,
-  );
+  console.log(`delay seen by others   p50 ${ms(probed.p50)}, p99 ${ms(probed.p99)}, p99.9 ${ms(delay)} of ${probed.pings} pings (bar ${bars.delayMs} ms)`);
   console.log(`delay by the server    ${worstOwn > 0 ? `p99.9 at most ${ms(worstOwn)}` : "not told"}`);
   console.log(
-    `words of honest people p50 ${ms(people.arrivals.quantile(0.5))}, p99 ${ms(people.arrivals.quantile(0.99))} of ${people.arrivals.count}; ${people.disconnects} disconnects${probe.endedBy === null ? "" : `; the quiet connection ended: ${probe.endedBy}`}`,
+    `words of honest people p50 ${ms(people.arrivals.quantile(0.5))}, p99 ${ms(people.arrivals.quantile(0.99))} of ${people.arrivals.count}; ${people.disconnects} disconnects${probed.endedBy === null ? "" : `; the quiet connection ended: ${probed.endedBy}`}`,
   );
   console.log(
     `memory needed          ${mib(memoryBefore.reachableKib)} after the warm-up, ${mib(memoryAfter.reachableKib)} after the attack: ${(100 * growth).toFixed(1)} % (bar ${100 * bars.memoryGrowth} %); resident ${mib(memoryBefore.residentKib)} and ${mib(memoryAfter.residentKib)}`,

@@ -35,10 +35,10 @@ export function copyOf(doc: Y.Doc): Y.Doc {
   return copy;
 }
 
-/** Both documents get everything the other has. */
+/** Both documents get everything the other has; from elsewhere, so that nobody's undo takes it back. */
 export function sync(one: Y.Doc, other: Y.Doc): void {
-  Y.applyUpdate(one, Y.encodeStateAsUpdate(other, Y.encodeStateVector(one)));
-  Y.applyUpdate(other, Y.encodeStateAsUpdate(one, Y.encodeStateVector(other)));
+  Y.applyUpdate(one, Y.encodeStateAsUpdate(other, Y.encodeStateVector(one)), other);
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(one, Y.encodeStateVector(other)), one);
 }
 
 /** Changes the notes the way the editor does: a transaction of the editor's model, taken over into the document. */

@@ -1,11 +1,9 @@
 import type { YTextEvent } from "yjs";
 import { Latencies } from "#test/support/latencies.ts";
 import { HonestClient } from "../support/honest-client.ts";
-import { SyncClient } from "../support/sync-client.ts";
 import type { Target } from "../support/target.ts";
 
 const wordsPerSecond = 2;
-const pingEveryMs = 10;
 
 /** People who write in the attacked document and in another one, and how long their words take to the others. */
 export class HonestPeople {
@@ -63,40 +61,5 @@ export class HonestPeople {
 
   get disconnects(): number {
     return this.clients.reduce((sum, client) => sum + client.disconnects, 0);
-  }
-}
-
-/** Asks the server for a sign of life a hundred times a second, on a quiet document, whatever the answers do. */
-export class Probe {
-  roundTrips = new Latencies();
-  /** Why the server ended the connection, when it did. */
-  endedBy: string | null = null;
-  #asked: number[] = [];
-  #timer: NodeJS.Timeout;
-  #connection: SyncClient;
-
-  constructor({ url, query, origin }: Target, documentId: string, cookie: string) {
-    this.#connection = new SyncClient({
-      url: `${url}${documentId}${query}`,
-      headers: { cookie, origin },
-      documentId,
-      onPong: (now) => {
-        const asked = this.#asked.shift();
-        if (asked !== undefined) this.roundTrips.add(now - asked);
-      },
-      onClose: ({ code, error }) => {
-        this.endedBy = error?.message ?? `code ${code ?? "none"}`;
-      },
-    });
-    this.#timer = setInterval(() => {
-      if (!this.#connection.socket.isOpen || this.#connection.socket.isClosed) return;
-      this.#asked.push(performance.now());
-      this.#connection.socket.ping();
-    }, pingEveryMs);
-  }
-
-  leave(): void {
-    clearInterval(this.#timer);
-    this.#connection.destroy();
   }
 }
