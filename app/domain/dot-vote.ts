@@ -1,9 +1,36 @@
+import type { LocalisedText } from "./instrument.ts";
+import type { Polarity } from "./vocabulary.ts";
+
 /** What is voted on: patterns and causes that hinder or help, or what to do about them. */
 export const voteSubjects = ["factors", "actions"] as const;
 export type VoteSubject = (typeof voteSubjects)[number];
 
 export const roundStates = ["prepared", "open", "closed"] as const;
 export type RoundState = (typeof roundStates)[number];
+
+export type RoundProposal = {
+  id: string;
+  codeId: string | null;
+  polarity: Polarity | null;
+  contributionId: string | null;
+  label: LocalisedText;
+  /** The asker's own dots, while the round is open. Nobody sees another's. */
+  myDots: number;
+  /** Everybody's together, once the round is closed. */
+  dots: number | null;
+};
+
+/** A vote as one person sees it. */
+export type Round = {
+  id: string;
+  subject: VoteSubject;
+  state: RoundState;
+  dotsPerPerson: number;
+  /** How many people have voted: all that is known before the round is closed. */
+  voterCount: number;
+  unreadableCount: number;
+  proposals: RoundProposal[];
+};
 
 export const defaultDotsPerPerson = 5;
 
@@ -36,6 +63,21 @@ export function placeDots(ballot: Ballot, { place, dots, dotsPerPerson }: { plac
 /** Everybody's dots together, by place. */
 export function addUp(ballots: readonly Ballot[], places: number): number[] {
   return Array.from({ length: places }, (_, place) => ballots.reduce((sum, ballot) => sum + (ballot[place] ?? 0), 0));
+}
+
+/** The round people vote in, else the result that came last; null when there was no vote yet. */
+export function currentRound(rounds: readonly Round[]): Round | null {
+  return rounds.find(({ state }) => state === "open") ?? rounds.findLast(({ state }) => state === "closed") ?? null;
+}
+
+/** A round as it may be told to all who see its meeting: with nobody's own dots. */
+export function roundForAll(round: Round): Round {
+  return { ...round, proposals: round.proposals.map((proposal) => ({ ...proposal, myDots: 0 })) };
+}
+
+/** A round as it is by what was told of it: when it was opened or closed since, nobody has own dots in it. */
+export function roundSince(round: Round, told: Round | null): Round {
+  return told && told.id === round.id && told.state !== round.state ? told : round;
 }
 
 type Gathered = { state: "collecting" | "revealed"; contributions: readonly { id: string }[] };

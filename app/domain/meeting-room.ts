@@ -1,13 +1,15 @@
+import type { Round } from "./dot-vote.ts";
 import type { Spotlight } from "./spotlight.ts";
 
 /** Where a meeting is: the item of its agenda, who took it there and when, and until when the timer runs. */
 export type MeetingStep = { itemId: string; movedBy: string | null; movedAt: Date | null; timerEndsAt: Date | null };
 
 /**
- * What is told to everybody in a meeting as soon as it goes a step further: enough to show it at once. `version` counts, so
+ * What is told to everybody in a meeting as soon as it goes a step further, or a vote is opened or closed: enough to show it at
+ * once. `round` is the vote that is on, else the one that was last, with nobody's own dots. `version` counts, so
  * that of two that come in the wrong order the later one stays (rule MR1).
  */
-export type StepNews = { meetingId: string; version: number; step: MeetingStep; spotlight: SpotlightNews | null; at: Date };
+export type StepNews = { meetingId: string; version: number; step: MeetingStep; spotlight: SpotlightNews | null; round: Round | null; at: Date };
 
 /** What everybody is asked to look at, by whom and since when. */
 export type SpotlightNews = { of: Spotlight; by: string | null; since: Date };

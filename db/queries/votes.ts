@@ -1,39 +1,14 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
-import { addUp, dotsOn, placeDots, type RoundState, type VoteSubject } from "#app/domain/dot-vote.ts";
-import type { LocalisedText } from "#app/domain/instrument.ts";
+import { addUp, dotsOn, placeDots, type Round } from "#app/domain/dot-vote.ts";
 import type { Member } from "#app/domain/member.ts";
-import type { Polarity } from "#app/domain/vocabulary.ts";
 import { ballot, effectiveCode, meeting, proposal, voteRound } from "../schema/index.ts";
 import { newSalt, type BallotSeal } from "../ballot-seal.ts";
 import { asServiceWithin, type Db } from "../client.ts";
-import { lockMeeting } from "./meetings.ts";
+import { lockMeeting, nextRoomVersion } from "./meetings.ts";
 
 type Asker = Pick<Member, "studyId" | "userId">;
 type Key = { studyId: string; meetingId: string };
 type Outcome = "changed" | "not_found" | "wrong_state";
-
-export type RoundProposal = {
-  id: string;
-  codeId: string | null;
-  polarity: Polarity | null;
-  contributionId: string | null;
-  label: LocalisedText;
-  /** The asker's own dots, while the round is open. Nobody sees another's. */
-  myDots: number;
-  /** Everybody's together, once the round is closed. */
-  dots: number | null;
-};
-
-export type Round = {
-  id: string;
-  subject: VoteSubject;
-  state: RoundState;
-  dotsPerPerson: number;
-  /** How many people have voted: all that is known before the round is closed. */
-  voterCount: number;
-  unreadableCount: number;
-  proposals: RoundProposal[];
-};
 
 /** A proposal's place on a ballot is its position, which stays also when another goes with a case that is erased. */
 async function listPlaces(db: Db, { roundId }: { roundId: string }): Promise<{ places: { id: string; position: number }[]; size: number }> {
@@ -94,6 +69,14 @@ async function findRound(db: Db, { studyId, meetingId, roundId }: Key & { roundI
   return row ?? null;
 }
 
+/** What is on is something else now: of what pages are told of it the latest stays. */
+async function countRoomVersion(db: Db, { studyId, meetingId }: Key): Promise<void> {
+  await db
+    .update(meeting)
+    .set({ roomVersion: nextRoomVersion })
+    .where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)));
+}
+
 /** Opens a prepared round of an open meeting, when no other one is open. @returns why not, or `changed` */
 export async function openRound(db: Db, { roundId, dotsPerPerson, ...key }: Key & { roundId: string; dotsPerPerson: number }): Promise<Outcome | "no_proposals"> {
   const row = await lockMeeting(db, key);
@@ -108,6 +91,7 @@ export async function openRound(db: Db, { roundId, dotsPerPerson, ...key }: Key 
   const [any] = await db.select({ id: proposal.id }).from(proposal).where(eq(proposal.roundId, roundId)).limit(1);
   if (!any) return "no_proposals";
   await asServiceWithin(db, (all) => all.update(voteRound).set({ state: "open", dotsPerPerson, salt: newSalt() }).where(eq(voteRound.id, roundId)));
+  await countRoomVersion(db, key);
   return "changed";
 }
 
@@ -137,6 +121,7 @@ export async function closeRound(db: Db, { roundId, ...key }: Key & { roundId: s
       .where(eq(voteRound.id, roundId));
     await all.delete(ballot).where(eq(ballot.roundId, roundId));
   });
+  await countRoomVersion(db, key);
   return "changed";
 }
 

@@ -57,7 +57,7 @@ async function enter(scene: Scene): Promise<Room> {
       page: person < laptops || person === people ? room : `${room}/join`,
       onPage: (at, read) => sights.came(person, at, read),
       onHeard: (topic, at) => sights.heard(person, topic, at),
-      onStep: (itemId, at) => sights.told(person, itemId, at),
+      onStep: (told, isAll, at) => sights.told(person, told, { isAll, at }),
     });
   const lead = browserOf(people);
   await lead.come();

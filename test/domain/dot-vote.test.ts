@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addUp, dotsLeft, isVoteOnScreen, placeDots, rankByDots } from "#app/domain/dot-vote.ts";
+import { addUp, currentRound, dotsLeft, isVoteOnScreen, placeDots, rankByDots, roundForAll, roundSince, type Round } from "#app/domain/dot-vote.ts";
 
 test("dots that were given are gone, and giving too many leaves less than none", () => {
   expect(dotsLeft({ dotsPerPerson: 5, given: [2, 0, 1] })).toBe(2);
@@ -50,4 +50,25 @@ test("a room looks at a vote that is open, unless people are writing, and at a r
   expect(shows(round("closed", "other"), { gathered: gathered("revealed"), isCase: false })).toBe(false);
   expect([shows(round("closed"), { gathered: null, isCase: false }), shows(round("closed"), { gathered: null, isCase: true })]).toEqual([true, false]);
   expect(shows(round("prepared"), { gathered: null, isCase: false })).toBe(false);
+});
+
+const vote = (id: string, state: Round["state"], myDots = 0): Round => ({
+  ...{ id, state, subject: "factors", dotsPerPerson: 5, voterCount: 0, unreadableCount: 0 },
+  proposals: [{ id: `${id}-1`, codeId: null, polarity: null, contributionId: null, label: { nl: "Wachten" }, myDots, dots: state === "closed" ? 3 : null }],
+});
+
+test("of several votes the open one is on, else the one that was closed last", () => {
+  expect(currentRound([vote("a", "closed"), vote("b", "open"), vote("c", "prepared")])?.id).toBe("b");
+  expect(currentRound([vote("a", "closed"), vote("b", "closed"), vote("c", "prepared")])?.id).toBe("b");
+  expect(currentRound([vote("c", "prepared")])).toBeNull();
+});
+
+test("[VT2] what all are told of a vote holds nobody's own dots, and own dots stay as long as the same vote is open", () => {
+  const mine = vote("a", "open", 2);
+  const told = roundForAll(mine);
+  expect(told.proposals.map(({ myDots }) => myDots)).toEqual([0]);
+  expect(roundSince(mine, told)).toBe(mine);
+  expect(roundSince(mine, vote("b", "open"))).toBe(mine);
+  expect(roundSince(mine, null)).toBe(mine);
+  expect(roundSince(mine, vote("a", "closed")).proposals[0]).toMatchObject({ myDots: 0, dots: 3 });
 });

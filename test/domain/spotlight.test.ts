@@ -65,6 +65,7 @@ test("[MR1] news of a step has instants again when it arrives", () => {
     version: 3,
     step: { itemId: "a1", movedBy: "Ann", movedAt: at, timerEndsAt: null },
     spotlight: { of: { kind: "item", itemId: "a1" }, by: "Ann", since: at },
+    round: null,
     at,
   };
   expect(readStepNews(JSON.stringify(news))).toEqual(news);

@@ -7,6 +7,8 @@ import type { Role } from "#app/domain/vocabulary.ts";
 import { listAgenda } from "#db/queries/agenda.ts";
 import { addProtocol } from "#db/queries/administration.ts";
 import { nextReleaseNumber } from "#db/queries/releases.ts";
+import { proposeText } from "#db/queries/vote-proposals.ts";
+import { listRounds } from "#db/queries/votes.ts";
 import * as schema from "#db/schema/index.ts";
 import type { Store } from "#db/client.ts";
 import { openTestStore } from "#test/support/database.ts";
@@ -201,6 +203,29 @@ describe("[MR1] what pages are told of a step", () => {
       ]);
       expect(timed!.step.timerEndsAt).not.toBeNull();
       expect([next!.version - first!.version, timed!.version - next!.version]).toEqual([1, 1]);
+      await stop();
+    }
+  });
+
+  test("[VT2] is a vote that opens or closes, with the dots of nobody before and of all together after", async () => {
+    const key = { studyId: study.studyId, meetingId };
+    await asMember(store, lead, (db) => proposeText(db, { ...key, subject: "actions", text: "Eén vast gezicht", newId: randomUUID }));
+    const [round] = await asMember(store, lead, (db) => listRounds(db, lead, key, server.services.ballots));
+    const listeners = [await listen(lead.cookie), await listen(participant.cookie), await listen(byLink)];
+    await post(lead, { intent: "openVote", roundId: round!.id, dotsPerPerson: "3" });
+    const vote = { intent: "vote", proposalId: round!.proposals[0]!.id, dots: "2" };
+    expect((await post(participant, vote, `${meeting}/join`)).status).toBe(200);
+    await post(lead, { intent: "startTimer", minutes: "5" });
+    await post(lead, { intent: "closeVote", roundId: round!.id });
+    for (const { steps, news, stop } of listeners) {
+      await until(() => steps().length === 3, "opening, the clock and closing are heard");
+      expect(news().map((one) => one.round)).toMatchObject([
+        { id: round!.id, state: "open", dotsPerPerson: 3, proposals: [{ label: { nl: "Eén vast gezicht" }, dots: null, myDots: 0 }] },
+        { state: "open", proposals: [{ dots: null, myDots: 0 }] },
+        { state: "closed", voterCount: 1, proposals: [{ dots: 2, myDots: 0 }] },
+      ]);
+      const [opened, timed, closed] = news().map(({ version }) => version);
+      expect([timed! - opened!, closed! - timed!]).toEqual([1, 1]);
       await stop();
     }
   });

@@ -1,3 +1,4 @@
+import type { RoundProposal } from "#app/domain/dot-vote.ts";
 import { Form } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
 import { actionLevels, actionStrengths } from "#app/domain/vocabulary.ts";
@@ -8,7 +9,6 @@ import { ChoiceField, SelectField, TextAreaField, TextField } from "#app/ui/fiel
 import { actionLevelLabel, actionStrengthHelp, actionStrengthLabel } from "#app/ui/vocabulary.ts";
 import type { ActionOwner } from "#db/queries/improvements.ts";
 import type { PatternCode } from "#app/domain/pattern-table.ts";
-import type { RoundProposal } from "#db/queries/votes.ts";
 import type { FormResult } from "./act.server.ts";
 import styles from "./outcomes.module.css";
 

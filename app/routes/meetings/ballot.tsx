@@ -1,14 +1,13 @@
 import { useState } from "react";
 import { Form, Link, useFetchers, useLocation } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
-import { dotsLeft, fewVoters, rankByDots } from "#app/domain/dot-vote.ts";
+import { dotsLeft, fewVoters, rankByDots, type Round, type RoundProposal } from "#app/domain/dot-vote.ts";
 import { takesOutcomes } from "#app/domain/minutes.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { Button } from "#app/ui/button.tsx";
 import { ConfirmButton } from "#app/ui/confirm-button.tsx";
 import { PolarityMark } from "#app/ui/polarity-mark.tsx";
-import type { Round, RoundProposal } from "#db/queries/votes.ts";
 import styles from "./ballot.module.css";
 import { DotsForm, voteKey } from "./dots-form.tsx";
 import type { MeetingPage } from "./read-meeting.server.ts";

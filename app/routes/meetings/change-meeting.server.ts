@@ -17,7 +17,7 @@ import { createAction } from "#db/queries/improvements.ts";
 import { invite, withdrawInvitation } from "#db/queries/invitees.ts";
 import { addDecision, getMeeting, lockMeeting, setMeetingState, type MeetingDetails } from "#db/queries/meetings.ts";
 import { proposeFactors, proposeGathered, proposeText, removeProposal } from "#db/queries/vote-proposals.ts";
-import { castDots, closeOpenRounds, closeRound, openRound } from "#db/queries/votes.ts";
+import { castDots, closeOpenRounds, closeRound, listRounds, openRound } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
 import { changeMinutes, isMinutesChange, minutesPermission } from "./change-minutes.server.ts";
 import { changeRoom, isRoomChange, isStep, roomEvent, roomPermission, roomTopic } from "./change-room.server.ts";
@@ -62,7 +62,7 @@ export async function changeMeeting(
   meeting: MeetingDetails,
   change: Exclude<MeetingChange, GuestLinkChange>,
 ): Promise<FormErrors | null> {
-  const { collab, events, newId, now } = services();
+  const { ballots, collab, events, newId, now } = services();
   if (change.intent === "removeItem" && (await hasNotes(meeting, change.itemId))) return problems.has_notes();
   const cards = change.intent === "addCases" ? await readCards(context, member, change.cases) : [];
   if (change.intent === "addCases" && cards.length === 0) return problems.no_cases();
@@ -82,13 +82,13 @@ export async function changeMeeting(
     return asViewer(context, async (db) => {
       const found = isRoomChange(one) ? await changeRoom(db, member, meeting.id, one) : await carryOut(db, member, meeting.id, one, { cards, actionId });
       if (found === "changed") await record(context, db, member, isRoomChange(one) ? roomEvent(one, meeting.id) : eventOf(one, { meetingId: meeting.id, actionId }));
-      return { outcome: found, news: found === "changed" && isRoomChange(one) && isStep(one) ? await tellStep(db) : null };
+      return { outcome: found, news: found === "changed" && isToldAtOnce(one) ? await tellStep(db) : null };
     });
   }
 
   async function tellStep(db: Db): Promise<string | null> {
     const moved = await getMeeting(db, { studyId: member.studyId, meetingId: meeting.id });
-    const told = moved && stepNewsOf(moved, now());
+    const told = moved && stepNewsOf(moved, await listRounds(db, member, { meetingId: meeting.id }, ballots), now());
     return told && JSON.stringify(told);
   }
 }
@@ -99,6 +99,9 @@ function topicOf(change: MeetingChange): "meeting" | "step" | "tally" {
   if (change.intent === "vote") return "tally";
   return ["open", "close", "openVote", "closeVote"].includes(change.intent) ? "step" : "meeting";
 }
+
+/** What pages can show as soon as they hear of it, without asking for anything. */
+const isToldAtOnce = (change: MeetingChange) => (isRoomChange(change) ? isStep(change) : change.intent === "openVote" || change.intent === "closeVote");
 
 async function carryOut(
   db: Db,

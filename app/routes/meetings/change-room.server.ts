@@ -65,7 +65,7 @@ export function roomEvent({ intent }: RoomChange, meetingId: string): AuditEvent
   return { type: types[intent], meetingId };
 }
 
-/** What pages can show as soon as they hear of it, without asking for anything. */
+/** Where the meeting is and what all look at. */
 const steps = new Set<RoomChange["intent"]>(["goTo", "startTimer", "stopTimer", "showSpotlight", "endSpotlight"]);
 
 export function isStep({ intent }: RoomChange): boolean {

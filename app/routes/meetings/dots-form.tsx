@@ -1,3 +1,4 @@
+import type { RoundProposal } from "#app/domain/dot-vote.ts";
 import { useEffect, useRef, type MouseEvent } from "react";
 import { useFetcher, useRevalidator } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
@@ -5,7 +6,6 @@ import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { Button } from "#app/ui/button.tsx";
 import { polarityLabel } from "#app/ui/vocabulary.ts";
-import type { RoundProposal } from "#db/queries/votes.ts";
 import styles from "./ballot.module.css";
 import type { FormResult } from "./act.server.ts";
 

@@ -1,3 +1,4 @@
+import { isVoteOnScreen, roundSince, type Round } from "#app/domain/dot-vote.ts";
 import type { MeetingStep, StepNews } from "#app/domain/meeting-room.ts";
 import type { NowPage } from "./read-now.server.ts";
 import type { MeetingPage } from "./read-meeting.server.ts";
@@ -20,7 +21,8 @@ export function liveMeeting(page: MeetingPage, news: StepNews | null): LiveMeeti
     return { ...item, cardState: item.id === itemId ? ("shown" as const) : ("later" as const) };
   });
   const isCardComing = !card && agenda.some(({ id, cardState }) => id === shownId && cardState === "shown");
-  const moved = { view, agenda, card, step: news.step, now: news.at, spotlight: liveSpotlight(page.spotlight, { news, card, cardItemId: shownId }) };
+  const rounds = page.rounds.map((round) => roundSince(round, news.round));
+  const moved = { view, agenda, card, rounds, step: news.step, now: news.at, spotlight: liveSpotlight(page.spotlight, { news, card, cardItemId: shownId }) };
   return { ...page, ...moved, isCardComing, ...(!isSame && { brainstorms: [], mayGather: [] }) };
 }
 
@@ -29,7 +31,7 @@ export function meetingShows(page: MeetingPage, news: StepNews): boolean {
   const live = liveMeeting(page, news);
   const isSame = live.view.kind === page.view.kind && (live.view.kind !== "item" || (page.view.kind === "item" && live.view.itemId === page.view.itemId));
   // What may not be seen any more goes from the page too.
-  return isSame && !(page.card && !live.card) && !live.isCardComing && !isWaiting(live.spotlight);
+  return isSame && !(page.card && !live.card) && !live.isCardComing && !isWaiting(live.spotlight) && (!news.round || page.rounds.some(({ id }) => id === news.round!.id));
 }
 
 /** The phone, likewise. */
@@ -38,7 +40,9 @@ export function liveNow(page: NowPage, news: StepNews | null): LiveNow {
   const isSame = page.step?.itemId === news.step.itemId;
   const card = isSame ? page.card : null;
   const moved = { step: news.step, now: news.at, card, spotlight: liveSpotlight(page.spotlight, { news, card, cardItemId: news.step.itemId }) };
-  return { ...page, ...moved, ...(!isSame && { brainstorms: [], brainstorm: null, mayGather: [], isVoteOnScreen: false }), isComing: !isSame };
+  if (!isSame) return { ...page, ...moved, round: liveRound(page.round, news), brainstorms: [], brainstorm: null, mayGather: [], isVoteOnScreen: false, isComing: true };
+  const isCase = page.agenda.some(({ id, caseId }) => id === news.step.itemId && caseId !== null);
+  return { ...page, ...moved, ...liveVote(page, { news, isCase }), isComing: false };
 }
 
 export function nowShows(page: NowPage, news: StepNews): boolean {
@@ -46,18 +50,31 @@ export function nowShows(page: NowPage, news: StepNews): boolean {
   return !live.isComing && !isWaiting(live.spotlight);
 }
 
-type Screen = { step: MeetingStep | null; now: Date; spotlight: SpotlightShown | null; brainstorm: NowPage["brainstorm"]; round: NowPage["round"] };
+type Screen = Pick<NowPage, "step" | "now" | "spotlight" | "brainstorm" | "round" | "isVoteOnScreen"> & { agenda: readonly { id: string; isCase: boolean }[] };
 
 /** The projector, on which there are no names. */
 export function liveScreen<Page extends Screen>(page: Page, news: StepNews | null): Page {
   if (!news) return page;
   const isSame = page.step?.itemId === news.step.itemId;
   const spotlight = liveSpotlight(page.spotlight, { news, card: null, cardItemId: null });
-  return { ...page, step: { ...news.step, movedBy: null }, now: news.at, spotlight: spotlight && { ...spotlight, by: null }, ...(!isSame && { brainstorm: null, round: null }) };
+  const moved = { step: { ...news.step, movedBy: null }, now: news.at, spotlight: spotlight && { ...spotlight, by: null } };
+  if (!isSame) return { ...page, ...moved, brainstorm: null, isVoteOnScreen: false };
+  const isCase = page.agenda.some((item) => item.id === news.step.itemId && item.isCase);
+  return { ...page, ...moved, ...liveVote(page, { news, isCase }) };
 }
 
 export function screenShows(page: Screen, news: StepNews): boolean {
   return page.step?.itemId === news.step.itemId && !isWaiting(liveScreen(page, news).spotlight);
+}
+
+/** The vote that is on or was last, with one's own dots where nothing changed since they were given. */
+function liveRound(shown: Round | null, { round: told }: StepNews): Round | null {
+  return shown && told && shown.id === told.id ? roundSince(shown, told) : told;
+}
+
+function liveVote({ round: shown, brainstorm }: Pick<NowPage, "round" | "brainstorm">, { news, isCase }: { news: StepNews; isCase: boolean }) {
+  const round = liveRound(shown, news);
+  return { round, isVoteOnScreen: round !== null && isVoteOnScreen(round, { gathered: brainstorm, isCase }) };
 }
 
 function isWaiting(spotlight: SpotlightShown | null): boolean {

@@ -1,5 +1,5 @@
 import { localise } from "#app/domain/code-description.ts";
-import { rankByDots } from "#app/domain/dot-vote.ts";
+import { rankByDots, type Round } from "#app/domain/dot-vote.ts";
 import { attendanceByRole, type Attendant } from "#app/domain/minutes.ts";
 import { roles } from "#app/domain/vocabulary.ts";
 import { reportTable, type Report, type ReportBlock } from "#app/exports/report.ts";
@@ -10,7 +10,6 @@ import { formatDate, formatInstant } from "#app/ui/dates.ts";
 import { actionLevelLabel, actionStrengthLabel, meetingTypeLabel, polarityLabel, roleLabel } from "#app/ui/vocabulary.ts";
 import type { MeetingDetails } from "#db/queries/meetings.ts";
 import type { MinutesApproval } from "#db/queries/minutes.ts";
-import type { Round } from "#db/queries/votes.ts";
 import type { AgreedAction } from "#db/schema/index.ts";
 import { notedBlocks } from "./noted.ts";
 import { durationText, roundTitle, votersText } from "./words.ts";

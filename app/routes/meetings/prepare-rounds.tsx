@@ -1,12 +1,11 @@
 import { Form } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
-import { voteSubjects } from "#app/domain/dot-vote.ts";
+import { voteSubjects, type Round } from "#app/domain/dot-vote.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { Button } from "#app/ui/button.tsx";
 import { ChoiceField, TextField } from "#app/ui/field.tsx";
 import { PolarityMark } from "#app/ui/polarity-mark.tsx";
-import type { Round } from "#db/queries/votes.ts";
 import type { PreparationProps } from "./prepare.tsx";
 import styles from "./prepare.module.css";
 import { roundTitle } from "./words.ts";

@@ -4,10 +4,9 @@ import { requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { services } from "#app/services.ts";
-import { rankByDots } from "#app/domain/dot-vote.ts";
+import { rankByDots, type Round } from "#app/domain/dot-vote.ts";
 import { PolarityMark } from "#app/ui/polarity-mark.tsx";
 import type { Brainstorm } from "#db/queries/brainstorms.ts";
-import type { Round } from "#db/queries/votes.ts";
 import { useStudyEvents } from "../study/use-study-events.ts";
 import type { Route } from "./+types/present";
 import { joinCode } from "./join-code.server.ts";
@@ -27,12 +26,13 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return {
     // Of a person nothing: neither who leads or took it here, nor whose contribution it is.
     ...{ studyId, now, meetingId: meeting.id, version: meeting.roomVersion, title: meeting.title, state: meeting.state },
-    agenda: agenda.map(({ id, title }) => ({ id, title })),
+    agenda: agenda.map(({ id, title, caseId }) => ({ id, title, isCase: caseId !== null })),
     step: step && { ...step, movedBy: null },
     spotlight: spotlight && { ...spotlight, by: null },
     // What is hidden is not told to the screen either.
     brainstorm: brainstorm?.state === "collecting" ? { ...brainstorm, contributions: [] } : brainstorm,
-    round: page.isVoteOnScreen ? round : null,
+    round,
+    isVoteOnScreen: page.isVoteOnScreen,
     join: { address, code: joinCode(address) },
   };
 }
@@ -55,7 +55,7 @@ export default function Present({ loaderData: made }: Route.ComponentProps) {
         <h1 className={styles.item}>{place ? `${place.number}. ${place.title}` : page.state === "closed" ? m.meetings_join_over_title() : m.meetings_join_wait_title()}</h1>
         {page.spotlight ? (
           <InSpotlight spotlight={page.spotlight} agenda={agenda} />
-        ) : page.round ? (
+        ) : page.round && page.isVoteOnScreen ? (
           <RoundOnScreen round={page.round} />
         ) : (
           page.brainstorm && <Gathered brainstorm={page.brainstorm} />

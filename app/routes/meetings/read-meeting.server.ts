@@ -1,5 +1,6 @@
 import type { RouterContextProvider } from "react-router";
 import { calendarDay } from "#app/domain/calendar-day.ts";
+import type { Round } from "#app/domain/dot-vote.ts";
 import type { Member } from "#app/domain/member.ts";
 import { patternReader, wholeStudy } from "#app/domain/patterns.ts";
 import { polarities } from "#app/domain/vocabulary.ts";
@@ -21,7 +22,7 @@ import { getPatternTable, listPatternCodes } from "#db/queries/patterns.ts";
 import { findSummary } from "#db/queries/summaries.ts";
 import { countOpenRemarks } from "#db/queries/summary-links.ts";
 import type { Factor } from "#db/queries/vote-proposals.ts";
-import { listRounds, type Round } from "#db/queries/votes.ts";
+import { listRounds } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
 import { commentsOnPage } from "../comments/view-comments.server.tsx";
 import { readNoted } from "./noted.ts";

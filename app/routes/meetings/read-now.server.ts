@@ -1,6 +1,6 @@
 import type { RouterContextProvider } from "react-router";
 import { calendarDay } from "#app/domain/calendar-day.ts";
-import { isVoteOnScreen } from "#app/domain/dot-vote.ts";
+import { currentRound, isVoteOnScreen } from "#app/domain/dot-vote.ts";
 import type { Member } from "#app/domain/member.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, record } from "#app/middleware/members.server.ts";
@@ -8,7 +8,7 @@ import { services } from "#app/services.ts";
 import { listAgenda } from "#db/queries/agenda.ts";
 import { noteAttendance } from "#db/queries/attendance.ts";
 import { getMeeting } from "#db/queries/meetings.ts";
-import { listRounds, type Round } from "#db/queries/votes.ts";
+import { listRounds } from "#db/queries/votes.ts";
 import { readGathered, spotlightOf, stepOf } from "./read-room.server.ts";
 import { listSpotlightChoices, readSpotlight } from "./read-spotlight.server.ts";
 
@@ -33,7 +33,7 @@ export async function readNow(context: Readonly<RouterContextProvider>, member: 
     if (card && shown?.caseId) await record(context, db, member, { type: "case.opened", caseId: shown.caseId });
     const { brainstorms, ...gathered } = await readGathered(db, member, { meeting, shown });
     const brainstorm = brainstorms.findLast(({ state }) => state === "collecting") ?? brainstorms.at(-1) ?? null;
-    const round = roundOnNow(rounds);
+    const round = currentRound(rounds);
     const spotlight = spotlightOf(meeting);
     const content = await readSpotlight(context, db, member, { meeting, agenda, seenCaseId: card ? (shown?.caseId ?? null) : null, isScreen });
     const mayLead = can(member.role, "meeting.lead");
@@ -55,11 +55,6 @@ export async function readNow(context: Readonly<RouterContextProvider>, member: 
       viewer: { userId: member.userId, name: member.name, email: member.email, role: member.role },
     };
   });
-}
-
-/** The round people vote in, else the result that came last. */
-function roundOnNow(rounds: readonly Round[]): Round | null {
-  return rounds.find(({ state }) => state === "open") ?? rounds.findLast(({ state }) => state === "closed") ?? null;
 }
 
 export type NowPage = Awaited<ReturnType<typeof readNow>>;

@@ -1,4 +1,5 @@
 import { kindsToGather } from "#app/domain/brainstorm.ts";
+import { currentRound, roundForAll, type Round } from "#app/domain/dot-vote.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { MeetingStep, SpotlightNews, StepNews } from "#app/domain/meeting-room.ts";
 import { services } from "#app/services.ts";
@@ -19,10 +20,11 @@ export function spotlightOf({ state, spotlight, spotlightByName, spotlightAt }: 
   return { of: spotlight, by: spotlightByName, since: spotlightAt };
 }
 
-/** What the pages of a meeting are told of where it is; null unless it is going on. */
-export function stepNewsOf(meeting: MeetingDetails, at: Date): StepNews | null {
+/** What the pages of a meeting are told of where it is and what is voted on; null unless it is going on. */
+export function stepNewsOf(meeting: MeetingDetails, rounds: readonly Round[], at: Date): StepNews | null {
   const step = stepOf(meeting);
-  return step && { meetingId: meeting.id, version: meeting.roomVersion, step, spotlight: spotlightOf(meeting), at };
+  const round = currentRound(rounds);
+  return step && { meetingId: meeting.id, version: meeting.roomVersion, step, spotlight: spotlightOf(meeting), round: round && roundForAll(round), at };
 }
 
 /** What people wrote and write down at the item that is shown, and where they are asked to do so now. */

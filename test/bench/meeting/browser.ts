@@ -1,6 +1,6 @@
 import { Agent, request, type IncomingMessage } from "node:http";
 import { gunzipSync, brotliDecompressSync } from "node:zlib";
-import { readStepNews } from "#app/domain/meeting-room.ts";
+import { readStepNews, type StepNews } from "#app/domain/meeting-room.ts";
 import { readSight, type Sight } from "./sight.ts";
 
 /** As `app/routes/study/use-study-events.ts` has it. */
@@ -19,8 +19,8 @@ export type BrowserOptions = {
   onPage: (at: number, read: () => Promise<Sight>) => void;
   /** Was told that something of a kind changed. */
   onHeard: (topic: string, at: number) => void;
-  /** Was told at which item the meeting is: the page shows that at once. */
-  onStep: (itemId: string, at: number) => void;
+  /** Was told at which item the meeting is and what is voted on: the page shows that at once; with `isAll` it asks for nothing more. */
+  onStep: (told: Pick<Sight, "itemId" | "round">, isAll: boolean, at: number) => void;
 };
 
 /**
@@ -38,6 +38,7 @@ export class Browser {
   #timer: NodeJS.Timeout | undefined;
   #firstHeardAt: number | null = null;
   #asking: AbortController | null = null;
+  #told: Pick<Sight, "itemId" | "round"> | null = null;
 
   constructor(options: BrowserOptions) {
     this.#options = options;
@@ -96,13 +97,21 @@ export class Browser {
 
   #hear(topic: string, news: string): void {
     this.#options.onHeard(topic, performance.now());
-    if (news) this.#options.onStep(readStepNews(news).step.itemId, performance.now());
-    if (topic === "comment") return;
+    if (topic === "comment" || (news && this.#showsAll(readStepNews(news)))) return;
     clearTimeout(this.#timer);
     this.#firstHeardAt ??= performance.now();
     const wishedMs = topic === "step" ? Math.random() * spreadMs : quietMs;
     const waitMs = Math.max(0, Math.min(wishedMs, this.#firstHeardAt + mostMs - performance.now()));
     this.#timer = setTimeout(() => void this.#ask(), waitMs);
+  }
+
+  /** @returns whether the page asks for nothing more: a vote was opened or closed */
+  #showsAll({ step: { itemId }, round }: StepNews): boolean {
+    const told = { itemId, round: round && `${round.id}:${round.state}` };
+    const isOnlyVote = this.#told?.itemId === itemId && this.#told.round !== told.round;
+    this.#told = told;
+    this.#options.onStep(told, isOnlyVote, performance.now());
+    return isOnlyVote;
   }
 
   /** Asking anew lets go of an answer that is still awaited. */

@@ -24,13 +24,15 @@ const longestMs = 10_000;
 const writersOneIn = 3;
 const charactersPerSecond = 5;
 
+type Told = Pick<Sight, "itemId" | "round">;
+
 /** Knows when whose page shows what. */
 export class Sights {
   /** What the lead's page showed last. */
   lead: Sight | null = null;
   #watch: ((person: number, at: number, read: () => Promise<Sight>) => void) | null = null;
   #listening: ((person: number, at: number) => void) | null = null;
-  #following: ((person: number, itemId: string, at: number) => void) | null = null;
+  #following: ((person: number, told: Told, how: { isAll: boolean; at: number }) => void) | null = null;
 
   came(person: number, at: number, read: () => Promise<Sight>): void {
     this.#watch?.(person, at, read);
@@ -40,8 +42,9 @@ export class Sights {
     if (topic === "step") this.#listening?.(person, at);
   }
 
-  told(person: number, itemId: string, at: number): void {
-    this.#following?.(person, itemId, at);
+  /** @param isAll the page has all there is to it */
+  told(person: number, told: Told, how: { isAll: boolean; at: number }): void {
+    this.#following?.(person, told, how);
   }
 
   /** Does something and waits until the pages of all people show it. @returns when each heard it, saw it and had all of it, null for those who did not */
@@ -52,23 +55,27 @@ export class Sights {
   ): Promise<{ startedAt: number; heardAt: (number | null)[]; seenAt: (number | null)[]; wholeAt: (number | null)[] }> {
     const wholeAt: (number | null)[] = Array.from({ length: people }, () => null);
     const [heardAt, seenAt] = [[...wholeAt], [...wholeAt]];
-    this.#following = (person, itemId, at) => {
-      if (person < people && isShown({ itemId })) seenAt[person] ??= at;
-    };
     this.#listening = (person, at) => {
       if (person < people) heardAt[person] ??= at;
     };
     let left = people;
     const { promise: all, resolve } = Promise.withResolvers<void>();
+    const hasAll = (person: number, at: number) => {
+      if (wholeAt[person] !== null) return;
+      wholeAt[person] = at;
+      seenAt[person] ??= at;
+      if (--left === 0) resolve();
+    };
+    this.#following = (person, told, { isAll, at }) => {
+      if (person >= people || !isShown(told)) return;
+      seenAt[person] ??= at;
+      if (isAll) hasAll(person, at);
+    };
     this.#watch = (person, at, read) => {
       if (wholeAt[person] !== null && person < people) return;
       void read().then((sight) => {
         if (person === people) this.lead = sight;
-        else if (wholeAt[person] === null && isShown(sight)) {
-          wholeAt[person] = at;
-          seenAt[person] ??= at;
-          if (--left === 0) resolve();
-        }
+        else if (isShown(sight)) hasAll(person, at);
       });
     };
     const startedAt = performance.now();
