@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, max, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, max, ne } from "drizzle-orm";
 import { notCodableId } from "#app/domain/codebook.ts";
 import { countFactors, countPopulation } from "#app/domain/pattern-index/count-factors.ts";
 import { nameParts, type PartNames } from "#app/domain/pattern-parts.ts";
@@ -57,26 +57,30 @@ async function listPartNames(db: Db, { studyId, splits }: { studyId: string; spl
  * The themes that count, in the order of the codebook: those in use, and others as long as something is coded with them. What
  * cannot be coded is none of them (rule CT9).
  */
-export function listPatternCodes(db: Db, { studyId }: { studyId: string }): Promise<PatternCode[]> {
-  return db
-    .select({ id: code.id, label: code.label, level: code.level, position: code.position })
+export async function listPatternCodes(db: Db, { studyId }: { studyId: string }): Promise<PatternCode[]> {
+  const codes = await db
+    .select({ id: code.id, label: code.label, level: code.level, position: code.position, isRetired: code.isRetired })
     .from(code)
-    .where(
-      and(
-        eq(code.studyId, studyId),
-        eq(code.isCodable, true),
-        ne(code.id, notCodableId),
-        isNull(code.mergedInto),
-        isNull(code.proposedBy),
-        sql`(not ${code.isRetired} or ${isCounted(coding)} or ${isCounted(finding)})`,
-      ),
-    )
+    .where(and(eq(code.studyId, studyId), eq(code.isCodable, true), ne(code.id, notCodableId), isNull(code.mergedInto), isNull(code.proposedBy)))
     .orderBy(asc(code.position), asc(code.id));
+  const stillUsed = await listUsed(db, { studyId, codeIds: codes.filter(({ isRetired }) => isRetired).map(({ id }) => id) });
+  return codes.filter(({ id, isRetired }) => !isRetired || stillUsed.has(id)).map(({ isRetired: _isRetired, ...one }) => one);
 }
 
-const isCounted = (table: typeof coding | typeof finding) => sql`exists (
-  select 1 from ${table} join ${effectiveCode} on ${effectiveCode.studyId} = ${table.studyId} and ${effectiveCode.id} = ${table.codeId}
-  where ${table.studyId} = ${code.studyId} and ${effectiveCode.countsAs} = ${code.id})`;
+/** Which of these themes something is coded with, or with what counts as them. */
+async function listUsed(db: Db, { studyId, codeIds }: { studyId: string; codeIds: readonly string[] }): Promise<Set<string>> {
+  if (codeIds.length === 0) return new Set();
+  const used = await Promise.all(
+    [coding, finding].map((table) =>
+      db
+        .selectDistinct({ id: effectiveCode.countsAs })
+        .from(effectiveCode)
+        .innerJoin(table, and(eq(table.studyId, effectiveCode.studyId), eq(table.codeId, effectiveCode.id)))
+        .where(and(eq(effectiveCode.studyId, studyId), inArray(effectiveCode.countsAs, codeIds))),
+    ),
+  );
+  return new Set(used.flat().map(({ id }) => id));
+}
 
 export type FilterChoices = { regions: { id: string; name: string }[]; organisations: { id: string; name: string }[]; years: string[] };
 
