@@ -2,10 +2,9 @@ import { and, eq } from "drizzle-orm";
 import type { Member } from "#app/domain/member.ts";
 import { agendaItem, meeting } from "../schema/index.ts";
 import type { Db } from "../client.ts";
-import { lockMeeting, nextRoomVersion, noSpotlight } from "./meetings.ts";
+import { isMeeting, lockMeeting, nextRoomVersion, noSpotlight } from "./meetings.ts";
 
 type Key = { studyId: string; meetingId: string };
-const isMeeting = ({ studyId, meetingId }: Key) => and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId));
 
 /**
  * Takes an open meeting to an item of its agenda; the timer and the spotlight end. Whoever comes last decides (rule MR1).

@@ -15,7 +15,9 @@ export type MeetingRow = typeof meeting.$inferSelect;
 type WithApproval = { isApproved: boolean };
 const isApproved = sql<boolean>`minutes_are_approved(${meeting.id})`;
 
-/** One more change of where a meeting is, or of what everybody looks at. */
+export const isMeeting = ({ studyId, meetingId }: { studyId: string; meetingId: string }) => and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId));
+
+/** One more change of where a meeting is, of what everybody looks at, or of what is voted on: of what pages are told the latest stays. */
 export const nextRoomVersion = sql`${meeting.roomVersion} + 1`;
 export const noSpotlight = { spotlight: null, spotlightBy: null, spotlightAt: null };
 
@@ -104,7 +106,7 @@ export async function getMeeting(db: Db, { studyId, meetingId }: { studyId: stri
     .leftJoin(mover, eq(mover.id, meeting.stepMovedBy))
     .leftJoin(shower, eq(shower.id, meeting.spotlightBy))
     .leftJoin(document, and(eq(document.meetingId, meeting.id), eq(document.kind, "minutes")))
-    .where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)));
+    .where(isMeeting({ studyId, meetingId }));
   if (!found) return null;
   const { row, facilitatorName, ...beside } = found;
   return { ...row, ...beside, facilitatorName: facilitatorName ?? "" };
@@ -118,7 +120,7 @@ export async function lockMeeting(db: Db, { studyId, meetingId }: { studyId: str
   const [row] = await db
     .select({ ...getTableColumns(meeting), isApproved })
     .from(meeting)
-    .where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)))
+    .where(isMeeting({ studyId, meetingId }))
     .for("update");
   return row ?? null;
 }
@@ -166,7 +168,7 @@ export async function setMeetingState(
   await db
     .update(meeting)
     .set({ state, roomVersion: nextRoomVersion, ...(state === "closed" ? closing : { currentItemId: await firstItemId(db, { meetingId }) }) })
-    .where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)));
+    .where(isMeeting({ studyId, meetingId }));
   return "changed";
 }
 

@@ -3,11 +3,10 @@ import type { Member } from "#app/domain/member.ts";
 import type { Spotlight } from "#app/domain/spotlight.ts";
 import { agendaItem, code, guestLink, meeting, release } from "../schema/index.ts";
 import { asServiceWithin, type Db } from "../client.ts";
-import { lockMeeting, nextRoomVersion, noSpotlight, type MeetingRow } from "./meetings.ts";
+import { isMeeting, lockMeeting, nextRoomVersion, noSpotlight, type MeetingRow } from "./meetings.ts";
 
 type Key = { studyId: string; meetingId: string };
 type Outcome = "changed" | "not_found" | "wrong_state";
-const isMeeting = ({ studyId, meetingId }: Key) => and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId));
 
 /**
  * Asks everybody in an open meeting to look at one thing; the last to ask decides (rule MR5). A timeline is of the case the

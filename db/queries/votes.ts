@@ -4,7 +4,7 @@ import type { Member } from "#app/domain/member.ts";
 import { ballot, effectiveCode, meeting, proposal, voteRound } from "../schema/index.ts";
 import { newSalt, type BallotSeal } from "../ballot-seal.ts";
 import { asServiceWithin, type Db } from "../client.ts";
-import { lockMeeting, nextRoomVersion } from "./meetings.ts";
+import { isMeeting, lockMeeting, nextRoomVersion } from "./meetings.ts";
 
 type Asker = Pick<Member, "studyId" | "userId">;
 type Key = { studyId: string; meetingId: string };
@@ -69,14 +69,6 @@ async function findRound(db: Db, { studyId, meetingId, roundId }: Key & { roundI
   return row ?? null;
 }
 
-/** What is on is something else now: of what pages are told of it the latest stays. */
-async function countRoomVersion(db: Db, { studyId, meetingId }: Key): Promise<void> {
-  await db
-    .update(meeting)
-    .set({ roomVersion: nextRoomVersion })
-    .where(and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId)));
-}
-
 /** Opens a prepared round of an open meeting, when no other one is open. @returns why not, or `changed` */
 export async function openRound(db: Db, { roundId, dotsPerPerson, ...key }: Key & { roundId: string; dotsPerPerson: number }): Promise<Outcome | "no_proposals"> {
   const row = await lockMeeting(db, key);
@@ -91,7 +83,7 @@ export async function openRound(db: Db, { roundId, dotsPerPerson, ...key }: Key 
   const [any] = await db.select({ id: proposal.id }).from(proposal).where(eq(proposal.roundId, roundId)).limit(1);
   if (!any) return "no_proposals";
   await asServiceWithin(db, (all) => all.update(voteRound).set({ state: "open", dotsPerPerson, salt: newSalt() }).where(eq(voteRound.id, roundId)));
-  await countRoomVersion(db, key);
+  await db.update(meeting).set({ roomVersion: nextRoomVersion }).where(isMeeting(key));
   return "changed";
 }
 
@@ -121,7 +113,7 @@ export async function closeRound(db: Db, { roundId, ...key }: Key & { roundId: s
       .where(eq(voteRound.id, roundId));
     await all.delete(ballot).where(eq(ballot.roundId, roundId));
   });
-  await countRoomVersion(db, key);
+  await db.update(meeting).set({ roomVersion: nextRoomVersion }).where(isMeeting(key));
   return "changed";
 }
 

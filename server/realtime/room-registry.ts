@@ -14,9 +14,8 @@ import type { UpdateLog } from "./update-log.ts";
 const unloadAfterMs = 60_000;
 /** Rows after which a checkpoint saves time at the next opening; and after which it is worth a short wait for all typists. */
 const rowsForCheckpoint = { atLeave: 20, whenQuiet: 500, always: 5_000 };
-const checkpointPauseMs = 5_000;
-/** Making the next one waits this many times as long as making one took: of a large document they must not crowd out the writing. */
-const restPerCheckpoint = 1_000;
+/** The next one waits so long, and longer by a multiple of what making one took: of a large document they must not crowd out the writing. */
+const checkpointPause = { leastMs: 5_000, timesAsLong: 1_000, mostMs: 60_000 };
 const presenceToOthersEveryMs = 40;
 /** What another process passed on and has not committed for so long is committed from here. */
 const unsureMs = 60_000;
@@ -179,11 +178,11 @@ export class RoomRegistry {
 
   async #checkpoint(room: Room): Promise<void> {
     const { documentId } = room;
-    room.nextCheckpointAt = performance.now() + checkpointPauseMs;
+    room.nextCheckpointAt = performance.now() + checkpointPause.leastMs;
     const committed = await room.committedState();
     if (!committed) return;
     const { state, seq, seen, tookMs } = committed;
-    room.nextCheckpointAt += restPerCheckpoint * tookMs;
+    room.nextCheckpointAt += Math.min(checkpointPause.timesAsLong * tookMs, checkpointPause.mostMs);
     const isComplete = await this.#options.store.transaction({ as: "service" }, async (db) => {
       // Rows of other processes may be on their way with a lower number.
       await holdLog(db, { documentId });

@@ -1,6 +1,6 @@
-import type { RoundProposal } from "#app/domain/dot-vote.ts";
 import { Form } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
+import type { RoundProposal } from "#app/domain/dot-vote.ts";
 import { actionLevels, actionStrengths } from "#app/domain/vocabulary.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";

@@ -87,8 +87,9 @@ export async function changeMeeting(
   }
 
   async function tellStep(db: Db): Promise<string | null> {
-    const moved = await getMeeting(db, { studyId: member.studyId, meetingId: meeting.id });
-    const told = moved && stepNewsOf(moved, await listRounds(db, member, { meetingId: meeting.id }, ballots), now());
+    const key = { studyId: member.studyId, meetingId: meeting.id };
+    const [moved, rounds] = await Promise.all([getMeeting(db, key), listRounds(db, member, key, ballots)]);
+    const told = moved && stepNewsOf(moved, rounds, now());
     return told && JSON.stringify(told);
   }
 }

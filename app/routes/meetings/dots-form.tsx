@@ -1,7 +1,7 @@
-import type { RoundProposal } from "#app/domain/dot-vote.ts";
 import { useEffect, useRef, type MouseEvent } from "react";
 import { useFetcher, useRevalidator } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
+import type { RoundProposal } from "#app/domain/dot-vote.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { Button } from "#app/ui/button.tsx";

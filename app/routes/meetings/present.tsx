@@ -4,7 +4,7 @@ import { requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { services } from "#app/services.ts";
-import { rankByDots, type Round } from "#app/domain/dot-vote.ts";
+import { rankByDots, roundForAll, type Round } from "#app/domain/dot-vote.ts";
 import { PolarityMark } from "#app/ui/polarity-mark.tsx";
 import type { Brainstorm } from "#db/queries/brainstorms.ts";
 import { useStudyEvents } from "../study/use-study-events.ts";
@@ -24,14 +24,14 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const { meeting, agenda, step, spotlight, brainstorm, round, now, studyId } = page;
   const address = `${services().baseUrl}/studies/${studyId}/meetings/${meeting.id}/join`;
   return {
-    // Of a person nothing: neither who leads or took it here, nor whose contribution it is.
+    // Of a person nothing: neither who leads or took it here, nor whose contribution it is, nor whose dots.
     ...{ studyId, now, meetingId: meeting.id, version: meeting.roomVersion, title: meeting.title, state: meeting.state },
     agenda: agenda.map(({ id, title, caseId }) => ({ id, title, isCase: caseId !== null })),
     step: step && { ...step, movedBy: null },
     spotlight: spotlight && { ...spotlight, by: null },
     // What is hidden is not told to the screen either.
     brainstorm: brainstorm?.state === "collecting" ? { ...brainstorm, contributions: [] } : brainstorm,
-    round,
+    round: round && roundForAll(round),
     isVoteOnScreen: page.isVoteOnScreen,
     join: { address, code: joinCode(address) },
   };
