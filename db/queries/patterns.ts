@@ -26,9 +26,10 @@ export async function getPatternTable(db: Db, reader: PatternReader, { filter, s
   const shown = split !== null && divisions.includes(split) ? split : null;
 
   const counting = await openIndex(db, { studyId });
-  const names = await listPartNames(db, { studyId, splits: shown ? [shown] : [] });
+  const tables = rule ? [null, ...divisions] : [shown];
+  const names = await listPartNames(db, { studyId, splits: tables.flatMap((split) => split ?? []) });
   const bySplit = new Map<PatternSplit | null, PatternCounts>();
-  for (const one of rule ? [null, ...divisions] : [shown]) {
+  for (const one of tables) {
     const splits = one === null ? [] : [one];
     bySplit.set(one, nameParts(countFactors(counting.index, counting.view, counting.countsAs, { filter: allowed, splits }), splits, names));
   }
@@ -48,9 +49,12 @@ export async function getPatternCounts(
   return nameParts(countFactors(index, view, countsAs, { filter, splits }), splits, await listPartNames(db, { studyId, splits }));
 }
 
-/** What parts are called that are no words of the vocabulary. Of organisations only where they are asked for: not all may read them. */
+/** What parts are called that are no words of the vocabulary, where they are asked for: not all may read organisations. */
 async function listPartNames(db: Db, { studyId, splits }: { studyId: string; splits: readonly PatternSplit[] }): Promise<PartNames> {
-  return { region: await listRegions(db, { studyId }), organisation: splits.includes("organisation") ? (await listFilterChoices(db, { studyId })).organisations : [] };
+  return {
+    region: splits.includes("region") ? await listRegions(db, { studyId }) : [],
+    organisation: splits.includes("organisation") ? (await listFilterChoices(db, { studyId })).organisations : [],
+  };
 }
 
 /**

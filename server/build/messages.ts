@@ -38,6 +38,24 @@ async function countTexts(): Promise<number> {
 }
 
 /**
+ * What the compiler writes makes the plural rules of a language anew for every number it puts in a text: some milliseconds of
+ * a page with a table.
+ *
+ * @throws when the compiler writes something else than it did
+ */
+async function rememberPluralRules(file: string): Promise<void> {
+  const written = await readFile(file, "utf8");
+  const made = "new Intl.PluralRules(locale, options).select(";
+  if (!written.includes(made)) throw new Error(`${file} makes plural rules in another way than is known here: look at server/build/messages.ts.`);
+  const remembered = `
+/** @type {Partial<Record<import("./runtime.js").Locale, Intl.PluralRules>>} */
+const pluralRules = {};
+`;
+  // No message asks for other rules than those of its language.
+  await writeFile(file, written.replace(made, "(pluralRules[locale] ??= new Intl.PluralRules(locale, options)).select(") + remembered);
+}
+
+/**
  * Compiles `app/messages/<area>/<locale>.json` to `app/paraglide`, unless nothing changed since the last time.
  *
  * @returns how many messages came out
@@ -62,6 +80,7 @@ async function compileMessages(): Promise<{ count: number; isFresh: boolean }> {
     emitGitIgnore: false,
   });
 
+  await rememberPluralRules(join(draft, "registry.js"));
   const { m } = (await import(join(draft, "messages.js"))) as { m: Record<string, unknown> };
   const count = Object.keys(m).length;
   if (count === 0 || count < expected) throw new Error(`The message catalogue has ${count} of ${expected} messages: look at app/project.inlang/settings.json.`);
