@@ -6,15 +6,20 @@ import type { PatternFilter } from "#app/domain/patterns.ts";
 import type { Polarity } from "#app/domain/vocabulary.ts";
 import type { Db } from "../client.ts";
 import { countPatterns, observedFactors } from "./pattern-counts.ts";
-import { openIndex } from "./pattern-index.ts";
+import { openIndex, type Counting } from "./pattern-index.ts";
 import { listPatternCodes } from "./patterns.ts";
 
 export type Factor = { code: PatternCode; polarity: Polarity };
 export type CoOccurrence = PairCounts & { factors: Factor[] };
 
 /** Which factors are found together in a case, for the factors found in most cases. For readers who see true numbers. */
-export async function getCoOccurrence(db: Db, { studyId }: { studyId: string }, { filter, most }: { filter: PatternFilter; most: number }): Promise<CoOccurrence> {
-  const { index, view, countsAs } = await openIndex(db, { studyId });
+export async function getCoOccurrence(
+  db: Db,
+  { studyId }: { studyId: string },
+  { filter, most }: { filter: PatternFilter; most: number },
+  counting: Counting | Promise<Counting> = openIndex(db, { studyId }),
+): Promise<CoOccurrence> {
+  const { index, view, countsAs } = await counting;
   const codes = new Map((await listPatternCodes(db, { studyId })).map((code) => [code.id, code]));
   const { factors } = countFactors(index, view, countsAs, { filter, splits: [] });
   const chosen = factors

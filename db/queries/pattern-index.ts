@@ -57,14 +57,25 @@ function currentIndex(db: Db, studyId: string): Promise<PatternIndex> {
 }
 
 async function readChanges(db: Db, studyId: string): Promise<PatternIndex> {
-  const [head] = rowsOf<{ generation: string; up_to: string }>(
+  const known = held.get(studyId);
+  const [head] = rowsOf<{ generation: string; up_to: string; has_changed: boolean }>(
     await db.execute(
-      sql`select ${patternIndex.generation} as generation, pg_snapshot_xmin(pg_current_snapshot())::text as up_to from ${patternIndex} where ${patternIndex.studyId} = ${studyId}`,
+      sql`select ${patternIndex.generation} as generation, pg_snapshot_xmin(pg_current_snapshot())::text as up_to,
+        exists (select 1 from ${caseIndex} where ${caseIndex.studyId} = ${studyId} and ${changedSince(known?.upTo ?? "0")}) as has_changed
+        from ${patternIndex} where ${patternIndex.studyId} = ${studyId}`,
     ),
   );
   if (!head) return emptyIndex();
-  const known = held.get(studyId);
-  const index: Held = known?.generation === head.generation ? known : { ...emptyIndex(), generation: head.generation, upTo: "0" };
+  const isKnown = known?.generation === head.generation;
+  const index: Held = isKnown ? known : { ...emptyIndex(), generation: head.generation, upTo: "0" };
+  if (!isKnown || head.has_changed) await takeChanges(db, studyId, index);
+  // What ran when this was read is read again next time: a transaction may end after one that began later.
+  index.upTo = head.up_to;
+  keep(studyId, index);
+  return index;
+}
+
+async function takeChanges(db: Db, studyId: string, index: Held): Promise<void> {
   for (let after = -1; ;) {
     const rows = await listChanged(db, studyId, index.upTo, after);
     await learnWords(db, studyId, index, rows);
@@ -73,19 +84,18 @@ async function readChanges(db: Db, studyId: string): Promise<PatternIndex> {
       index.segments.set(number, segment);
       updateSegment(segment, ofSegment, index);
     }
-    if (rows.length < segmentSize) break;
+    if (rows.length < segmentSize) return;
     after = rows.at(-1)!.ordinal;
   }
-  // What ran when this was read is read again next time: a transaction may end after one that began later.
-  index.upTo = head.up_to;
-  keep(studyId, index);
-  return index;
 }
 
 /**
- * Cases whose rows were written since. Rows of transactions that cannot have begun yet came with a restored backup, and are
+ * Of a row: that it was written since. Rows of transactions that cannot have begun yet came with a restored backup, and are
  * read once at the start like all others.
  */
+const changedSince = (upTo: string) => sql`${caseIndex.changedIn} >= ${upTo}::xid8 and ${caseIndex.changedIn} < pg_snapshot_xmax(pg_current_snapshot())`;
+
+/** Cases whose rows were written since; all of them where `upTo` is 0. */
 function listChanged(db: Db, studyId: string, upTo: string, after: number): Promise<PackedCase[]> {
   const isFirst = upTo === "0";
   return db
@@ -108,13 +118,7 @@ function listChanged(db: Db, studyId: string, upTo: string, after: number): Prom
       ratings: caseIndex.ratings,
     })
     .from(caseIndex)
-    .where(
-      and(
-        eq(caseIndex.studyId, studyId),
-        gt(caseIndex.ordinal, after),
-        isFirst ? undefined : sql`${caseIndex.changedIn} >= ${upTo}::xid8 and ${caseIndex.changedIn} < pg_snapshot_xmax(pg_current_snapshot())`,
-      ),
-    )
+    .where(and(eq(caseIndex.studyId, studyId), gt(caseIndex.ordinal, after), isFirst ? undefined : changedSince(upTo)))
     .orderBy(asc(caseIndex.ordinal))
     .limit(segmentSize);
 }

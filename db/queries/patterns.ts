@@ -1,13 +1,15 @@
-import { and, asc, eq, inArray, isNull, max, ne } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { notCodableId } from "#app/domain/codebook.ts";
 import { countFactors, countPopulation } from "#app/domain/pattern-index/count-factors.ts";
 import { nameParts, type PartNames } from "#app/domain/pattern-parts.ts";
 import { buildPatternTable, type PatternCode, type PatternCounts, type PatternTable } from "#app/domain/pattern-table.ts";
 import { allowedFilter, offeredSplits, type PatternFilter, type PatternReader, type PatternSplit } from "#app/domain/patterns.ts";
-import { cases, code, coding, document, effectiveCode, finding, organisation, studyOrganisation } from "../schema/index.ts";
+import type { DocumentKind } from "#app/domain/vocabulary.ts";
+import { cases, code, coding, document, effectiveCode, finding, organisation, region, studyOrganisation } from "../schema/index.ts";
 import type { Db } from "../client.ts";
+import { rowsOf } from "../rows-of.ts";
 import { includedYear } from "./pattern-counts.ts";
-import { openIndex } from "./pattern-index.ts";
+import { openIndex, type Counting } from "./pattern-index.ts";
 import { listRegions } from "./study-frame.ts";
 
 /** `ratedTwice`: of how many of the cases two raters or more looked at the file; null for who may not know. */
@@ -39,13 +41,17 @@ export async function getPatternTable(db: Db, reader: PatternReader, { filter, s
   return { ...buildPatternTable({ filter: allowed, split: shown, codes: codes.filter(isOfLevel), rule }, bySplit), ratedTwice };
 }
 
-/** Counts per part of one division or two, for readers who see true numbers. Two divisions make a part for each pair of their groups. */
+/**
+ * Counts per part of one division or two, for readers who see true numbers. Two divisions make a part for each pair of their
+ * groups.
+ */
 export async function getPatternCounts(
   db: Db,
   { studyId }: { studyId: string },
   { filter, splits }: { filter: PatternFilter; splits: readonly PatternSplit[] },
+  counting: Counting | Promise<Counting> = openIndex(db, { studyId }),
 ): Promise<PatternCounts> {
-  const { index, view, countsAs } = await openIndex(db, { studyId });
+  const { index, view, countsAs } = await counting;
   return nameParts(countFactors(index, view, countsAs, { filter, splits }), splits, await listPartNames(db, { studyId, splits }));
 }
 
@@ -74,37 +80,47 @@ export async function listPatternCodes(db: Db, { studyId }: { studyId: string })
 /** Which of these themes something is coded with, or with what counts as them. */
 async function listUsed(db: Db, { studyId, codeIds }: { studyId: string; codeIds: readonly string[] }): Promise<Set<string>> {
   if (codeIds.length === 0) return new Set();
-  const used = await Promise.all(
-    [coding, finding].map((table) =>
-      db
-        .selectDistinct({ id: effectiveCode.countsAs })
-        .from(effectiveCode)
-        .innerJoin(table, and(eq(table.studyId, effectiveCode.studyId), eq(table.codeId, effectiveCode.id)))
-        .where(and(eq(effectiveCode.studyId, studyId), inArray(effectiveCode.countsAs, codeIds))),
-    ),
-  );
-  return new Set(used.flat().map(({ id }) => id));
+  const isUsedIn = (table: typeof coding | typeof finding) =>
+    sql`exists (select 1 from ${table} where ${table.studyId} = ${effectiveCode.studyId} and ${table.codeId} = ${effectiveCode.id})`;
+  const used = await db
+    .selectDistinct({ id: effectiveCode.countsAs })
+    .from(effectiveCode)
+    .where(and(eq(effectiveCode.studyId, studyId), inArray(effectiveCode.countsAs, codeIds), or(isUsedIn(coding), isUsedIn(finding))));
+  return new Set(used.map(({ id }) => id));
 }
 
 export type FilterChoices = { regions: { id: string; name: string }[]; organisations: { id: string; name: string }[]; years: string[] };
 
 /** What a reader without a rule may choose from, besides the fixed vocabulary. */
 export async function listFilterChoices(db: Db, { studyId }: { studyId: string }): Promise<FilterChoices> {
-  const organisations = await db
-    .select({ id: organisation.id, name: organisation.name })
-    .from(studyOrganisation)
-    .innerJoin(organisation, eq(organisation.id, studyOrganisation.organisationId))
-    .where(eq(studyOrganisation.studyId, studyId))
-    .orderBy(asc(organisation.name));
-  const years = await db.selectDistinct({ year: includedYear }).from(cases).where(eq(cases.studyId, studyId)).orderBy(asc(includedYear));
-  return { regions: await listRegions(db, { studyId }), organisations, years: years.map(({ year }) => year) };
+  // One question, as every page of patterns asks it: each takes the embedded database some milliseconds, whatever it asks.
+  const [choices] = rowsOf<FilterChoices>(
+    await db.execute(sql`select
+      (select coalesce(json_agg(json_build_object('id', ${region.id}, 'name', ${region.name}) order by ${region.position}, ${region.name}), '[]')
+        from ${region} where ${region.studyId} = ${studyId}) as regions,
+      (select coalesce(json_agg(json_build_object('id', ${organisation.id}, 'name', ${organisation.name}) order by ${organisation.name}), '[]')
+        from ${studyOrganisation} join ${organisation} on ${organisation.id} = ${studyOrganisation.organisationId} where ${studyOrganisation.studyId} = ${studyId}) as organisations,
+      (select coalesce(json_agg(distinct ${includedYear}), '[]') from ${cases} where ${cases.studyId} = ${studyId}) as years`),
+  );
+  return choices!;
 }
 
-/** When a document that counts was last changed, among those in sight; the aggregate role sees none. */
-export async function getDataChangedAt(db: Db, { studyId }: { studyId: string }): Promise<Date | null> {
+/**
+ * When a document of these kinds was last changed, among those in sight; the aggregate role sees none.
+ *
+ * @param kinds those that are counted, unless others are named
+ */
+export async function getDataChangedAt(
+  db: Db,
+  { studyId }: { studyId: string },
+  kinds: readonly DocumentKind[] = ["conversation", "synthesis", "assessment"],
+): Promise<Date | null> {
+  // From the newest on, so that the rules of sight are asked of few rows.
   const [row] = await db
-    .select({ changedAt: max(document.updatedAt) })
+    .select({ changedAt: document.updatedAt })
     .from(document)
-    .where(and(eq(document.studyId, studyId), inArray(document.kind, ["conversation", "synthesis", "assessment"])));
+    .where(and(eq(document.studyId, studyId), inArray(document.kind, kinds)))
+    .orderBy(desc(document.updatedAt))
+    .limit(1);
   return row?.changedAt ?? null;
 }

@@ -1,8 +1,8 @@
-import { and, asc, eq, max, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { PatternFilter } from "#app/domain/patterns.ts";
 import type { TrajectorySplit } from "#app/domain/trajectory-question.ts";
 import type { CaseTrajectory } from "#app/domain/trajectory-figures.ts";
-import { careEpisode, cases, document, referral } from "../schema/index.ts";
+import { careEpisode, cases, referral } from "../schema/index.ts";
 import type { Db } from "../client.ts";
 import { isOpen } from "./open-parts.ts";
 import { casesThatPass, partsOfCase } from "./pattern-counts.ts";
@@ -48,13 +48,4 @@ export async function listTrajectories(
   const episodesOf = Map.groupBy(episodes, ({ caseId }) => caseId);
   const referralsOf = Map.groupBy(referrals, ({ caseId }) => caseId);
   return rows.map((row) => ({ ...row, episodes: episodesOf.get(row.caseId) ?? [], referrals: referralsOf.get(row.caseId) ?? [] }));
-}
-
-/** When a timeline in sight was last changed. */
-export async function getTimelinesChangedAt(db: Db, { studyId }: { studyId: string }): Promise<Date | null> {
-  const [row] = await db
-    .select({ changedAt: max(document.updatedAt) })
-    .from(document)
-    .where(and(eq(document.studyId, studyId), eq(document.kind, "trajectory")));
-  return row?.changedAt ?? null;
 }

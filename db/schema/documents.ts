@@ -28,7 +28,7 @@ export const document = pgTable(
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
-  (table) => [index().on(table.caseId), index().on(table.meetingId)],
+  (table) => [index().on(table.caseId), index().on(table.meetingId), index().on(table.studyId, table.updatedAt)],
 );
 
 /** The append-only log: the truth about every document. */

@@ -10,18 +10,21 @@ import { countColumns, type SpokenColumn } from "#app/routes/exports/csv-columns
 import { spokenTable } from "#app/routes/exports/table-file.server.ts";
 import { polarityLabel } from "#app/ui/vocabulary.ts";
 import type { Db } from "#db/client.ts";
+import type { Counting } from "#db/queries/pattern-index.ts";
 import { getPatternCounts, listPatternCodes } from "#db/queries/patterns.ts";
 import { comparisonTitle, differenceText, groupNames, signedPoints } from "./comparison-words.ts";
 import { explore, gatherAround } from "./explore.server.ts";
 import { headingOf, type ViewGatherer } from "./view-files.server.ts";
 
 export function compareGroups(context: Readonly<RouterContextProvider>, member: Member, comparison: Comparison) {
-  return explore(context, member, { query: `compare?${comparisonSearchParams(comparison)}`, filter: comparison.filter }, (db) => getComparison(db, member, comparison));
+  return explore(context, member, { query: `compare?${comparisonSearchParams(comparison)}`, filter: comparison.filter }, (db, counting) =>
+    getComparison(db, member, comparison, counting),
+  );
 }
 
-async function getComparison(db: Db, member: Member, comparison: Comparison): Promise<ComparisonTable> {
+async function getComparison(db: Db, member: Member, comparison: Comparison, counting?: Counting): Promise<ComparisonTable> {
   const { filter, by } = comparison;
-  const counts = await getPatternCounts(db, member, { filter, splits: [by] });
+  const counts = await getPatternCounts(db, member, { filter, splits: [by] }, counting);
   const codes = await listPatternCodes(db, member);
   return buildComparison(
     counts,

@@ -11,6 +11,7 @@ import { countColumns, type SpokenColumn } from "#app/routes/exports/csv-columns
 import { spokenTable } from "#app/routes/exports/table-file.server.ts";
 import { polarityLabel } from "#app/ui/vocabulary.ts";
 import type { Db } from "#db/client.ts";
+import type { Counting } from "#db/queries/pattern-index.ts";
 import { getPatternCounts, listPatternCodes, type FilterChoices } from "#db/queries/patterns.ts";
 import { divisionTitle, groupLabel } from "./division-words.ts";
 import { explore, gatherAround } from "./explore.server.ts";
@@ -19,12 +20,12 @@ import { splitLabel } from "./words.ts";
 import { headingOf, type ViewGatherer } from "./view-files.server.ts";
 
 export function countDivision(context: Readonly<RouterContextProvider>, member: Member, division: Division) {
-  return explore(context, member, { query: `divided?${divisionSearchParams(division)}`, filter: division.filter }, (db) => getDivision(db, member, division));
+  return explore(context, member, { query: `divided?${divisionSearchParams(division)}`, filter: division.filter }, (db, counting) => getDivision(db, member, division, counting));
 }
 
-async function getDivision(db: Db, member: Member, division: Division): Promise<DivisionTable> {
+async function getDivision(db: Db, member: Member, division: Division, counting?: Counting): Promise<DivisionTable> {
   const { filter, polarity } = division;
-  const counts = await getPatternCounts(db, member, { filter, splits: splitsOf(division) });
+  const counts = await getPatternCounts(db, member, { filter, splits: splitsOf(division) }, counting);
   const codes = await listPatternCodes(db, member);
   return buildDivisionTable(
     counts,

@@ -21,6 +21,7 @@ import { countColumns, type SpokenColumn } from "#app/routes/exports/csv-columns
 import { spokenTable } from "#app/routes/exports/table-file.server.ts";
 import { perspectiveLabel } from "#app/ui/vocabulary.ts";
 import type { Db } from "#db/client.ts";
+import type { Counting } from "#db/queries/pattern-index.ts";
 import { listPatternCodes } from "#db/queries/patterns.ts";
 import { getPerspectiveTallies } from "#db/queries/perspective-tallies.ts";
 import { explore, gatherAround } from "./explore.server.ts";
@@ -29,12 +30,14 @@ import { perspectivesTitle, tellingLabel } from "./perspective-words.ts";
 import { headingOf, type ViewGatherer } from "./view-files.server.ts";
 
 export function countPerspectives(context: Readonly<RouterContextProvider>, member: Member, question: PerspectiveQuestion) {
-  return explore(context, member, { query: `perspectives?${perspectiveSearchParams(question)}`, filter: question.filter }, (db) => getPerspectives(db, member, question));
+  return explore(context, member, { query: `perspectives?${perspectiveSearchParams(question)}`, filter: question.filter }, (db, counting) =>
+    getPerspectives(db, member, question, counting),
+  );
 }
 
-async function getPerspectives(db: Db, member: Member, question: PerspectiveQuestion): Promise<PerspectiveTable> {
+async function getPerspectives(db: Db, member: Member, question: PerspectiveQuestion, counting?: Counting): Promise<PerspectiveTable> {
   const { filter } = question;
-  const tallies = await getPerspectiveTallies(db, member, filter);
+  const tallies = await getPerspectiveTallies(db, member, filter, counting);
   const codes = await listPatternCodes(db, member);
   return buildPerspectiveTable(
     tallies,

@@ -21,7 +21,9 @@ const mostFactors = 50;
 export const mostDrawn = 14;
 
 export function countTogether(context: Readonly<RouterContextProvider>, member: Member, filter: PatternFilter) {
-  return explore(context, member, { query: `together?${patternSearchParams({ filter })}`, filter }, (db) => getCoOccurrence(db, member, { filter, most: mostFactors }));
+  return explore(context, member, { query: `together?${patternSearchParams({ filter })}`, filter }, (db, counting) =>
+    getCoOccurrence(db, member, { filter, most: mostFactors }, counting),
+  );
 }
 
 /** The most frequent factors against each other, and every pair with its figures. */

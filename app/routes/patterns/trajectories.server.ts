@@ -9,8 +9,8 @@ import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { services } from "#app/services.ts";
 import type { Db } from "#db/client.ts";
-import { listFilterChoices, type FilterChoices } from "#db/queries/patterns.ts";
-import { getTimelinesChangedAt, listTrajectories } from "#db/queries/trajectory-patterns.ts";
+import { getDataChangedAt, listFilterChoices, type FilterChoices } from "#db/queries/patterns.ts";
+import { listTrajectories } from "#db/queries/trajectory-patterns.ts";
 import { partLabel } from "./words.ts";
 
 export type NamedPart = { id: string; label: string; cases: CaseTrajectory[] };
@@ -52,7 +52,7 @@ export async function gatherTrajectories(db: Db, member: Member, question: Traje
     choices,
     until: calendarDay(now),
     countedAt: now.toISOString(),
-    changedAt: (await getTimelinesChangedAt(db, member))?.toISOString() ?? null,
+    changedAt: (await getDataChangedAt(db, member, ["trajectory"]))?.toISOString() ?? null,
   };
 }
 

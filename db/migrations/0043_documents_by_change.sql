@@ -1,0 +1,1 @@
+CREATE INDEX "document_study_id_updated_at_index" ON "document" USING btree ("study_id","updated_at");
