@@ -1,3 +1,4 @@
+import { brainstormSince, type Brainstorm } from "./brainstorm.ts";
 import type { Round } from "./dot-vote.ts";
 import type { Spotlight } from "./spotlight.ts";
 
@@ -5,11 +6,21 @@ import type { Spotlight } from "./spotlight.ts";
 export type MeetingStep = { itemId: string; movedBy: string | null; movedAt: Date | null; timerEndsAt: Date | null };
 
 /**
- * What is told to everybody in a meeting as soon as it goes a step further, or a vote is opened or closed: enough to show it at
- * once. `round` is the vote that is on, else the one that was last, with nobody's own dots. `version` counts, so
- * that of two that come in the wrong order the later one stays (rule MR1).
+ * What is told to everybody in a meeting as soon as it goes a step further, a vote is opened or closed, or something is
+ * gathered, revealed or laid together: enough to show it at once. `round` is the vote that is on, else the one that was last,
+ * with nobody's own dots. `gathered` is everything that was gathered in the meeting, as it may be told to all; what people
+ * wrote only of the item the meeting is at. `version` counts, so that of two that come in the wrong order the later one
+ * stays (rule MR1).
  */
-export type StepNews = { meetingId: string; version: number; step: MeetingStep; spotlight: SpotlightNews | null; round: Round | null; at: Date };
+export type StepNews = {
+  meetingId: string;
+  version: number;
+  step: MeetingStep;
+  spotlight: SpotlightNews | null;
+  round: Round | null;
+  gathered: Brainstorm[];
+  at: Date;
+};
 
 /** What everybody is asked to look at, by whom and since when. */
 export type SpotlightNews = { of: Spotlight; by: string | null; since: Date };
@@ -24,6 +35,13 @@ export function readStepNews(json: string): StepNews {
     step: { ...news.step, movedAt: instant(news.step.movedAt), timerEndsAt: instant(news.step.timerEndsAt) },
     spotlight: news.spotlight && { ...news.spotlight, since: new Date(news.spotlight.since) },
   };
+}
+
+/** The later of two, when both were heard; a brainstorm that was heard of as it began is known as well as it was then. */
+export function newsSince(last: StepNews | null, news: StepNews): StepNews {
+  if (!last) return news;
+  if (last.version >= news.version) return last;
+  return { ...news, gathered: news.gathered.map((told) => brainstormSince(last.gathered, told)) };
 }
 
 /** The items before and after one; null at the ends, and where the item is not there. */

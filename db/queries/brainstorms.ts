@@ -1,9 +1,9 @@
 import { and, asc, count, eq, inArray, sql } from "drizzle-orm";
-import { kindsToGather, layTogether, type BrainstormKind, type BrainstormState } from "#app/domain/brainstorm.ts";
+import { kindsToGather, layTogether, type Brainstorm, type BrainstormKind } from "#app/domain/brainstorm.ts";
 import type { Member } from "#app/domain/member.ts";
-import { agendaItem, brainstorm, contribution } from "../schema/index.ts";
+import { agendaItem, brainstorm, contribution, meeting } from "../schema/index.ts";
 import { asServiceWithin, type Db } from "../client.ts";
-import { lockMeeting } from "./meetings.ts";
+import { isMeeting, lockMeeting, nextRoomVersion } from "./meetings.ts";
 
 type Asker = Pick<Member, "studyId" | "userId">;
 type Key = { studyId: string; meetingId: string };
@@ -14,18 +14,6 @@ async function hold(db: Db, brainstormId: string, { exclusively = false } = {}):
   const lock = exclusively ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`;
   await db.execute(sql`select ${lock}(hashtextextended(${`brainstorm:${brainstormId}`}, 0))`);
 }
-
-export type Contribution = { id: string; text: string; isMine: boolean; groupedUnder: string | null };
-export type Brainstorm = {
-  id: string;
-  itemId: string;
-  kind: BrainstormKind;
-  state: BrainstormState;
-  /** How many there are, hidden ones too. */
-  count: number;
-  /** Those the asker may see: the own ones, and all once they are revealed (rule MR3). In an order that says nothing. */
-  contributions: Contribution[];
-};
 
 /** What was and is gathered in a meeting, as one person sees it. In that person's transaction. */
 export async function listBrainstorms(db: Db, { userId, ...key }: Key & { userId: string }): Promise<Brainstorm[]> {
@@ -55,6 +43,11 @@ export async function listBrainstorms(db: Db, { userId, ...key }: Key & { userId
   }));
 }
 
+/** Pages are told of it, the latest last. */
+async function noteChange(db: Db, key: Key): Promise<void> {
+  await db.update(meeting).set({ roomVersion: nextRoomVersion }).where(isMeeting(key));
+}
+
 /** Starts gathering at an item of an open meeting; causes come first (rule MR4). @returns why not, or `changed` */
 export async function openBrainstorm(db: Db, { id, itemId, kind, ...key }: Key & { id: string; itemId: string; kind: BrainstormKind }): Promise<Outcome> {
   const row = await lockMeeting(db, key);
@@ -68,6 +61,7 @@ export async function openBrainstorm(db: Db, { id, itemId, kind, ...key }: Key &
   const held = await db.select().from(brainstorm).where(eq(brainstorm.meetingId, key.meetingId));
   if (!kindsToGather(held, itemId).includes(kind)) return "wrong_state";
   await db.insert(brainstorm).values({ id, ...key, itemId, kind });
+  await noteChange(db, key);
   return "changed";
 }
 
@@ -84,6 +78,7 @@ export async function revealBrainstorm(db: Db, { brainstormId, ...key }: Key & {
     await all.update(brainstorm).set({ state: "revealed" }).where(wanted);
     await all.update(contribution).set({ authorId: null }).where(eq(contribution.brainstormId, brainstormId));
   });
+  await noteChange(db, key);
   return "changed";
 }
 
@@ -128,7 +123,9 @@ export async function groupContribution(db: Db, { contributionId, ontoId, ...key
   const all = await db.select().from(contribution).where(eq(contribution.brainstormId, one.brainstormId));
   if (ontoId !== null && !all.some(({ id }) => id === ontoId)) return "not_found";
   const change = ontoId === null ? { ids: [contributionId], head: null } : layTogether(all, { id: contributionId, onto: ontoId });
-  if (change) await db.update(contribution).set({ groupedUnder: change.head }).where(inArray(contribution.id, change.ids));
+  if (!change) return "changed";
+  await db.update(contribution).set({ groupedUnder: change.head }).where(inArray(contribution.id, change.ids));
+  await noteChange(db, key);
   return "changed";
 }
 

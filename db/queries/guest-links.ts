@@ -82,7 +82,7 @@ async function revoke(db: Db, { studyId }: Key, userIds: readonly string[], now:
   await asServiceWithin(db, (all) => all.update(studyMember).set({ revokedAt: now }).where(guests));
 }
 
-export type FoundGuestLink = { id: string; studyId: string; meetingId: string; name: string; createdBy: string; userId: string | null; state: GuestLinkState };
+export type FoundGuestLink = { id: string; studyId: string; meetingId: string; name: string; createdBy: string; userId: string | null; expiresAt: Date; state: GuestLinkState };
 
 /** The link behind a token, or by which an account came in; null when there is none. Runs as the service: a guest is no member yet. */
 export async function findGuestLink(db: Db, by: { token: string } | { userId: string }, now: Date): Promise<FoundGuestLink | null> {
@@ -92,8 +92,8 @@ export async function findGuestLink(db: Db, by: { token: string } | { userId: st
     .innerJoin(meeting, eq(meeting.id, guestLink.meetingId))
     .where("token" in by ? eq(guestLink.tokenHash, hashOfToken(by.token)) : eq(guestLink.userId, by.userId));
   if (!row) return null;
-  const { id, studyId, meetingId, name, createdBy, userId } = row.link;
-  return { id, studyId, meetingId, name, createdBy, userId, state: guestLinkState(row.link, { meetingState: row.meetingState, now }) };
+  const { id, studyId, meetingId, name, createdBy, userId, expiresAt } = row.link;
+  return { id, studyId, meetingId, name, createdBy, userId, expiresAt, state: guestLinkState(row.link, { meetingState: row.meetingState, now }) };
 }
 
 /**

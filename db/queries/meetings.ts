@@ -17,7 +17,7 @@ const isApproved = sql<boolean>`minutes_are_approved(${meeting.id})`;
 
 export const isMeeting = ({ studyId, meetingId }: { studyId: string; meetingId: string }) => and(eq(meeting.studyId, studyId), eq(meeting.id, meetingId));
 
-/** One more change of where a meeting is, of what everybody looks at, or of what is voted on: of what pages are told the latest stays. */
+/** One more change of where a meeting is, of what everybody looks at, of what is voted on or gathered: of what pages are told the latest stays. */
 export const nextRoomVersion = sql`${meeting.roomVersion} + 1`;
 export const noSpotlight = { spotlight: null, spotlightBy: null, spotlightAt: null };
 

@@ -23,6 +23,14 @@ const channel = "ketenbreed_relay";
 const mostNotified = 5_800;
 const mostInLane = 4 << 20;
 const loadHead = 8;
+const mostInNotice = mostNotified - Envelope.overhead - loadHead - 3;
+
+/** Pages that are only told that a meeting went further ask where to. */
+function withoutNews(message: RelayMessage): RelayMessage {
+  if (message.type !== "studyChange") return message;
+  const { topic, id } = message.change;
+  return { ...message, change: { topic, id } };
+}
 
 /**
  * Tells the other processes on the same database what happened here: those on this machine over local sockets, the others
@@ -95,7 +103,7 @@ export class Relay {
       // Somebody waits to see it.
       if (message.type === "tick") this.#sendByLanes();
     }
-    if ([...this.#peers.keys()].some((peer) => !this.#lanes.reaches(peer))) this.#notify(bytes);
+    if ([...this.#peers.keys()].some((peer) => !this.#lanes.reaches(peer))) this.#notify(bytes.length <= mostInNotice ? bytes : encodeMessage(withoutNews(message)));
   }
 
   #sendByLanes(): void {
@@ -103,7 +111,7 @@ export class Relay {
   }
 
   #notify(bytes: Uint8Array): void {
-    if (this.#isClosed || bytes.length > mostNotified - Envelope.overhead - loadHead - 3) return;
+    if (this.#isClosed || bytes.length > mostInNotice) return;
     this.#toNotify.push(bytes);
     this.#notifying ??= this.#runNotifying();
   }

@@ -55,9 +55,9 @@ async function enter(scene: Scene): Promise<Room> {
       studyId: scene.studyId,
       meetingId: scene.meetingId,
       page: person < laptops || person === people ? room : `${room}/join`,
-      onPage: (at, read) => sights.came(person, at, read),
+      onPage: (at, sight) => sights.came(person, at, sight),
       onHeard: (topic, at) => sights.heard(person, topic, at),
-      onStep: (told, isAll, at) => sights.told(person, told, { isAll, at }),
+      onStep: (sight, isAll, at) => sights.told(person, sight, { isAll, at }),
     });
   const lead = browserOf(people);
   await lead.come();

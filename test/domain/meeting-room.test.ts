@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { groupsOf, kindsToGather, layTogether } from "#app/domain/brainstorm.ts";
-import { clockText, neighboursOf, secondsLeft, stepAfterRemoval } from "#app/domain/meeting-room.ts";
+import { brainstormForAll, groupsOf, isToldWhole, kindsToGather, layTogether, type Brainstorm } from "#app/domain/brainstorm.ts";
+import { clockText, neighboursOf, newsSince, secondsLeft, stepAfterRemoval } from "#app/domain/meeting-room.ts";
 
 describe("the step of a meeting", () => {
   test("has an item before and after it, none at the ends, none where it is not there", () => {
@@ -36,6 +36,36 @@ describe("[MR4] what may be gathered", () => {
   test("is nothing while something is being gathered, and nothing twice at one item", () => {
     expect(kindsToGather([causesAt("a", "collecting")], "b")).toEqual([]);
     expect(kindsToGather([causesAt("a", "revealed"), { itemId: "a", kind: "solutions", state: "revealed" }], "a")).toEqual([]);
+  });
+});
+
+describe("[MR3] what is told to all of what is gathered", () => {
+  const written = { id: "c1", text: "Wachten", isMine: true, groupedUnder: null };
+  const hidden: Brainstorm = { id: "b1", itemId: "a", kind: "causes", state: "collecting", count: 2, contributions: [written] };
+
+  test("is nothing while it is hidden, and of nobody that it is theirs afterwards", () => {
+    expect(brainstormForAll(hidden)).toEqual({ ...hidden, contributions: [] });
+    expect(brainstormForAll({ ...hidden, state: "revealed" }).contributions).toEqual([{ ...written, isMine: false }]);
+  });
+
+  test("is enough unless one may have written something that the page does not have", () => {
+    expect(isToldWhole([], { ...hidden, count: 0 })).toBe(true);
+    expect(isToldWhole([], hidden)).toBe(false);
+    expect(isToldWhole([hidden], hidden)).toBe(true);
+    expect(isToldWhole([], { ...hidden, state: "revealed" })).toBe(true);
+  });
+
+  test("stays as it was known to a page that heard it begin, until it is revealed; news that came late changes nothing", () => {
+    const news = (version: number, told: Brainstorm) => ({
+      ...{ meetingId: "m1", version, spotlight: null, round: null, gathered: [told], at: new Date("2026-03-12T12:00:00Z") },
+      step: { itemId: "a", movedBy: null, movedAt: null, timerEndsAt: null },
+    });
+    const begun = news(1, { ...hidden, count: 0, contributions: [] });
+    const later = newsSince(begun, news(2, { ...hidden, contributions: [] }));
+    expect(later).toEqual({ ...begun, version: 2 });
+    expect(newsSince(later, begun)).toBe(later);
+    const revealed = news(3, { ...hidden, state: "revealed" });
+    expect(newsSince(later, revealed)).toEqual(revealed);
   });
 });
 

@@ -66,6 +66,7 @@ test("[MR1] news of a step has instants again when it arrives", () => {
     step: { itemId: "a1", movedBy: "Ann", movedAt: at, timerEndsAt: null },
     spotlight: { of: { kind: "item", itemId: "a1" }, by: "Ann", since: at },
     round: null,
+    gathered: [],
     at,
   };
   expect(readStepNews(JSON.stringify(news))).toEqual(news);

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { StepNews } from "#app/domain/meeting-room.ts";
 import { spotlightText, type Spotlight } from "#app/domain/spotlight.ts";
 import type { Role } from "#app/domain/vocabulary.ts";
 import { listAgenda } from "#db/queries/agenda.ts";
@@ -14,6 +13,7 @@ import type { Store } from "#db/client.ts";
 import { openTestStore } from "#test/support/database.ts";
 import { createCase, createStudy, type TestCase, type TestStudy } from "#test/support/factories.ts";
 import { asMember, createTestMeeting, decideOnMeetings, testCard } from "#test/support/meeting-factories.ts";
+import { listenToMeeting } from "#test/support/meeting-listener.ts";
 import { dataAddress, loadPages, requester } from "#test/support/pages.ts";
 import { type RealtimeServer, startRealtime, until } from "#test/support/realtime.ts";
 import { emptyRelease } from "#test/support/release-factories.ts";
@@ -178,16 +178,7 @@ test("[MR5] a theme is read by everybody in the room, by its page by who may ope
 });
 
 describe("[MR1] what pages are told of a step", () => {
-  /** Listens as an open page of the meeting. */
-  async function listen(cookie: string) {
-    const stream = (await request(`/studies/${study.studyId}/events?meeting=${meetingId}`, { cookie })).body!.getReader();
-    let heard = "";
-    void (async () => {
-      for (let part = await stream.read(); !part.done; part = await stream.read()) heard += new TextDecoder().decode(part.value);
-    })();
-    const steps = () => [...heard.matchAll(/^data: step(.*)$/gm)].map(([, news]) => news!.trim());
-    return { steps, news: () => steps().map((json) => JSON.parse(json) as StepNews), stop: () => stream.cancel() };
-  }
+  const listen = (cookie: string) => listenToMeeting(request, { cookie, studyId: study.studyId, meetingId });
 
   test("is the item, who moved and the clock, the later of two with the higher number, for both who lead", async () => {
     const listeners = [await listen(lead.cookie), await listen(second.cookie), await listen(byLink)];

@@ -1,8 +1,7 @@
 import { Form } from "react-router";
-import type { BrainstormKind } from "#app/domain/brainstorm.ts";
+import type { Brainstorm, BrainstormKind } from "#app/domain/brainstorm.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
-import type { Brainstorm } from "#db/queries/brainstorms.ts";
 import type { FormResult } from "./act.server.ts";
 import styles from "./brainstorm.module.css";
 import { ContributeForm } from "./contribute-form.tsx";

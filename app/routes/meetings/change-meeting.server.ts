@@ -2,6 +2,7 @@ import type { RouterContextProvider } from "react-router";
 import type { AuditEvent } from "#app/domain/audit.ts";
 import { localise } from "#app/domain/code-description.ts";
 import { caseTitle } from "#app/domain/meeting.ts";
+import type { StepNews } from "#app/domain/meeting-room.ts";
 import type { Member } from "#app/domain/member.ts";
 import { takesOutcomes } from "#app/domain/minutes.ts";
 import type { Action } from "#app/domain/permissions.ts";
@@ -15,16 +16,16 @@ import { addAgendaItems, moveAgendaItem, removeAgendaItem } from "#db/queries/ag
 import { endGuestLinks, withdrawGuestLink } from "#db/queries/guest-links.ts";
 import { createAction } from "#db/queries/improvements.ts";
 import { invite, withdrawInvitation } from "#db/queries/invitees.ts";
-import { addDecision, getMeeting, lockMeeting, setMeetingState, type MeetingDetails } from "#db/queries/meetings.ts";
+import { addDecision, lockMeeting, setMeetingState, type MeetingDetails } from "#db/queries/meetings.ts";
 import { proposeFactors, proposeGathered, proposeText, removeProposal } from "#db/queries/vote-proposals.ts";
-import { castDots, closeOpenRounds, closeRound, listRounds, openRound } from "#db/queries/votes.ts";
+import { castDots, closeOpenRounds, closeRound, openRound } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
 import { changeMinutes, isMinutesChange, minutesPermission } from "./change-minutes.server.ts";
-import { changeRoom, isRoomChange, isStep, roomEvent, roomPermission, roomTopic } from "./change-room.server.ts";
+import { changeRoom, isRoomChange, roomEvent, roomPermission, roomTopic } from "./change-room.server.ts";
 import type { GuestLinkChange, MeetingChange, MinutesChange, RoomChange } from "./forms.ts";
 import { hasWords, readNoted } from "./noted.ts";
 import { readCards, type NewCard } from "./read-cards.server.ts";
-import { stepNewsOf } from "./read-room.server.ts";
+import { getStepNews } from "./read-room.server.ts";
 
 /** Who may do it, besides seeing the meeting. */
 export function permissionFor(change: MeetingChange): Action {
@@ -62,7 +63,7 @@ export async function changeMeeting(
   meeting: MeetingDetails,
   change: Exclude<MeetingChange, GuestLinkChange>,
 ): Promise<FormErrors | null> {
-  const { ballots, collab, events, newId, now } = services();
+  const { collab, events, newId } = services();
   if (change.intent === "removeItem" && (await hasNotes(meeting, change.itemId))) return problems.has_notes();
   const cards = change.intent === "addCases" ? await readCards(context, member, change.cases) : [];
   if (change.intent === "addCases" && cards.length === 0) return problems.no_cases();
@@ -82,15 +83,13 @@ export async function changeMeeting(
     return asViewer(context, async (db) => {
       const found = isRoomChange(one) ? await changeRoom(db, member, meeting.id, one) : await carryOut(db, member, meeting.id, one, { cards, actionId });
       if (found === "changed") await record(context, db, member, isRoomChange(one) ? roomEvent(one, meeting.id) : eventOf(one, { meetingId: meeting.id, actionId }));
-      return { outcome: found, news: found === "changed" && isToldAtOnce(one) ? await tellStep(db) : null };
+      return { outcome: found, news: found === "changed" && isToldAtOnce(one) ? await tellStep(db, one) : null };
     });
   }
 
-  async function tellStep(db: Db): Promise<string | null> {
-    const key = { studyId: member.studyId, meetingId: meeting.id };
-    const [moved, rounds] = await Promise.all([getMeeting(db, key), listRounds(db, member, key, ballots)]);
-    const told = moved && stepNewsOf(moved, rounds, now());
-    return told && JSON.stringify(told);
+  async function tellStep(db: Db, one: MeetingChange): Promise<string | null> {
+    const told = await getStepNews(db, member, { meetingId: meeting.id });
+    return told && tellsOf(told, one) ? JSON.stringify(told) : null;
   }
 }
 
@@ -102,7 +101,13 @@ function topicOf(change: MeetingChange): "meeting" | "step" | "tally" {
 }
 
 /** What pages can show as soon as they hear of it, without asking for anything. */
-const isToldAtOnce = (change: MeetingChange) => (isRoomChange(change) ? isStep(change) : change.intent === "openVote" || change.intent === "closeVote");
+const isToldAtOnce = (change: MeetingChange) => (isRoomChange(change) ? roomTopic(change) === "step" : change.intent === "openVote" || change.intent === "closeVote");
+
+/** Whether the change is in what is told: what is laid together where the meeting is not, is not. */
+function tellsOf({ gathered }: StepNews, change: MeetingChange): boolean {
+  if (change.intent !== "group" && change.intent !== "ungroup") return true;
+  return gathered.some(({ contributions }) => contributions.some(({ id }) => id === change.contributionId));
+}
 
 async function carryOut(
   db: Db,

@@ -65,13 +65,6 @@ export function roomEvent({ intent }: RoomChange, meetingId: string): AuditEvent
   return { type: types[intent], meetingId };
 }
 
-/** Where the meeting is and what all look at. */
-const steps = new Set<RoomChange["intent"]>(["goTo", "startTimer", "stopTimer", "showSpotlight", "endSpotlight"]);
-
-export function isStep({ intent }: RoomChange): boolean {
-  return steps.has(intent);
-}
-
 /** Hidden contributions are only counted, and that by whoever leads; all else everybody in the room sees at once. */
 export function roomTopic({ intent }: RoomChange): "step" | "tally" {
   return intent === "contribute" || intent === "takeBack" ? "tally" : "step";

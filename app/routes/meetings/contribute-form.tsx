@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from "react";
 import { useFetcher } from "react-router";
+import type { Brainstorm } from "#app/domain/brainstorm.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
 import { TextAreaField } from "#app/ui/field.tsx";
-import type { Brainstorm } from "#db/queries/brainstorms.ts";
 import type { FormResult } from "./act.server.ts";
 import styles from "./brainstorm.module.css";
 

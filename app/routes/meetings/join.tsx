@@ -72,7 +72,7 @@ function ToDo({ page, result }: { page: LiveNow; result: Parameters<typeof Brain
   if (!step) return null;
   // On a phone one can vote and write at once; a result gives way to what comes after it.
   const round = page.round?.state === "open" || page.isVoteOnScreen ? page.round : null;
-  const isIdle = !round && !card && brainstorms.length === 0 && page.mayGather.length === 0;
+  const isIdle = !round && !card && brainstorms.length === 0 && !(page.mayLead && page.mayGather.length > 0);
   return (
     <>
       {round && (

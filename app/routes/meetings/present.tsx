@@ -1,4 +1,4 @@
-import { groupsOf } from "#app/domain/brainstorm.ts";
+import { groupsOf, type Brainstorm } from "#app/domain/brainstorm.ts";
 import { localise } from "#app/domain/code-description.ts";
 import { requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -6,7 +6,6 @@ import { getLocale } from "#app/paraglide/runtime.js";
 import { services } from "#app/services.ts";
 import { rankByDots, roundForAll, type Round } from "#app/domain/dot-vote.ts";
 import { PolarityMark } from "#app/ui/polarity-mark.tsx";
-import type { Brainstorm } from "#db/queries/brainstorms.ts";
 import { useStudyEvents } from "../study/use-study-events.ts";
 import type { Route } from "./+types/present";
 import { joinCode } from "./join-code.server.ts";

@@ -1,5 +1,6 @@
 import type { RouterContextProvider } from "react-router";
 import { calendarDay } from "#app/domain/calendar-day.ts";
+import { currentBrainstorm } from "#app/domain/brainstorm.ts";
 import { currentRound, isVoteOnScreen } from "#app/domain/dot-vote.ts";
 import type { Member } from "#app/domain/member.ts";
 import { notFound } from "#app/http/responses.ts";
@@ -32,7 +33,7 @@ export async function readNow(context: Readonly<RouterContextProvider>, member: 
     const card = isScreen ? null : (shown?.card ?? null);
     if (card && shown?.caseId) await record(context, db, member, { type: "case.opened", caseId: shown.caseId });
     const { brainstorms, ...gathered } = await readGathered(db, member, { meeting, shown });
-    const brainstorm = brainstorms.findLast(({ state }) => state === "collecting") ?? brainstorms.at(-1) ?? null;
+    const brainstorm = currentBrainstorm(brainstorms);
     const round = currentRound(rounds);
     const spotlight = spotlightOf(meeting);
     const content = await readSpotlight(context, db, member, { meeting, agenda, seenCaseId: card ? (shown?.caseId ?? null) : null, isScreen });

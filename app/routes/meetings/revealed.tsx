@@ -1,10 +1,9 @@
 import { useState, type DragEvent } from "react";
 import { useFetcher } from "react-router";
-import { groupsOf } from "#app/domain/brainstorm.ts";
+import { groupsOf, type Contribution } from "#app/domain/brainstorm.ts";
 import { m } from "#app/paraglide/messages.js";
 import { Button } from "#app/ui/button.tsx";
 import { classNames } from "#app/ui/class-names.ts";
-import type { Contribution } from "#db/queries/brainstorms.ts";
 import styles from "./brainstorm.module.css";
 
 /**

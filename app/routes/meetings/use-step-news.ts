@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import type { StepNews } from "#app/domain/meeting-room.ts";
+import { newsSince, type StepNews } from "#app/domain/meeting-room.ts";
 import { studyChanges } from "../study/study-changes.ts";
 
 /**
@@ -11,15 +11,19 @@ import { studyChanges } from "../study/study-changes.ts";
  */
 export function useStepNews({ meetingId, version }: { meetingId: string; version: number }, isEnough: (news: StepNews) => boolean): StepNews | null {
   const [heard, setHeard] = useState<StepNews | null>(null);
+  // Two may be heard before the page is drawn again.
+  const last = useRef<StepNews | null>(null);
   const latest = useRef({ version, isEnough });
   latest.current = { version, isEnough };
   useEffect(() => {
     const hear = (event: Event) => {
       const news = (event as CustomEvent<StepNews>).detail;
       if (news.meetingId !== meetingId) return;
-      if (news.version <= latest.current.version || latest.current.isEnough(news)) event.preventDefault();
-      setHeard((last) => (last && last.version >= news.version ? last : news));
+      last.current = newsSince(last.current, news);
+      if (news.version <= latest.current.version || latest.current.isEnough(last.current)) event.preventDefault();
+      setHeard(last.current);
     };
+    last.current = null;
     studyChanges.addEventListener("step", hear);
     return () => studyChanges.removeEventListener("step", hear);
   }, [meetingId]);

@@ -3,6 +3,7 @@ import { notFound } from "#app/http/responses.ts";
 import { asViewer, requireMember } from "#app/middleware/members.server.ts";
 import { services } from "#app/services.ts";
 import { getMeeting, listOwnMeetingIds } from "#db/queries/meetings.ts";
+import { findOwnGuestLink } from "../meetings/guest-access.server.ts";
 import type { Route } from "./+types/events";
 
 const keepAliveMs = 25_000;
@@ -17,6 +18,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const ownMeetings = async () => new Set(await asViewer(context, listOwnMeetingIds));
   const own = member.role === "guest" ? await ownMeetings() : null;
   if (own?.size === 0) throw notFound();
+  const link = await findOwnGuestLink(context);
   const followedId = new URL(request.url).searchParams.get("meeting");
   const maySee = async () => followedId !== null && (await asViewer(context, (db) => getMeeting(db, { studyId: member.studyId, meetingId: followedId }))) !== null;
   let isFollowing = false;
@@ -36,8 +38,12 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
         // Who is invited may have changed.
         if (isFollowing && (topic === "member" || (topic === "meeting" && id === followedId))) void maySee().then((may) => (isFollowing = may));
         if (!hearsOf(member.role, topic) || (own && !own.has(id))) return;
-        void known.then(() => isOpen && write(`data: ${topic}${news && isFollowing && id === followedId ? ` ${news}` : ""}\n\n`));
-        if (own) void ownMeetings().then((standing) => standing.has(id) || end());
+        void known.then(() => {
+          // A link ends at a moment of which nobody hears; all else that ends it is heard, and not with news.
+          const mayKnow = isFollowing && id === followedId && (!link || services().now() < link.expiresAt);
+          if (isOpen) write(`data: ${topic}${news && mayKnow ? ` ${news}` : ""}\n\n`);
+          if (own && !(news && mayKnow)) void ownMeetings().then((standing) => standing.has(id) || end());
+        });
       });
       const timer = setInterval(() => write(": still here\n\n"), keepAliveMs);
       stop = () => {

@@ -6,7 +6,7 @@ import { studyChanges } from "./study-changes.ts";
 const quietMs = 800;
 /** However much goes on, a page waits no longer than this. */
 const mostMs = 2_000;
-/** All pages of a meeting hear of a step at the same moment; within this time they ask for what they need for it. */
+/** All pages of a meeting hear of a change at the same moment; within this time they ask for what they need for it, each at an own one. */
 const spreadMs = 600;
 /** A page that took longer than this to listen, on a slow device or line, may have missed something since it was made. */
 const lateMs = 3_000;
@@ -37,14 +37,14 @@ export function useStudyEvents(studyId: string, meetingId?: string): void {
     const askAgain = (waitMs: number) => {
       clearTimeout(timer);
       firstHeardAt ??= Date.now();
-      timer = setTimeout(ask, Math.max(0, Math.min(waitMs, firstHeardAt + mostMs - Date.now())));
+      timer = setTimeout(ask, Math.max(0, Math.min(waitMs, firstHeardAt + mostMs - Date.now())) + (meetingId === undefined ? 0 : Math.random() * spreadMs));
     };
     source.onmessage = ({ data }: MessageEvent<string>) => {
       const [topic, news] = data.split(/ (.*)/s);
       // Comments are fetched by whoever shows them; nothing else on the page has changed.
       if (topic === "comment") studyChanges.dispatchEvent(new Event(topic));
       else if (topic !== "step") askAgain(quietMs);
-      else if (!isShownBy(news)) askAgain(Math.random() * spreadMs);
+      else if (!isShownBy(news)) askAgain(0);
     };
     source.onerror = () => {
       wasAway = true;

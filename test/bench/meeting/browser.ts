@@ -1,7 +1,7 @@
 import { Agent, request, type IncomingMessage } from "node:http";
 import { gunzipSync, brotliDecompressSync } from "node:zlib";
-import { readStepNews, type StepNews } from "#app/domain/meeting-room.ts";
-import { readSight, type Sight } from "./sight.ts";
+import { newsSince, readStepNews, type StepNews } from "#app/domain/meeting-room.ts";
+import { readPage, sightOf, type PageData, type Sight } from "./sight.ts";
 
 /** As `app/routes/study/use-study-events.ts` has it. */
 const quietMs = 800;
@@ -15,12 +15,12 @@ export type BrowserOptions = {
   meetingId: string;
   /** The page that is open, as an address of the site. */
   page: string;
-  /** A page came at that moment; reading what it shows costs, so only whoever wants to know does. */
-  onPage: (at: number, read: () => Promise<Sight>) => void;
+  /** A page came at that moment. */
+  onPage: (at: number, sight: Sight) => void;
   /** Was told that something of a kind changed. */
   onHeard: (topic: string, at: number) => void;
-  /** Was told at which item the meeting is and what is voted on: the page shows that at once; with `isAll` it asks for nothing more. */
-  onStep: (told: Pick<Sight, "itemId" | "round">, isAll: boolean, at: number) => void;
+  /** Was told where the meeting is, and shows that at once; with `isAll` it asks for nothing more. */
+  onStep: (sight: Sight, isAll: boolean, at: number) => void;
 };
 
 /**
@@ -38,7 +38,8 @@ export class Browser {
   #timer: NodeJS.Timeout | undefined;
   #firstHeardAt: number | null = null;
   #asking: AbortController | null = null;
-  #told: Pick<Sight, "itemId" | "round"> | null = null;
+  #page: PageData | null = null;
+  #told: StepNews | null = null;
 
   constructor(options: BrowserOptions) {
     this.#options = options;
@@ -82,9 +83,12 @@ export class Browser {
         (stream) => {
           this.#stream = stream;
           stream.setEncoding("utf8");
+          let heard = "";
           stream.on("data", (text: string) => {
             resolve();
-            for (const [, topic, news] of text.matchAll(/^data: (\w+) ?(.*)$/gm)) this.#hear(topic ?? "", news ?? "");
+            const messages = (heard + text).split("\n\n");
+            heard = messages.pop() ?? "";
+            for (const [, topic, news] of messages.join("\n").matchAll(/^data: (\w+) ?(.*)$/gm)) this.#hear(topic ?? "", news ?? "");
           });
           stream.on("error", () => {});
           stream.on("close", () => this.#isHere && this.failures.push("The stream of events ended."));
@@ -100,18 +104,18 @@ export class Browser {
     if (topic === "comment" || (news && this.#showsAll(readStepNews(news)))) return;
     clearTimeout(this.#timer);
     this.#firstHeardAt ??= performance.now();
-    const wishedMs = topic === "step" ? Math.random() * spreadMs : quietMs;
-    const waitMs = Math.max(0, Math.min(wishedMs, this.#firstHeardAt + mostMs - performance.now()));
+    const wishedMs = topic === "step" ? 0 : quietMs;
+    const waitMs = Math.max(0, Math.min(wishedMs, this.#firstHeardAt + mostMs - performance.now())) + Math.random() * spreadMs;
     this.#timer = setTimeout(() => void this.#ask(), waitMs);
   }
 
-  /** @returns whether the page asks for nothing more: a vote was opened or closed */
-  #showsAll({ step: { itemId }, round }: StepNews): boolean {
-    const told = { itemId, round: round && `${round.id}:${round.state}` };
-    const isOnlyVote = this.#told?.itemId === itemId && this.#told.round !== told.round;
-    this.#told = told;
-    this.#options.onStep(told, isOnlyVote, performance.now());
-    return isOnlyVote;
+  /** @returns whether the page asks for nothing more */
+  #showsAll(news: StepNews): boolean {
+    if (!this.#page) return false;
+    this.#told = newsSince(this.#told, news);
+    const { sight, isAll } = sightOf(this.#page, this.#told);
+    this.#options.onStep(sight, isAll, performance.now());
+    return isAll;
   }
 
   /** Asking anew lets go of an answer that is still awaited. */
@@ -125,7 +129,8 @@ export class Browser {
   async #take(signal?: AbortSignal): Promise<void> {
     const answer = await this.#fetch(`${this.#options.page}.data`, signal ? { signal } : {});
     if (answer?.status !== 200) return;
-    this.#options.onPage(answer.at, () => readSight(unpacked(answer)));
+    this.#page = await readPage(unpacked(answer));
+    this.#options.onPage(answer.at, sightOf(this.#page, this.#told).sight);
   }
 
   #fetch(address: string, { body, signal }: { body?: string; signal?: AbortSignal } = {}): Promise<Answer | null> {

@@ -24,18 +24,16 @@ const longestMs = 10_000;
 const writersOneIn = 3;
 const charactersPerSecond = 5;
 
-type Told = Pick<Sight, "itemId" | "round">;
-
 /** Knows when whose page shows what. */
 export class Sights {
   /** What the lead's page showed last. */
   lead: Sight | null = null;
-  #watch: ((person: number, at: number, read: () => Promise<Sight>) => void) | null = null;
+  #watch: ((person: number, at: number, sight: Sight) => void) | null = null;
   #listening: ((person: number, at: number) => void) | null = null;
-  #following: ((person: number, told: Told, how: { isAll: boolean; at: number }) => void) | null = null;
+  #following: ((person: number, sight: Sight, how: { isAll: boolean; at: number }) => void) | null = null;
 
-  came(person: number, at: number, read: () => Promise<Sight>): void {
-    this.#watch?.(person, at, read);
+  came(person: number, at: number, sight: Sight): void {
+    this.#watch?.(person, at, sight);
   }
 
   heard(person: number, topic: string, at: number): void {
@@ -43,15 +41,15 @@ export class Sights {
   }
 
   /** @param isAll the page has all there is to it */
-  told(person: number, told: Told, how: { isAll: boolean; at: number }): void {
-    this.#following?.(person, told, how);
+  told(person: number, sight: Sight, how: { isAll: boolean; at: number }): void {
+    this.#following?.(person, sight, how);
   }
 
   /** Does something and waits until the pages of all people show it. @returns when each heard it, saw it and had all of it, null for those who did not */
   async after(
     people: number,
     work: () => Promise<unknown>,
-    isShown: (sight: Pick<Sight, "itemId"> & Partial<Sight>) => boolean,
+    isShown: (sight: Sight) => boolean,
   ): Promise<{ startedAt: number; heardAt: (number | null)[]; seenAt: (number | null)[]; wholeAt: (number | null)[] }> {
     const wholeAt: (number | null)[] = Array.from({ length: people }, () => null);
     const [heardAt, seenAt] = [[...wholeAt], [...wholeAt]];
@@ -66,17 +64,15 @@ export class Sights {
       seenAt[person] ??= at;
       if (--left === 0) resolve();
     };
-    this.#following = (person, told, { isAll, at }) => {
-      if (person >= people || !isShown(told)) return;
+    this.#following = (person, sight, { isAll, at }) => {
+      if (person === people) this.lead = sight;
+      if (person >= people || !isShown(sight)) return;
       seenAt[person] ??= at;
       if (isAll) hasAll(person, at);
     };
-    this.#watch = (person, at, read) => {
-      if (wholeAt[person] !== null && person < people) return;
-      void read().then((sight) => {
-        if (person === people) this.lead = sight;
-        else if (isShown(sight)) hasAll(person, at);
-      });
+    this.#watch = (person, at, sight) => {
+      if (person === people) this.lead = sight;
+      else if (isShown(sight)) hasAll(person, at);
     };
     const startedAt = performance.now();
     await work();
@@ -91,7 +87,7 @@ export async function holdMeeting({ scene, browsers, lead, text, sights }: Room,
   const course: Course = { changes: [], heard: new Latencies(), shown: new Latencies(), votes: [], problems: [] };
   const start = performance.now();
   const until = (share: number) => pause(Math.max(0, start + share * seconds * 1000 - performance.now()));
-  const change = async (name: string, form: Record<string, string>, isShown: (sight: Pick<Sight, "itemId"> & Partial<Sight>) => boolean) => {
+  const change = async (name: string, form: Record<string, string>, isShown: (sight: Sight) => boolean) => {
     let status: number | null = null;
     const { startedAt, heardAt, seenAt, wholeAt } = await sights.after(browsers.length, async () => (status = await lead.send(form)), isShown);
     if (status === null || status >= 400) course.problems.push(`${name} was answered ${status}`);

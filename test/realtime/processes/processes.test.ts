@@ -93,4 +93,14 @@ describe.each([
     await until(() => heard.length > 0, "heard");
     expect(heard).toEqual([{ topic: "action", id: "a1" }]);
   });
+
+  test("pages of one process hear of a step in the other, however much is told of it", async ({ store }) => {
+    scene = await LiveScene.open(store, { processes: 2, useLanes });
+    const heard: { topic: string; id: string; news?: string }[] = [];
+    scene.processes[1]!.services.events.subscribe(scene.study.studyId, (change) => heard.push(change));
+    const news = "x".repeat(20_000);
+    scene.processes[0]!.services.events.publish(scene.study.studyId, { topic: "step", id: "m1", news });
+    await until(() => heard.length > 0, "heard");
+    expect(heard).toEqual([{ topic: "step", id: "m1", ...(useLanes && { news }) }]);
+  });
 });
