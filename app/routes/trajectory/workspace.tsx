@@ -73,6 +73,14 @@ export function TrajectoryWorkspace({
           <h2 id="timeline-heading">{m.trajectory_chart_heading()}</h2>
           <ViewBar view={view} tellers={tellersOf(entries)} onView={onView} />
           {hiddenCount > 0 && <p className={styles.note}>{m.trajectory_told_hidden({ count: hiddenCount })}</p>}
+          {isDrawn && pictureAddress !== undefined && (
+            <p className={styles.onPhone} data-print="no">
+              {m.trajectory_chart_on_phone()}{" "}
+              <a href={`${pictureAddress}${viewSearch(view)}`} target="_blank" rel="noreferrer">
+                {m.trajectory_chart_open()}
+              </a>
+            </p>
+          )}
           {isDrawn && (
             <TimelineFigure
               drawing={drawing}
