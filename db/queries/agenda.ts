@@ -15,13 +15,11 @@ export type CardState = "none" | "shown" | "later" | "gone";
 
 export type AgendaItem = { id: string; title: string; minutes: number; caseId: string | null; cardState: CardState; card: CaseCard | null };
 
-/**
- * The agenda in order, as far as the member may see it: guests see its cases only while the meeting is open, and the card
- * of one only while the meeting is at it (rule MR2). In a person's transaction.
- *
- * @param today `yyyy-mm-dd`, for whose consent is needed at which age
- */
-export async function listAgenda(db: Db, { today, ...key }: Key & { today: string }): Promise<AgendaItem[]> {
+/** A row of the agenda. `isSeen`: with what belongs to it. */
+export type SeenItem = { id: string; position: number; title: string; minutes: number; caseId: string | null; card: CaseCard | null; isSeen: boolean };
+
+/** The rows of an agenda, as far as the member may see them. In a person's transaction; may be asked together with other questions. */
+export async function seeAgenda(db: Db, key: Key): Promise<SeenItem[]> {
   const about = { id: agendaItem.id, position: agendaItem.position, title: agendaItem.title, minutes: agendaItem.minutes, caseId: agendaItem.caseId };
   const [seen, others] = await Promise.all([
     db
@@ -33,16 +31,34 @@ export async function listAgenda(db: Db, { today, ...key }: Key & { today: strin
       .from(sql`agenda_for_guests(${key.meetingId})`),
   ]);
   const known = new Set(seen.map(({ id }) => id));
-  const rows = [...seen.map((row) => ({ ...row, isSeen: true })), ...others.filter(({ id }) => !known.has(id)).map((row) => ({ ...row, card: null, isSeen: false }))];
+  return [...seen.map((row) => ({ ...row, isSeen: true })), ...others.filter(({ id }) => !known.has(id)).map((row) => ({ ...row, card: null, isSeen: false }))];
+}
+
+/** Which of its cases are not to be shown to anybody, by their consent. Runs as the service: a guest sees no consent, yet it decides what the guest may see. */
+export async function listGoneCases(db: Db, rows: readonly SeenItem[], { studyId, today }: { studyId: string; today: string }): Promise<string[]> {
   const caseIds = rows.flatMap(({ caseId }) => caseId ?? []);
-  // A guest sees no consent, yet it decides what the guest may see.
-  const hidden = new Set(caseIds.length === 0 ? [] : await asServiceWithin(db, (all) => listCasesNotToShow(all, { studyId: key.studyId, caseIds, today })));
+  return caseIds.length === 0 ? [] : listCasesNotToShow(db, { studyId, caseIds, today });
+}
+
+/** The agenda in order: guests see its cases only while the meeting is open, and the card of one only while the meeting is at it (rule MR2). */
+export function agendaOf(rows: readonly SeenItem[], goneCases: readonly string[]): AgendaItem[] {
   return rows
     .toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1))
     .map(({ position: _position, isSeen, ...row }) => {
-      const cardState = row.caseId === null ? "none" : hidden.has(row.caseId) ? "gone" : isSeen ? (row.card ? "shown" : "gone") : "later";
+      const cardState = row.caseId === null ? "none" : goneCases.includes(row.caseId) ? "gone" : isSeen ? (row.card ? "shown" : "gone") : "later";
       return { ...row, cardState, card: cardState === "shown" ? row.card : null };
     });
+}
+
+/**
+ * The agenda in order, as far as the member may see it. In a person's transaction.
+ *
+ * @param today `yyyy-mm-dd`, for whose consent is needed at which age
+ */
+export async function listAgenda(db: Db, { today, ...key }: Key & { today: string }): Promise<AgendaItem[]> {
+  const rows = await seeAgenda(db, key);
+  const hasCases = rows.some(({ caseId }) => caseId !== null);
+  return agendaOf(rows, hasCases ? await asServiceWithin(db, (all) => listGoneCases(all, rows, { studyId: key.studyId, today })) : []);
 }
 
 /** Whether the asker sees an item with what belongs to it: of a case, guests do while the meeting is at it. In a person's transaction. */

@@ -15,8 +15,11 @@ async function hold(db: Db, brainstormId: string, { exclusively = false } = {}):
   await db.execute(sql`select ${lock}(hashtextextended(${`brainstorm:${brainstormId}`}, 0))`);
 }
 
-/** What was and is gathered in a meeting, as one person sees it. In that person's transaction. */
-export async function listBrainstorms(db: Db, { userId, ...key }: Key & { userId: string }): Promise<Brainstorm[]> {
+/**
+ * What was and is gathered in a meeting, as one person sees it, without how much of it is hidden. In that person's
+ * transaction; may be asked together with other questions.
+ */
+export async function seeBrainstorms(db: Db, { userId, ...key }: Key & { userId: string }): Promise<Brainstorm[]> {
   const [held, seen] = await Promise.all([
     db
       .select({ id: brainstorm.id, itemId: brainstorm.itemId, kind: brainstorm.kind, state: brainstorm.state })
@@ -29,18 +32,24 @@ export async function listBrainstorms(db: Db, { userId, ...key }: Key & { userId
       .where(and(eq(contribution.studyId, key.studyId), eq(contribution.meetingId, key.meetingId)))
       .orderBy(asc(contribution.id)),
   ]);
-  if (held.length === 0) return [];
-  const ids = held.map(({ id }) => id);
-  const counts = await asServiceWithin(db, (all) =>
-    all.select({ id: contribution.brainstormId, n: count() }).from(contribution).where(inArray(contribution.brainstormId, ids)).groupBy(contribution.brainstormId),
-  );
-  return held.map((one) => ({
-    ...one,
-    count: counts.find(({ id }) => id === one.id)?.n ?? 0,
-    contributions: seen
+  return held.map((one) => {
+    const contributions = seen
       .filter(({ brainstormId }) => brainstormId === one.id)
-      .map(({ id, text, authorId, groupedUnder }) => ({ id, text, isMine: authorId === userId, groupedUnder })),
-  }));
+      .map(({ id, text, authorId, groupedUnder }) => ({ id, text, isMine: authorId === userId, groupedUnder }));
+    return { ...one, count: contributions.length, contributions };
+  });
+}
+
+/** The same with how many there are, hidden ones too; of what is revealed all are seen. Runs as the service. */
+export async function countHidden(db: Db, seen: readonly Brainstorm[]): Promise<Brainstorm[]> {
+  const ids = seen.filter(({ state }) => state === "collecting").map(({ id }) => id);
+  if (ids.length === 0) return [...seen];
+  const counts = await db
+    .select({ id: contribution.brainstormId, n: count() })
+    .from(contribution)
+    .where(inArray(contribution.brainstormId, ids))
+    .groupBy(contribution.brainstormId);
+  return seen.map((one) => (one.state === "collecting" ? { ...one, count: counts.find(({ id }) => id === one.id)?.n ?? 0 } : one));
 }
 
 /** Pages are told of it, the latest last. */
@@ -107,7 +116,7 @@ export async function contribute(
 export async function takeBackContribution(db: Db, member: Asker, { meetingId, contributionId }: { meetingId: string; contributionId: string }): Promise<Outcome> {
   const gone = await db
     .delete(contribution)
-    .where(and(eq(contribution.meetingId, meetingId), eq(contribution.id, contributionId), eq(contribution.authorId, member.userId)))
+    .where(and(eq(contribution.studyId, member.studyId), eq(contribution.meetingId, meetingId), eq(contribution.id, contributionId), eq(contribution.authorId, member.userId)))
     .returning({ id: contribution.id });
   return gone.length > 0 ? "changed" : "not_found";
 }

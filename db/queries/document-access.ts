@@ -13,13 +13,14 @@ export type AccessibleDocument = { document: DocumentRow; access: DocumentAccess
 
 /** A document a member may open, and how; null when there is none or it is not theirs to see. */
 export async function getAccessibleDocument(db: Db, member: Member, { documentId }: { documentId: string }): Promise<AccessibleDocument | null> {
-  const [row] = await db
-    .select()
-    .from(document)
-    .where(and(eq(document.id, documentId), eq(document.studyId, member.studyId)));
-  if (!row) return null;
-  const [right] = await listDocumentRights(db, [{ userId: member.userId, documentId }]);
-  return right ? { document: row, access: right.access, isWhole: right.isWhole } : null;
+  const [[row], [right]] = await Promise.all([
+    db
+      .select()
+      .from(document)
+      .where(and(eq(document.id, documentId), eq(document.studyId, member.studyId))),
+    listDocumentRights(db, [{ userId: member.userId, documentId }]),
+  ]);
+  return row && right ? { document: row, access: right.access, isWhole: right.isWhole } : null;
 }
 
 /** What one person may do with one document, and as whom. */

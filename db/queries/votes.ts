@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, sql, type SQL } from "drizzle-orm";
 import { addUp, dotsOn, placeDots, type Round } from "#app/domain/dot-vote.ts";
 import type { Member } from "#app/domain/member.ts";
 import { ballot, effectiveCode, meeting, proposal, voteRound } from "../schema/index.ts";
@@ -53,12 +53,29 @@ export async function listRounds(db: Db, member: Asker, { meetingId }: { meeting
   });
 }
 
+const lockOf = (roundId: SQL | string) => sql`hashtextextended('round:' || ${roundId}::text, 0)`;
+
 /** Casting goes on side by side; closing waits for all that was begun, and what comes later finds the round closed. */
-async function holdRound(db: Db, { roundId, userId }: { roundId: string; userId?: string }): Promise<void> {
-  const name = `round:${roundId}`;
-  if (userId === undefined) await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`);
-  // One's own clicks follow each other, so that none overwrites another.
-  else await db.execute(sql`select pg_advisory_xact_lock_shared(hashtextextended(${name}, 0)), pg_advisory_xact_lock(hashtextextended(${`${name}:${userId}`}, 0))`);
+async function holdRound(db: Db, { roundId }: { roundId: string }): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(${lockOf(roundId)})`);
+}
+
+/**
+ * Holds the round a proposal is in for casting, and lets one's own clicks follow each other, so that none overwrites another.
+ *
+ * @returns which round that is; null when there is no such proposal
+ */
+async function holdForCasting(db: Db, { studyId, userId }: Asker, { meetingId, proposalId }: { meetingId: string; proposalId: string }): Promise<string | null> {
+  const { roundId } = proposal;
+  const [held] = await db
+    .select({
+      roundId,
+      round: sql`pg_advisory_xact_lock_shared(${lockOf(sql`${roundId}`)})`,
+      own: sql`pg_advisory_xact_lock(${lockOf(sql`(${roundId} || ':' || ${userId}::text)`)})`,
+    })
+    .from(proposal)
+    .where(and(eq(proposal.studyId, studyId), eq(proposal.meetingId, meetingId), eq(proposal.id, proposalId)));
+  return held?.roundId ?? null;
 }
 
 async function findRound(db: Db, { studyId, meetingId, roundId }: Key & { roundId: string }): Promise<typeof voteRound.$inferSelect | null> {
@@ -140,31 +157,29 @@ export async function castDots(
   seal: BallotSeal,
 ): Promise<"voted" | "voted_again" | "not_found" | "wrong_state" | "too_many"> {
   const key = { studyId: member.studyId, meetingId };
-  const [wanted] = await db
-    .select({ roundId: proposal.roundId, state: meeting.state })
-    .from(proposal)
-    .innerJoin(meeting, eq(meeting.id, proposal.meetingId))
-    .where(and(eq(proposal.studyId, key.studyId), eq(proposal.meetingId, meetingId), eq(proposal.id, proposalId)));
-  if (!wanted) return "not_found";
-  const { roundId } = wanted;
-  await holdRound(db, { roundId, userId: member.userId });
-  const round = await findRound(db, { ...key, roundId });
-  if (wanted.state !== "open" || round?.state !== "open" || !round.salt) return "wrong_state";
-  const { places, size } = await listPlaces(db, { roundId });
+  // A whole room votes at the same moment: what can be asked together is, and what is read after the lock is as it is then.
+  const roundId = await holdForCasting(db, member, { meetingId, proposalId });
+  if (roundId === null) return "not_found";
+  const [[found], { places, size }] = await Promise.all([
+    db
+      .select({ state: voteRound.state, salt: voteRound.salt, dotsPerPerson: voteRound.dotsPerPerson, meetingState: meeting.state, sealed: ballot.sealed })
+      .from(voteRound)
+      .innerJoin(meeting, eq(meeting.id, voteRound.meetingId))
+      .leftJoin(ballot, and(eq(ballot.roundId, voteRound.id), eq(ballot.userId, member.userId)))
+      .where(and(eq(voteRound.studyId, key.studyId), eq(voteRound.meetingId, meetingId), eq(voteRound.id, roundId))),
+    listPlaces(db, { roundId }),
+  ]);
+  if (found?.meetingState !== "open" || found.state !== "open" || !found.salt) return "wrong_state";
   const place = places.find(({ id }) => id === proposalId)?.position;
   if (place === undefined) return "not_found";
-  const at = { roundId, userId: member.userId, salt: round.salt };
-  const [mine] = await db
-    .select({ sealed: ballot.sealed })
-    .from(ballot)
-    .where(and(eq(ballot.roundId, roundId), eq(ballot.userId, member.userId)));
-  const given = (mine && seal.open(mine.sealed, at)) ?? Array.from({ length: size }, () => 0);
-  const changed = placeDots(given, { place, dots, dotsPerPerson: round.dotsPerPerson });
+  const at = { roundId, userId: member.userId, salt: found.salt };
+  const given = (found.sealed && seal.open(found.sealed, at)) ?? Array.from({ length: size }, () => 0);
+  const changed = placeDots(given, { place, dots, dotsPerPerson: found.dotsPerPerson });
   if (!changed) return "too_many";
   const content = { dotsUsed: dotsOn(changed), sealed: seal.seal(changed, at) };
   await db
     .insert(ballot)
     .values({ ...key, roundId, userId: member.userId, ...content })
     .onConflictDoUpdate({ target: [ballot.roundId, ballot.userId], set: content });
-  return mine ? "voted_again" : "voted";
+  return found.sealed ? "voted_again" : "voted";
 }

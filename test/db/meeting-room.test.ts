@@ -3,11 +3,11 @@ import { eq } from "drizzle-orm";
 import { describe, expect } from "vitest";
 import type { Member } from "#app/domain/member.ts";
 import { listAgenda, removeAgendaItem } from "#db/queries/agenda.ts";
-import { contribute, groupContribution, listBrainstorms, openBrainstorm, revealBrainstorm, takeBackContribution } from "#db/queries/brainstorms.ts";
+import { contribute, countHidden, groupContribution, openBrainstorm, revealBrainstorm, seeBrainstorms, takeBackContribution } from "#db/queries/brainstorms.ts";
 import { moveMeeting, setTimer } from "#db/queries/meeting-step.ts";
 import { getMeeting, setMeetingState } from "#db/queries/meetings.ts";
 import * as schema from "#db/schema/index.ts";
-import type { Store } from "#db/client.ts";
+import { asServiceWithin, type Store } from "#db/client.ts";
 import { test } from "#test/support/database.ts";
 import { createCase, createMember, createStudy } from "#test/support/factories.ts";
 import { asMember, createTestMeeting, decideOnMeetings, testCard } from "#test/support/meeting-factories.ts";
@@ -35,7 +35,11 @@ async function openRoom(store: Store) {
   const itemIds = (await agendaOf(lead)).map((item) => item.id) as [string, string, string];
   const move = (member: Member, itemId: string) => asMember(store, member, (db) => moveMeeting(db, member, { meetingId, itemId, now }));
   const meetingOf = (member: Member) => asMember(store, member, (db) => getMeeting(db, key));
-  const gathered = (member: Member) => asMember(store, member, (db) => listBrainstorms(db, { ...key, userId: member.userId }));
+  const gathered = (member: Member) =>
+    asMember(store, member, async (db) => {
+      const seen = await seeBrainstorms(db, { ...key, userId: member.userId });
+      return asServiceWithin(db, (all) => countHidden(all, seen));
+    });
   const gather = async (itemId: string, kind: "causes" | "solutions" = "causes") => {
     const brainstormId = id();
     const outcome = await asMember(store, lead, (db) => openBrainstorm(db, { ...key, id: brainstormId, itemId, kind }));

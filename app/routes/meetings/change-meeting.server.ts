@@ -49,6 +49,9 @@ const problems = {
 /** `changed_again`: done, and the log knows already that it was done. */
 type Outcome = "changed" | "changed_again" | "not_found" | keyof typeof problems;
 
+/** What must be known of a meeting to change it. */
+export type ChangedMeeting = Pick<MeetingDetails, "id" | "minutesDocumentId">;
+
 /** `news`: what pages may be told of it at once. */
 type Done = { outcome: Outcome; news: string | null };
 
@@ -60,7 +63,7 @@ type Done = { outcome: Outcome; news: string | null };
 export async function changeMeeting(
   context: Readonly<RouterContextProvider>,
   member: Member,
-  meeting: MeetingDetails,
+  meeting: ChangedMeeting,
   change: Exclude<MeetingChange, GuestLinkChange>,
 ): Promise<FormErrors | null> {
   const { collab, events, newId } = services();
@@ -197,7 +200,7 @@ function eventOf({ intent }: Exclude<MeetingChange, RoomChange | MinutesChange |
 }
 
 /** An item with notes under it stays: what was written would be out of sight. */
-async function hasNotes({ minutesDocumentId }: MeetingDetails, itemId: string): Promise<boolean> {
+async function hasNotes({ minutesDocumentId }: ChangedMeeting, itemId: string): Promise<boolean> {
   if (!minutesDocumentId) return false;
   return hasWords(readNoted(await services().collab.snapshot(minutesDocumentId))(itemId));
 }

@@ -27,7 +27,12 @@ export function minutesPermission({ intent }: MinutesChange): Action {
 type Outcome = "changed" | "not_found" | "wrong_state" | "not_allowed" | "not_saved";
 
 /** One change of the minutes as a whole: who was there, approved, reopened. @returns why not, or `changed` */
-export async function changeMinutes(context: Readonly<RouterContextProvider>, member: Member, meeting: MeetingDetails, change: MinutesChange): Promise<Outcome> {
+export async function changeMinutes(
+  context: Readonly<RouterContextProvider>,
+  member: Member,
+  meeting: Pick<MeetingDetails, "id" | "minutesDocumentId">,
+  change: MinutesChange,
+): Promise<Outcome> {
   const { now, collab } = services();
   const key = { studyId: member.studyId, meetingId: meeting.id };
   const recorded = (work: (db: Db) => Promise<Outcome>, event: AuditEvent) =>

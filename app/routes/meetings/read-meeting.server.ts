@@ -9,7 +9,7 @@ import { asViewer, record } from "#app/middleware/members.server.ts";
 import { packState } from "#app/realtime/packed-state.ts";
 import type { LoadedDocument } from "#app/realtime/use-document.ts";
 import { services } from "#app/services.ts";
-import { listAgenda, type AgendaItem } from "#db/queries/agenda.ts";
+import type { AgendaItem } from "#db/queries/agenda.ts";
 import { noteAttendance } from "#db/queries/attendance.ts";
 import { listCaseCandidates } from "#db/queries/case-cards.ts";
 import { listThreads } from "#db/queries/comments.ts";
@@ -17,17 +17,17 @@ import { getAccessibleDocument } from "#db/queries/document-access.ts";
 import { listGuestLinks } from "#db/queries/guest-links.ts";
 import { listActionOwners, listMeetingActions, listUnfinishedActions } from "#db/queries/improvements.ts";
 import { listGuests, listInvitees } from "#db/queries/invitees.ts";
-import { getMeeting, listDecisions, type MeetingDetails } from "#db/queries/meetings.ts";
+import { completeRoom, seeRoom } from "#db/queries/meeting-room.ts";
+import { listDecisions, type MeetingDetails } from "#db/queries/meetings.ts";
 import { getPatternTable, listPatternCodes } from "#db/queries/patterns.ts";
 import { findSummary } from "#db/queries/summaries.ts";
 import { countOpenRemarks } from "#db/queries/summary-links.ts";
 import type { Factor } from "#db/queries/vote-proposals.ts";
-import { listRounds } from "#db/queries/votes.ts";
 import type { Db } from "#db/client.ts";
 import { commentsOnPage } from "../comments/view-comments.server.tsx";
 import { readNoted } from "./noted.ts";
 import { isAsApproved, readMinutes } from "./read-minutes.server.ts";
-import { readGathered, spotlightOf, stepOf } from "./read-room.server.ts";
+import { gatheredAt, spotlightOf, stepOf } from "./read-room.server.ts";
 import { listSpotlightChoices, readSpotlight } from "./read-spotlight.server.ts";
 
 /** What the middle of the page shows: the notes of one item, the whole report, or what the lead prepares. */
@@ -44,20 +44,22 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
   const today = calendarDay(now());
   const mayLead = can(member.role, "meeting.lead");
   const found = await asViewer(context, async (db) => {
-    // What needs no other role is asked in one go: sixty ask it at the same moment.
+    // What needs neither another role nor another answer is asked in one go: sixty ask it at the same moment.
     const key = { studyId, meetingId };
-    const [meeting, rounds, invitees, decisions, actions] = await Promise.all([
-      getMeeting(db, key),
-      listRounds(db, member, { meetingId }, ballots),
+    const [seen, invitees, decisions, actions, unfinished] = await Promise.all([
+      seeRoom(db, member, { meetingId }, ballots),
       listInvitees(db, key),
       listDecisions(db, key),
       listMeetingActions(db, key),
+      listUnfinishedActions(db, { studyId, exceptMeetingId: meetingId, today }),
     ]);
-    if (!meeting) throw notFound();
+    const room = await completeRoom(db, seen, { today });
+    if (!room) throw notFound();
+    const { meeting, rounds, agenda } = room;
     if (meeting.state === "open" && !meeting.isAttended) await noteAttendance(db, member, { meetingId, now: now() });
-    const agenda = await listAgenda(db, { studyId, meetingId, today });
     const view = chooseView(search, { meeting, agenda, mayLead });
-    const minutes = meeting.minutesDocumentId ? await getAccessibleDocument(db, member, { documentId: meeting.minutesDocumentId }) : null;
+    const documentId = meeting.minutesDocumentId;
+    const [minutes, threads] = documentId ? await Promise.all([getAccessibleDocument(db, member, { documentId }), listThreads(db, member, { documentId })]) : [null, []];
     const shown = view.kind === "item" ? agenda.find(({ id }) => id === view.itemId) : undefined;
     if (shown?.card && shown.caseId) await record(context, db, member, { type: "case.opened", caseId: shown.caseId });
     const seenCaseId = shown?.card ? shown.caseId : null;
@@ -69,15 +71,15 @@ export async function readMeeting(context: Readonly<RouterContextProvider>, memb
       card: shown?.card ?? null,
       view,
       rounds,
-      ...(await readGathered(db, member, { meeting, shown })),
+      ...gatheredAt(shown, room),
       ...{ invitees, decisions, actions },
-      unfinished: meeting.state === "closed" ? [] : await listUnfinishedActions(db, { studyId, exceptMeetingId: meetingId, today }),
+      unfinished: meeting.state === "closed" ? [] : unfinished,
       actionChoices: mayLead ? { owners: await listActionOwners(db, { studyId }), codes: await listPatternCodes(db, { studyId }) } : null,
       approved: view.kind === "report" ? await readMinutes(db, member, { meeting }) : null,
       summary: view.kind === "report" && meeting.state === "closed" && can(member.role, "summary.manage") ? await readSummaryState(db, key) : null,
       preparation: view.kind === "prepare" ? await readPreparation(db, member, { meetingId, rounds, today }) : null,
       minutes,
-      comments: minutes && commentsOnPage(await listThreads(db, member, { documentId: minutes.document.id }), member, { kind: "minutes", access: minutes.access }),
+      comments: minutes && commentsOnPage(threads, member, { kind: "minutes", access: minutes.access }),
     };
   });
 

@@ -6,11 +6,9 @@ import type { Member } from "#app/domain/member.ts";
 import { notFound } from "#app/http/responses.ts";
 import { asViewer, record } from "#app/middleware/members.server.ts";
 import { services } from "#app/services.ts";
-import { listAgenda } from "#db/queries/agenda.ts";
 import { noteAttendance } from "#db/queries/attendance.ts";
-import { getMeeting } from "#db/queries/meetings.ts";
-import { listRounds } from "#db/queries/votes.ts";
-import { readGathered, spotlightOf, stepOf } from "./read-room.server.ts";
+import { completeRoom, seeRoom } from "#db/queries/meeting-room.ts";
+import { gatheredAt, spotlightOf, stepOf } from "./read-room.server.ts";
 import { listSpotlightChoices, readSpotlight } from "./read-spotlight.server.ts";
 
 /**
@@ -23,16 +21,15 @@ export async function readNow(context: Readonly<RouterContextProvider>, member: 
   const { studyId } = member;
   const { can, now, ballots } = services();
   return asViewer(context, async (db) => {
-    // What needs no other role is asked in one go: sixty ask it at the same moment.
-    const [meeting, rounds] = await Promise.all([getMeeting(db, { studyId, meetingId }), listRounds(db, member, { meetingId }, ballots)]);
-    if (!meeting) throw notFound();
+    const room = await completeRoom(db, await seeRoom(db, member, { meetingId }, ballots), { today: calendarDay(now()) });
+    if (!room) throw notFound();
+    const { meeting, rounds, agenda } = room;
     if (meeting.state === "open" && !meeting.isAttended) await noteAttendance(db, member, { meetingId, now: now() });
-    const agenda = await listAgenda(db, { studyId, meetingId, today: calendarDay(now()) });
     const step = stepOf(meeting);
     const shown = agenda.find(({ id }) => id === step?.itemId);
     const card = isScreen ? null : (shown?.card ?? null);
     if (card && shown?.caseId) await record(context, db, member, { type: "case.opened", caseId: shown.caseId });
-    const { brainstorms, ...gathered } = await readGathered(db, member, { meeting, shown });
+    const { brainstorms, ...gathered } = gatheredAt(shown, room);
     const brainstorm = currentBrainstorm(brainstorms);
     const round = currentRound(rounds);
     const spotlight = spotlightOf(meeting);

@@ -1,13 +1,12 @@
 import { calendarDay } from "#app/domain/calendar-day.ts";
-import { brainstormForAll, kindsToGather, type Brainstorm } from "#app/domain/brainstorm.ts";
+import { brainstormForAll, kindsToGather } from "#app/domain/brainstorm.ts";
 import { currentRound, roundForAll } from "#app/domain/dot-vote.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { MeetingStep, SpotlightNews, StepNews } from "#app/domain/meeting-room.ts";
 import { services } from "#app/services.ts";
-import { listAgenda, type AgendaItem } from "#db/queries/agenda.ts";
-import { listBrainstorms } from "#db/queries/brainstorms.ts";
-import { getMeeting, type MeetingDetails } from "#db/queries/meetings.ts";
-import { listRounds } from "#db/queries/votes.ts";
+import type { AgendaItem } from "#db/queries/agenda.ts";
+import { completeRoom, seeRoom, type Room } from "#db/queries/meeting-room.ts";
+import type { MeetingDetails } from "#db/queries/meetings.ts";
 import type { Db } from "#db/client.ts";
 
 /** Where a meeting is; null unless it is going on. */
@@ -28,32 +27,24 @@ export function spotlightOf({ state, spotlight, spotlightByName, spotlightAt }: 
  */
 export async function getStepNews(db: Db, member: Member, { meetingId }: { meetingId: string }): Promise<StepNews | null> {
   const { ballots, now } = services();
-  const { studyId, userId } = member;
-  const key = { studyId, meetingId };
-  const [meeting, rounds] = await Promise.all([getMeeting(db, key), listRounds(db, member, key, ballots)]);
-  const step = meeting && stepOf(meeting);
+  const room = await completeRoom(db, await seeRoom(db, member, { meetingId }, ballots), { today: calendarDay(now()) });
+  const step = room && stepOf(room.meeting);
   if (!step) return null;
-  const round = currentRound(rounds);
-  const held = await listBrainstorms(db, { ...key, userId });
+  const { meeting, agenda, held } = room;
+  const round = currentRound(room.rounds);
+  // Of a case whose consent was taken back nothing is told, neither what others thought of it.
+  const isGone = agenda.some(({ id, cardState }) => id === step.itemId && cardState === "gone");
+  const told = held.map((one) => (one.itemId === step.itemId ? brainstormForAll(one) : { ...one, contributions: [] }));
   return {
     ...{ meetingId, version: meeting.roomVersion, step, at: now() },
     spotlight: spotlightOf(meeting),
     round: round && roundForAll(round),
-    gathered: await forAll(db, held, { ...key, itemId: step.itemId }),
+    gathered: isGone ? told.filter(({ itemId }) => itemId !== step.itemId) : told,
   };
 }
 
-/** Of a case whose consent was taken back nothing is told, neither what others thought of it. */
-async function forAll(db: Db, held: readonly Brainstorm[], { itemId, ...key }: { studyId: string; meetingId: string; itemId: string }): Promise<Brainstorm[]> {
-  const isHere = (one: Brainstorm) => one.itemId === itemId;
-  const agenda = held.some(isHere) ? await listAgenda(db, { ...key, today: calendarDay(services().now()) }) : [];
-  const isGone = agenda.some(({ id, cardState }) => id === itemId && cardState === "gone");
-  return held.flatMap((one) => (isHere(one) ? (isGone ? [] : [brainstormForAll(one)]) : [{ ...one, contributions: [] }]));
-}
-
 /** What people wrote and write down at the item that is shown, and where they are asked to do so now. */
-export async function readGathered(db: Db, member: Member, { meeting, shown }: { meeting: MeetingDetails; shown: AgendaItem | undefined }) {
-  const held = await listBrainstorms(db, { studyId: member.studyId, meetingId: meeting.id, userId: member.userId });
+export function gatheredAt(shown: AgendaItem | undefined, { meeting, held }: Pick<Room, "meeting" | "held">) {
   return {
     // Of a case whose consent was taken back nothing is shown, neither what others thought of it.
     brainstorms: shown && shown.cardState !== "gone" ? held.filter(({ itemId }) => itemId === shown.id) : [],
