@@ -141,7 +141,10 @@ export class Browser {
       ...(body === undefined ? {} : { origin, "content-type": "application/x-www-form-urlencoded;charset=UTF-8" }),
     };
     return new Promise((resolve) => {
-      const fail = (error: Error) => {
+      const fail = (error: NodeJS.ErrnoException) => {
+        // The server had let go of a connection that was idle: browsers send again on a new one, and say nothing of it.
+        if (asked.reusedSocket && error.code === "ECONNRESET" && !signal?.aborted)
+          return resolve(this.#fetch(address, { ...(body === undefined ? {} : { body }), ...(signal ? { signal } : {}) }));
         if (this.#isHere && !signal?.aborted) this.failures.push(error.message);
         resolve(null);
       };
