@@ -1,4 +1,5 @@
 import type { LocalisedText } from "./instrument.ts";
+import type { CardState } from "./meeting.ts";
 import type { Polarity } from "./vocabulary.ts";
 
 /** What is voted on: patterns and causes that hinder or help, or what to do about them. */
@@ -29,6 +30,8 @@ export type Round = {
   /** How many people have voted: all that is known before the round is closed. */
   voterCount: number;
   unreadableCount: number;
+  /** The item the meeting was at when it was closed; null before, and when it ended with the meeting. */
+  closedAtItemId: string | null;
   proposals: RoundProposal[];
 };
 
@@ -81,18 +84,20 @@ export function roundSince(round: Round, told: Round | null): Round {
 }
 
 type Gathered = { state: "collecting" | "revealed"; contributions: readonly { id: string }[] };
-type Voted = { state: RoundState; proposals: readonly { contributionId: string | null }[] };
+type Voted = { state: RoundState; closedAtItemId: string | null; proposals: readonly { contributionId: string | null }[] };
 
 /**
  * Whether a room looks at a vote rather than at what was gathered: while it is open, unless people are writing; and its
- * result, when it was on what was gathered here, or nothing else is on.
+ * result, when it was on what was gathered here, or nothing else is on. At a case that is the case: there only the vote that
+ * was closed at it has a result to show, and none once the case may not be shown any more.
  *
- * @param gathered at the item that the meeting is at
+ * @param item that the meeting is at; null when it is not going on
+ * @param gathered at that item
  */
-export function isVoteOnScreen(round: Voted, { gathered, isCase }: { gathered: Gathered | null; isCase: boolean }): boolean {
+export function isVoteOnScreen(round: Voted, { gathered, item }: { gathered: Gathered | null; item: { id: string; cardState: CardState } | null }): boolean {
   if (gathered?.state === "collecting") return false;
   if (round.state !== "closed") return round.state === "open";
-  if (!gathered) return !isCase;
+  if (!gathered) return !item || item.cardState === "none" || (item.cardState !== "gone" && round.closedAtItemId === item.id);
   return round.proposals.some(({ contributionId }) => gathered.contributions.some(({ id }) => id === contributionId));
 }
 

@@ -89,3 +89,6 @@ export function moveInOrder(ids: readonly string[], id: string, direction: "up" 
   const moved = ids.filter((other) => other !== id);
   return [...moved.slice(0, to), id, ...moved.slice(to)];
 }
+
+/** Of an item of the agenda. `none`: no case. `later`: a guest sees it when the meeting is at it. `gone`: its consent was taken back since. */
+export type CardState = "none" | "shown" | "later" | "gone";

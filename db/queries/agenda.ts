@@ -1,5 +1,5 @@
 import { and, asc, eq, max, sql } from "drizzle-orm";
-import { moveInOrder } from "#app/domain/meeting.ts";
+import { moveInOrder, type CardState } from "#app/domain/meeting.ts";
 import { stepAfterRemoval } from "#app/domain/meeting-room.ts";
 import { agendaItem, meeting, type CaseCard } from "../schema/index.ts";
 import { asServiceWithin, type Db } from "../client.ts";
@@ -9,9 +9,6 @@ import { lockMeeting, nextRoomVersion, noSpotlight } from "./meetings.ts";
 
 type Key = { studyId: string; meetingId: string };
 const ofMeeting = ({ studyId, meetingId }: Key) => and(eq(agendaItem.studyId, studyId), eq(agendaItem.meetingId, meetingId));
-
-/** `none`: no case. `later`: a guest sees it when the meeting is at it. `gone`: its consent was taken back since. */
-export type CardState = "none" | "shown" | "later" | "gone";
 
 export type AgendaItem = { id: string; title: string; minutes: number; caseId: string | null; cardState: CardState; card: CaseCard | null };
 

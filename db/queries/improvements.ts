@@ -1,11 +1,10 @@
 import { and, asc, desc, eq, isNull, lte, ne, notInArray, or, type SQL } from "drizzle-orm";
 import { doneSince, mayChangeAction, mayOwnActions, needsNote } from "#app/domain/improvement.ts";
-import type { LocalisedText } from "#app/domain/instrument.ts";
 import type { Member } from "#app/domain/member.ts";
 import type { ActionEffectSeen, ActionLevel, ActionState, ActionStrength } from "#app/domain/vocabulary.ts";
-import { actionHistory, code, effectiveCode, improvementAction, meeting, organisation, study, studyMember, user } from "../schema/index.ts";
+import { actionHistory, improvementAction, meeting, organisation, study, studyMember, user } from "../schema/index.ts";
 import type { Db } from "../client.ts";
-import { isCodeInUse } from "./codebook.ts";
+import { addThemes, areOffered, compareThemes, isAboutTheme, removeThemes, themesByAction, type ActionTheme } from "./action-themes.ts";
 
 export type ImprovementActionRow = typeof improvementAction.$inferSelect;
 
@@ -49,52 +48,54 @@ export type ListedAction = ImprovementActionRow & {
   /** Of the owner; null when the owner left the study. */
   organisationId: string | null;
   organisationName: string | null;
-  /** The theme it is about, if any, as which its code counts (rule CB2). */
-  themeId: string | null;
-  codeLabel: LocalisedText | null;
+  /** What it is about, if anything in particular. */
+  themes: ActionTheme[];
   /** The meeting that agreed on it; null for a reader who was not invited there. */
   meetingTitle: string | null;
 };
 
-function selectActions(db: Db) {
+/** The actions of a study that a condition holds for. */
+function selectActions(db: Db, { studyId }: { studyId: string }, condition?: SQL) {
+  const about = themesByAction(db, { studyId });
   return db
     .select({
       row: improvementAction,
       ownerName: user.name,
       organisationId: organisation.id,
       organisationName: organisation.name,
-      themeId: effectiveCode.countsAs,
-      codeLabel: effectiveCode.label,
+      themes: about.themes,
       meetingTitle: meeting.title,
     })
     .from(improvementAction)
     .leftJoin(user, eq(user.id, improvementAction.ownerId))
     .leftJoin(studyMember, and(eq(studyMember.studyId, improvementAction.studyId), eq(studyMember.userId, improvementAction.ownerId), isNull(studyMember.revokedAt)))
     .leftJoin(organisation, eq(organisation.id, studyMember.organisationId))
-    .leftJoin(effectiveCode, and(eq(effectiveCode.studyId, improvementAction.studyId), eq(effectiveCode.id, improvementAction.codeId)))
+    .leftJoin(about, eq(about.actionId, improvementAction.id))
     .leftJoin(meeting, eq(meeting.id, improvementAction.meetingId))
-    .$dynamic();
+    .where(and(eq(improvementAction.studyId, studyId), condition));
 }
 
-type SelectedAction = { row: ImprovementActionRow; ownerName: string | null } & Omit<ListedAction, keyof ImprovementActionRow | "ownerName">;
+type SelectedAction = { row: ImprovementActionRow; ownerName: string | null; themes: ActionTheme[] | null } & Omit<
+  ListedAction,
+  keyof ImprovementActionRow | "ownerName" | "themes"
+>;
 
-const toListed = ({ row, ownerName, ...about }: SelectedAction): ListedAction => ({
+const toListed = ({ row, ownerName, themes, ...about }: SelectedAction): ListedAction => ({
   ...row,
   ...about,
+  themes: themes ?? [],
   ownerName: ownerName ?? "",
 });
 
 /** The improvement actions of a study, earliest day first. */
 export async function listActions(db: Db, { studyId }: { studyId: string }): Promise<ListedAction[]> {
-  const rows = await selectActions(db).where(eq(improvementAction.studyId, studyId)).orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
+  const rows = await selectActions(db, { studyId }).orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
   return rows.map(toListed);
 }
 
 /** What is done about a theme, or about one that counts as it (rule CB2); earliest day first. */
 export async function listThemeActions(db: Db, { studyId, codeId }: { studyId: string; codeId: string }): Promise<ListedAction[]> {
-  const rows = await selectActions(db)
-    .where(and(eq(improvementAction.studyId, studyId), eq(effectiveCode.countsAs, codeId)))
-    .orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
+  const rows = await selectActions(db, { studyId }, isAboutTheme(db, { studyId, codeId })).orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
   return rows.map(toListed);
 }
 
@@ -115,9 +116,7 @@ export async function listDoneSince(db: Db, { studyId }: { studyId: string }): P
 
 /** What one meeting agreed on, in the order in which it was written down. */
 export async function listMeetingActions(db: Db, { studyId, meetingId }: { studyId: string; meetingId: string }): Promise<ListedAction[]> {
-  const rows = await selectActions(db)
-    .where(and(eq(improvementAction.studyId, studyId), eq(improvementAction.meetingId, meetingId)))
-    .orderBy(asc(improvementAction.createdAt), asc(improvementAction.id));
+  const rows = await selectActions(db, { studyId }, eq(improvementAction.meetingId, meetingId)).orderBy(asc(improvementAction.createdAt), asc(improvementAction.id));
   return rows.map(toListed);
 }
 
@@ -128,9 +127,8 @@ export async function listMeetingActions(db: Db, { studyId, meetingId }: { study
  * @param today `yyyy-mm-dd`
  */
 export async function listUnfinishedActions(db: Db, { studyId, exceptMeetingId, today }: { studyId: string; exceptMeetingId: string; today: string }): Promise<ListedAction[]> {
-  const rows = await selectActions(db)
-    .where(and(eq(improvementAction.studyId, studyId), comesBack(today), or(isNull(improvementAction.meetingId), ne(improvementAction.meetingId, exceptMeetingId))))
-    .orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
+  const isOfAnother = or(isNull(improvementAction.meetingId), ne(improvementAction.meetingId, exceptMeetingId));
+  const rows = await selectActions(db, { studyId }, and(comesBack(today), isOfAnother)).orderBy(asc(improvementAction.dueOn), asc(improvementAction.createdAt));
   return rows.map(toListed);
 }
 
@@ -162,7 +160,8 @@ export async function listActionOwners(db: Db, { studyId }: { studyId: string })
 
 export type NewAction = {
   what: string;
-  codeId: string | null;
+  /** The themes it is about. */
+  codeIds: readonly string[];
   level: ActionLevel;
   strength: ActionStrength;
   ownerId: string;
@@ -180,19 +179,14 @@ export type NewAction = {
 export async function createAction(
   db: Db,
   member: Pick<Member, "studyId" | "userId">,
-  { id, historyId, meetingId, now, ...action }: NewAction & { id: string; historyId: string; meetingId: string; now: Date },
+  { id, historyId, meetingId, now, codeIds, ...action }: NewAction & { id: string; historyId: string; meetingId: string; now: Date },
 ): Promise<"created" | "no_owner" | "no_code"> {
   const { studyId } = member;
   const owners = await listActionOwners(db, { studyId });
   if (!owners.some(({ userId }) => userId === action.ownerId)) return "no_owner";
-  if (action.codeId !== null) {
-    const [found] = await db
-      .select({ id: code.id })
-      .from(code)
-      .where(and(eq(code.studyId, studyId), eq(code.id, action.codeId), eq(code.isCodable, true), isCodeInUse));
-    if (!found) return "no_code";
-  }
+  if (!(await areOffered(db, { studyId, codeIds }))) return "no_code";
   await db.insert(improvementAction).values({ id, studyId, meetingId, ...action, state: "agreed", createdAt: now, updatedAt: now });
+  await addThemes(db, { studyId, actionId: id }, codeIds);
   await db.insert(actionHistory).values({ id: historyId, studyId, actionId: id, state: "agreed", userId: member.userId, at: now });
   return "created";
 }
@@ -205,25 +199,33 @@ async function findAction(db: Db, { studyId, actionId }: { studyId: string; acti
   return action ?? null;
 }
 
+export type ActionChange = { actionId: string; historyId: string; state: ActionState; note: string; checkEffectOn?: string | null; codeIds?: readonly string[]; now: Date };
+
 /**
- * Moves an action to another state, sets the day on which its effect is looked at, or adds a note. Every step stays in its
- * history. What is done no longer has no effect any more.
+ * Moves an action to another state, sets the day on which its effect is looked at, says which themes it is about, or adds a
+ * note. Every step stays in its history. What is done no longer has no effect any more.
  *
  * @param checkEffectOn the day it should be; left out it stays as it is
+ * @param codeIds the themes it should be about; left out they stay as they are
  * @returns why not, or `changed`
  */
 export async function changeActionState(
   db: Db,
   member: Member,
-  { actionId, historyId, state, note, checkEffectOn, now }: { actionId: string; historyId: string; state: ActionState; note: string; checkEffectOn?: string | null; now: Date },
-): Promise<"changed" | "not_found" | "not_allowed" | "needs_note" | "no_change"> {
+  { actionId, historyId, state, note, checkEffectOn, codeIds, now }: ActionChange,
+): Promise<"changed" | "not_found" | "not_allowed" | "needs_note" | "no_change" | "no_code"> {
   const { studyId } = member;
+  const key = { studyId, actionId };
   const action = await findAction(db, { studyId, actionId });
   if (!action) return "not_found";
   if (!mayChangeAction(member, action)) return "not_allowed";
   const checkOn = checkEffectOn === undefined ? action.checkEffectOn : checkEffectOn;
-  if (state === action.state && note === "" && checkOn === action.checkEffectOn) return "no_change";
+  const { added, gone } = codeIds ? await compareThemes(db, key, codeIds) : { added: [], gone: [] };
+  if (state === action.state && note === "" && checkOn === action.checkEffectOn && added.length + gone.length === 0) return "no_change";
   if (needsNote(state) && note === "") return "needs_note";
+  if (!(await areOffered(db, { studyId, codeIds: added }))) return "no_code";
+  await addThemes(db, key, added);
+  await removeThemes(db, key, gone);
   await db
     .update(improvementAction)
     .set({ state, checkEffectOn: checkOn, effect: state === "done" ? action.effect : null, updatedAt: now })

@@ -5,10 +5,10 @@ import { canonical } from "#app/domain/canonical.ts";
 import type { Member } from "#app/domain/member.ts";
 import { canBeApproved, mayReopenMinutes } from "#app/domain/minutes.ts";
 import type { TextNode } from "#app/realtime/plain-text.ts";
-import { agendaItem, document, minutesApproval, proposal, user, voteRound } from "../schema/index.ts";
+import { agendaItem, document, minutesApproval, proposal, user, voteRound, type AgreedAction } from "../schema/index.ts";
 import { asServiceWithin, type Db } from "../client.ts";
 import { listAttendance } from "./attendance.ts";
-import { listMeetingActions } from "./improvements.ts";
+import { listMeetingActions, type ListedAction } from "./improvements.ts";
 import { listDecisions, lockMeeting } from "./meetings.ts";
 
 type Key = { studyId: string; meetingId: string };
@@ -21,6 +21,11 @@ export type MinutesApproval = Pick<typeof minutesApproval.$inferSelect, "id" | "
   approvedByName: string;
   reopenedByName: string | null;
 };
+
+/** What minutes say of an action. */
+export function asAgreed({ id, what, ownerName, level, strength, dueOn, measure, themes }: ListedAction): AgreedAction {
+  return { id, what, ownerName, level, strength, dueOn, measure, themes: themes.map(({ label }) => label) };
+}
 
 const reopener = alias(user, "reopener");
 
@@ -55,7 +60,7 @@ export async function approveMinutes(
   if (!canBeApproved(row)) return "wrong_state";
   const agreed = await listMeetingActions(db, key);
   const kept: KeptAtApproval = {
-    actions: agreed.map(({ id: actionId, what, ownerName, level, strength, dueOn, measure }) => ({ id: actionId, what, ownerName, level, strength, dueOn, measure })),
+    actions: agreed.map(asAgreed),
     attendance: await listAttendance(db, key),
   };
   const sha256 = await minutesChecksum(db, key, { noted, kept });

@@ -36,11 +36,11 @@ export async function listRounds(db: Db, member: Asker, { meetingId }: { meeting
       .from(ballot)
       .where(and(eq(ballot.meetingId, meetingId), eq(ballot.userId, member.userId))),
   ]);
-  return rounds.map(({ round: { id, subject, state, dotsPerPerson, voterCount, unreadableCount, salt }, votersSoFar }) => {
+  return rounds.map(({ round: { id, subject, state, dotsPerPerson, voterCount, unreadableCount, closedAtItemId, salt }, votersSoFar }) => {
     const mine = own.find(({ roundId }) => roundId === id);
     const myDots = mine && salt ? seal.open(mine.sealed, { roundId: id, userId: member.userId, salt }) : null;
     return {
-      ...{ id, subject, state, dotsPerPerson, unreadableCount },
+      ...{ id, subject, state, dotsPerPerson, unreadableCount, closedAtItemId },
       voterCount: voterCount ?? votersSoFar,
       proposals: proposals
         .filter(({ row }) => row.roundId === id)
@@ -111,7 +111,8 @@ export async function openRound(db: Db, { roundId, dotsPerPerson, ...key }: Key 
  * @returns why not, or `changed`
  */
 export async function closeRound(db: Db, { roundId, ...key }: Key & { roundId: string }, seal: BallotSeal): Promise<Outcome> {
-  if (!(await lockMeeting(db, key))) return "not_found";
+  const row = await lockMeeting(db, key);
+  if (!row) return "not_found";
   await holdRound(db, { roundId });
   const round = await findRound(db, { ...key, roundId });
   if (!round) return "not_found";
@@ -126,7 +127,10 @@ export async function closeRound(db: Db, { roundId, ...key }: Key & { roundId: s
     for (const { id, position } of places) await all.update(proposal).set({ dots: totals[position]! }).where(eq(proposal.id, id));
     await all
       .update(voteRound)
-      .set({ state: "closed", salt: null, voterCount: read.filter((one) => dotsOn(one) > 0).length, unreadableCount: opened.length - read.length })
+      .set({
+        ...{ state: "closed", salt: null, closedAtItemId: row.currentItemId },
+        ...{ voterCount: read.filter((one) => dotsOn(one) > 0).length, unreadableCount: opened.length - read.length },
+      })
       .where(eq(voteRound.id, roundId));
     await all.delete(ballot).where(eq(ballot.roundId, roundId));
   });

@@ -1,8 +1,9 @@
-import { date, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
+import { date, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, unique } from "drizzle-orm/pg-core";
 import type { CardMoment } from "#app/domain/card-timeline.ts";
 import type { Spotlight } from "#app/domain/spotlight.ts";
 import { actionEffects, actionLevels, actionStates, actionStrengths, meetingStates, meetingTypes } from "#app/domain/vocabulary.ts";
 import { createdAt, instant } from "./columns.ts";
+import { code } from "./protocol.ts";
 import { study } from "./studies.ts";
 
 export const meeting = pgTable("meeting", {
@@ -94,7 +95,6 @@ export const improvementAction = pgTable(
       .notNull()
       .references(() => study.id),
     meetingId: text(),
-    codeId: text(),
     what: text().notNull(),
     level: text({ enum: actionLevels }).notNull(),
     strength: text({ enum: actionStrengths }).notNull(),
@@ -112,6 +112,23 @@ export const improvementAction = pgTable(
     updatedAt: createdAt(),
   },
   (table) => [index().on(table.studyId)],
+);
+
+/** The themes an action is about, each under the code it was chosen as; as which theme that counts follows the codebook (rule CB2). */
+export const actionTheme = pgTable(
+  "action_theme",
+  {
+    studyId: text().notNull(),
+    actionId: text()
+      .notNull()
+      .references(() => improvementAction.id),
+    codeId: text().notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.actionId, table.codeId] }),
+    foreignKey({ columns: [table.studyId, table.codeId], foreignColumns: [code.studyId, code.id] }),
+    index().on(table.studyId, table.codeId),
+  ],
 );
 
 export const actionHistory = pgTable("action_history", {

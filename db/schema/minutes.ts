@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import type { Attendant } from "#app/domain/minutes.ts";
+import type { LocalisedText } from "#app/domain/instrument.ts";
 import { roles, type ActionLevel, type ActionStrength } from "#app/domain/vocabulary.ts";
 import { createdAt, instant } from "./columns.ts";
 import { meeting } from "./meetings.ts";
@@ -21,7 +22,17 @@ export const attendance = pgTable(
 );
 
 /** An improvement action as the meeting agreed on it. */
-export type AgreedAction = { id: string; what: string; ownerName: string; level: ActionLevel; strength: ActionStrength; dueOn: string; measure: string };
+export type AgreedAction = {
+  id: string;
+  what: string;
+  ownerName: string;
+  level: ActionLevel;
+  strength: ActionStrength;
+  dueOn: string;
+  measure: string;
+  /** What its themes were called; not in minutes that were approved before they named them. */
+  themes?: LocalisedText[];
+};
 
 /**
  * That minutes were approved, and perhaps reopened. What can still change outside them (actions, people's names) is kept

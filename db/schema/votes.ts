@@ -23,6 +23,8 @@ export const voteRound = pgTable(
     /** How many people voted, and how many ballots could not be opened: known when the round is closed. */
     voterCount: integer(),
     unreadableCount: integer().notNull().default(0),
+    /** The item the meeting was at when it was closed: there its result stays on the screen of the room. */
+    closedAtItemId: text(),
   },
   (table) => [
     uniqueIndex("vote_round_one_open")

@@ -195,7 +195,7 @@ describe("[CN8] erasing a case", () => {
 
   test("knows every table that has something of a case: a new one is erased by its column, or stands here", async ({ store }) => {
     const withoutCase = [
-      "access_log", "access_log_head", "account", "action_history", "attendance", "audience_rule", "ballot", "brainstorm", "cases", "code", "codebook", "codebook_change", "decision", "export_file", "guest_link", "improvement_action", "instrument", "instrument_version",
+      "access_log", "access_log_head", "account", "action_history", "action_theme", "attendance", "audience_rule", "ballot", "brainstorm", "cases", "code", "codebook", "codebook_change", "decision", "export_file", "guest_link", "improvement_action", "instrument", "instrument_version",
       "invitation", "invitee", "meeting", "meeting_summary", "minutes_approval", "organisation", "pattern_index", "pattern_word", "rating_draw",
       "rate_limit", "region", "release", "release_content", "release_draft", "release_set", "sample_target", "saved_view", "session", "study", "study_member", "study_organisation", "user", "verification", "vote_round",
     ]; // prettier-ignore

@@ -42,7 +42,7 @@ test("what counts as a theme is the theme: its votes and actions too", async ({ 
   const lead = await createMember(store, study, "coordinator");
   const { meetingId } = await createTestMeeting(store, lead, { state: "open" });
   const action = { what: "Contactpersoon", level: "chain", strength: "weaker", ownerId: lead.userId, dueOn: "2026-06-01", measure: "" } as const;
-  await asMember(store, lead, (db) => createAction(db, lead, { ...action, codeId: "waiting_list", id: id(), historyId: id(), meetingId, now }));
+  await asMember(store, lead, (db) => createAction(db, lead, { ...action, codeIds: ["waiting_list"], id: id(), historyId: id(), meetingId, now }));
   await store.transaction({ as: "service" }, (db) => db.update(schema.code).set({ mergedInto: "waiting" }).where(eq(schema.code.id, "waiting_list")));
   const [theme, actions, absent] = await asMember(store, lead, async (db) => [
     await getTheme(db, { studyId, codeId: "waiting_list" }),
@@ -57,7 +57,7 @@ test("an action is done since its last unbroken time as done", async ({ store })
   const lead = await createMember(store, study, "coordinator");
   const { meetingId } = await createTestMeeting(store, lead, { state: "open" });
   const actionId = id();
-  const action = { what: "Contactpersoon", level: "chain", strength: "weaker", ownerId: lead.userId, dueOn: "2026-06-01", measure: "", codeId: null } as const;
+  const action = { what: "Contactpersoon", level: "chain", strength: "weaker", ownerId: lead.userId, dueOn: "2026-06-01", measure: "", codeIds: [] } as const;
   await asMember(store, lead, (db) => createAction(db, lead, { ...action, id: actionId, historyId: id(), meetingId, now }));
   const on = (day: number) => new Date(Date.UTC(2026, 3, day, 12));
   const steps = [
@@ -72,7 +72,7 @@ test("an action is done since its last unbroken time as done", async ({ store })
 
 test("[AE1] the cases around an action are those a source told of, seen in full and open for analysis, with the starts of what leads", async ({ store }) => {
   const study = await createStudy(store, { caseVisibility: "none" });
-  await createCodes(store, study, ["waiting"]);
+  await createCodes(store, study, ["waiting", "trust"]);
   const lead = await createMember(store, study, "coordinator");
   const researcher = await createMember(store, study, "researcher");
   const [own, silent, other] = [await createCase(store, study), await createCase(store, study), await createCase(store, study, { organisation: 1 })];
@@ -89,11 +89,16 @@ test("[AE1] the cases around an action are those a source told of, seen in full 
       })),
     ),
   );
-  const around = (member: typeof lead) => asMember(store, member, (db) => listCasesAround(db, study, { codeId: "waiting", polarity: "barrier" }));
-  const seen = await around(researcher);
+  const around = (member: typeof lead) => asMember(store, member, (db) => listCasesAround(db, study, { codeIds: ["waiting", "trust"], polarity: "barrier" }));
+  const of = async (member: typeof lead, codeId = "waiting") => (await around(member)).get(codeId)!;
+  const seen = await of(researcher);
   expect(seen.toSorted((a, b) => b.starts.length - a.starts.length)).toEqual([
     { hasFactor: true, starts: [expect.objectContaining({ on: "2020-01-01", precision: "day" })] },
     { hasFactor: false, starts: [] },
   ]);
-  expect((await around(lead)).filter(({ hasFactor }) => hasFactor)).toHaveLength(2);
+  expect((await of(lead)).filter(({ hasFactor }) => hasFactor)).toHaveLength(2);
+  expect(
+    (await of(lead, "trust")).map(({ hasFactor }) => hasFactor),
+    "the same cases, of another theme",
+  ).toEqual([false, false, false]);
 });

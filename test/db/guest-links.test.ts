@@ -114,7 +114,7 @@ describe("[GL2] a guest in the database", () => {
     }));
     expect(seen).toEqual({ meetings: [own.meetingId], members: [guest.userId], codes: ["waiting"], people: [guest.userId], items: ["Welkom"] });
     const hidden = [
-      ...[schema.cases, schema.document, schema.decision, schema.invitee, schema.minutesApproval, schema.improvementAction, schema.searchText, schema.release],
+      ...[schema.cases, schema.document, schema.decision, schema.invitee, schema.minutesApproval, schema.improvementAction, schema.actionTheme, schema.searchText, schema.release],
       ...[schema.instrument, schema.codebook, schema.region, schema.studyOrganisation, schema.finding, schema.conversation, schema.consent, schema.openPart],
     ];
     for (const table of hidden) expect(await asMember(store, guest, (db) => db.$count(table)), String(table)).toBe(0);

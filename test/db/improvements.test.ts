@@ -33,7 +33,7 @@ async function meetingWithOwner(store: Store) {
     const actionId = id();
     const action: NewAction = {
       what: "Vaste contactpersoon tijdens het wachten",
-      codeId: "waiting",
+      codeIds: ["waiting"],
       level: "chain",
       strength: "intermediate",
       ownerId: owner.userId,
@@ -67,8 +67,8 @@ describe("an improvement action", () => {
     const stranger = await createMember(store, await createStudy(store), "participant");
     expect((await add({ ownerId: rater.userId })).outcome).toBe("no_owner");
     expect((await add({ ownerId: stranger.userId })).outcome).toBe("no_owner");
-    expect((await add({ codeId: "unheard_of" })).outcome).toBe("no_code");
-    expect((await add({ codeId: null })).outcome).toBe("created");
+    expect((await add({ codeIds: ["unheard_of"] })).outcome).toBe("no_code");
+    expect((await add({ codeIds: [] })).outcome).toBe("created");
   });
 
   test("does not name its meeting to who was not there", async ({ store }) => {
@@ -151,7 +151,7 @@ describe("following up", () => {
         historyId: id(),
         meetingId,
         what: "Beschikking voor de duur van het plan",
-        codeId: null,
+        codeIds: [],
         level: "region",
         strength: "stronger",
         ownerId: first.owner.userId,
@@ -195,7 +195,7 @@ describe("following up", () => {
       expectedEffect: "Minder afhakers",
       organisationId: owner.organisationId,
       organisationName: owner.organisationName,
-      themeId: "waiting",
+      themes: [{ id: "waiting" }],
     });
   });
 

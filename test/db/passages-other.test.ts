@@ -85,7 +85,7 @@ test("vignettes have at least twelve of each fragment, and only openings hold bo
 
 test("actions, minutes and decisions are enough for a meeting and differ from each other", () => {
   expect(actionTexts).toHaveLength(14);
-  expect(actionTexts.filter((action) => !known.has(action.themeId))).toEqual([]);
+  expect(actionTexts.flatMap(({ themeIds }) => themeIds).filter((id) => !known.has(id))).toEqual([]);
   expect(minutesFragments).toHaveLength(20);
   expect(meetingDecisions).toHaveLength(10);
   expect(repeated([...actionTexts.map((action) => action.what), ...minutesFragments, ...meetingDecisions])).toEqual([]);

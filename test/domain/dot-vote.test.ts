@@ -41,19 +41,28 @@ test("what people voted adds up by place, with nought where nobody voted", () =>
 });
 
 test("a room looks at a vote that is open, unless people are writing, and at a result as long as nothing else is on", () => {
-  const round = (state: "prepared" | "open" | "closed", contributionId: string | null = null) => ({ state, proposals: [{ contributionId }] });
+  const round = (state: "prepared" | "open" | "closed", contributionId: string | null = null) => ({ state, closedAtItemId: null, proposals: [{ contributionId }] });
   const gathered = (state: "collecting" | "revealed") => ({ state, contributions: [{ id: "c" }] });
   const shows = (voted: ReturnType<typeof round>, at: Parameters<typeof isVoteOnScreen>[1]) => isVoteOnScreen(voted, at);
-  expect(shows(round("open"), { gathered: gathered("revealed"), isCase: true })).toBe(true);
-  expect(shows(round("open"), { gathered: gathered("collecting"), isCase: false })).toBe(false);
-  expect(shows(round("closed", "c"), { gathered: gathered("revealed"), isCase: false })).toBe(true);
-  expect(shows(round("closed", "other"), { gathered: gathered("revealed"), isCase: false })).toBe(false);
-  expect([shows(round("closed"), { gathered: null, isCase: false }), shows(round("closed"), { gathered: null, isCase: true })]).toEqual([true, false]);
-  expect(shows(round("prepared"), { gathered: null, isCase: false })).toBe(false);
+  const item = { id: "talk", cardState: "none" } as const;
+  expect(shows(round("open"), { gathered: gathered("revealed"), item: { id: "case", cardState: "shown" } })).toBe(true);
+  expect(shows(round("open"), { gathered: gathered("collecting"), item })).toBe(false);
+  expect(shows(round("closed", "c"), { gathered: gathered("revealed"), item })).toBe(true);
+  expect(shows(round("closed", "other"), { gathered: gathered("revealed"), item })).toBe(false);
+  expect([shows(round("closed"), { gathered: null, item }), shows(round("closed"), { gathered: null, item: null })]).toEqual([true, true]);
+  expect(shows(round("prepared"), { gathered: null, item })).toBe(false);
+});
+
+test("[VT3] at a case a room looks at the result of the vote that was closed there, and at no other", () => {
+  const round = { state: "closed", closedAtItemId: "case", proposals: [{ contributionId: null }] } as const;
+  const at = (id: string, cardState: "shown" | "later" | "gone" = "shown") => isVoteOnScreen(round, { gathered: null, item: { id, cardState } });
+  expect([at("case"), at("next case"), at("case", "gone")]).toEqual([true, false, false]);
+  expect(isVoteOnScreen({ ...round, closedAtItemId: null }, { gathered: null, item: { id: "case", cardState: "shown" } }), "closed with the meeting").toBe(false);
+  expect(isVoteOnScreen(round, { gathered: { state: "collecting", contributions: [] }, item: { id: "case", cardState: "shown" } }), "what comes after it").toBe(false);
 });
 
 const vote = (id: string, state: Round["state"], myDots = 0): Round => ({
-  ...{ id, state, subject: "factors", dotsPerPerson: 5, voterCount: 0, unreadableCount: 0 },
+  ...{ id, state, subject: "factors", dotsPerPerson: 5, voterCount: 0, unreadableCount: 0, closedAtItemId: null },
   proposals: [{ id: `${id}-1`, codeId: null, polarity: null, contributionId: null, label: { nl: "Wachten" }, myDots, dots: state === "closed" ? 3 : null }],
 });
 

@@ -35,7 +35,7 @@ beforeAll(async () => {
   const lead = person("coordinator");
   const { meetingId } = await createTestMeeting(store, lead, { state: "open", title: "Regiobijeenkomst" });
   const actionId = randomUUID();
-  const action = { what: hostile, level: "chain", strength: "stronger", ownerId: lead.userId, dueOn: "2026-06-01", measure: "", codeId: "waiting" } as const;
+  const action = { what: hostile, level: "chain", strength: "stronger", ownerId: lead.userId, dueOn: "2026-06-01", measure: "", codeIds: ["waiting", "trust"] } as const;
   await asMember(store, lead, async (db) => {
     await createAction(db, lead, { ...action, id: actionId, historyId: randomUUID(), meetingId, now });
     // Steps of one instant have no order.

@@ -45,6 +45,7 @@ beforeEach(async () => {
   const agenda = [
     { title: "Welkom", minutes: 10, caseId: null, card: null },
     { title: "Casus KL-014", minutes: 30, caseId, card: testCard },
+    { title: "Nog een casus", minutes: 30, caseId, card: { ...testCard, vignette: "Een andere jongere." } },
   ];
   const { meetingId } = await createTestMeeting(store, lead, { guests: [guest], agenda, state: "open" });
   meeting = `/studies/${study.studyId}/meetings/${meetingId}`;
@@ -114,4 +115,28 @@ test("[VT2] a vote is refused, counted and told in its turn; the log knows that 
     db.$count(schema.accessLog, and(eq(schema.accessLog.userId, guest.userId), eq(schema.accessLog.eventType, "vote.cast"), eq(schema.accessLog.objectId, meetingId))),
   );
   expect(lines).toBe(1);
+});
+
+test("[VT3][MR2] a vote that closes while the meeting is at a case shows its result on the screen and the phones, nothing of the case, and goes with the next step", async () => {
+  const meetingId = meeting.split("/").at(-1)!;
+  const [words, result] = ["Vaste contactpersoon bij het wachten", "3 stippen"];
+  await asMember(store, lead, (db) => proposeText(db, { studyId: study.studyId, meetingId, subject: "actions", text: words, newId: randomUUID }));
+  const { id: roundId, proposals } = (await asMember(store, lead, (db) => listRounds(db, lead, { meetingId }, server.services.ballots)))[0]!;
+  const screens = async () => (await read(lead, `${meeting}/present`)) + (await read(lead, dataAddress(`${meeting}/present`)));
+  await goTo(lead, 1);
+  await post(lead, { intent: "openVote", roundId, dotsPerPerson: "3" });
+  await post(guest, { intent: "vote", proposalId: proposals[0]!.id, dots: "3" }, `${meeting}/join`);
+  expect(await screens()).not.toContain(result);
+  await post(lead, { intent: "closeVote", roundId });
+
+  for (const body of [await read(lead, `${meeting}/present`), await read(guest, `${meeting}/join`)]) {
+    expect(body).toContain(words);
+    expect(body).toContain(result);
+  }
+  const told = await screens();
+  for (const secret of [testCard.vignette, testCard.findings[0]!.statement, "De mentor bleef bellen.", lead.name]) expect(told).not.toContain(secret);
+
+  await goTo(lead, 2);
+  expect(await screens(), "at the next case").not.toContain(result);
+  expect(await read(guest, `${meeting}/join`)).not.toContain(result);
 });

@@ -388,6 +388,7 @@ describe("the permission matrix", () => {
       schema.minutesApproval,
       schema.guestLink,
       schema.improvementAction,
+      schema.actionTheme,
       schema.actionHistory,
       schema.instrument,
       schema.instrumentVersion,

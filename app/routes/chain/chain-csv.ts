@@ -42,6 +42,7 @@ type Cells = Partial<
     | "strength"
     | "state"
     | "owner"
+    | "themes"
     | "expected_effect"
     | "measure"
     | "effect"
@@ -86,10 +87,16 @@ function listLinks({ theme, counts, releases, priorities, actions }: ChainPage):
     cells: { polarity, what: meetingTitle, date: heldOn, place, of: proposalCount, dots },
     ...(polarity && { words: { polarity: polarityLabel(polarity) } }),
   }));
-  const acted = actions.map(({ what, dueOn, level, strength, state, ownerName, expectedEffect, measure, effect }): LinkRow => ({
+  const acted = actions.map(({ what, dueOn, level, strength, state, ownerName, themes, expectedEffect, measure, effect }): LinkRow => ({
     kind: "action",
-    cells: { what, date: dueOn, level, strength, state, owner: ownerName, expected_effect: expectedEffect, measure, effect },
-    words: { level: actionLevelLabel(level), strength: actionStrengthLabel(strength), state: actionStateLabel(state), ...(effect && { effect: actionEffectLabel(effect) }) },
+    cells: { what, date: dueOn, level, strength, state, owner: ownerName, themes: themes.map(({ id }) => id).join(";"), expected_effect: expectedEffect, measure, effect },
+    words: {
+      themes: themes.map(({ label }) => localise(label, getLocale())).join("; "),
+      level: actionLevelLabel(level),
+      strength: actionStrengthLabel(strength),
+      state: actionStateLabel(state),
+      ...(effect && { effect: actionEffectLabel(effect) }),
+    },
   }));
   const effects = actions.flatMap(({ what, doneOn, since }): LinkRow[] => {
     if (!since) return [];
@@ -125,6 +132,7 @@ const columns: SpokenColumn<LinkRow>[] = [
   column("strength", m.improvements_detail_strength),
   column("state", m.improvements_column_state),
   column("owner", m.improvements_column_owner),
+  column("themes", m.chain_csv_themes),
   column("expected_effect", m.improvements_detail_expected),
   column("measure", m.improvements_detail_measure),
   column("effect", m.improvements_detail_effect),

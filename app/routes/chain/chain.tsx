@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { Link } from "react-router";
 import { localise } from "#app/domain/code-description.ts";
 import { requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
@@ -95,9 +94,4 @@ function Definition({ theme }: { theme: ChainPage["theme"] }) {
       )}
     </>
   );
-}
-
-/** The page of a theme's chain, from wherever the theme is named. */
-export function ThemeLink({ studyId, codeId, children }: { studyId: string; codeId: string; children: ReactNode }) {
-  return <Link to={`/studies/${studyId}/chain/${encodeURIComponent(codeId)}`}>{children}</Link>;
 }

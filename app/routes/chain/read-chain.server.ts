@@ -36,7 +36,7 @@ export async function readChain(context: Readonly<RouterContextProvider>, member
     const key = { studyId, codeId: theme.id };
     const actions = await listThemeActions(db, key);
     const doneAts = await listDoneSince(db, { studyId });
-    const around = mayCompare && actions.some(({ id }) => doneAts.has(id)) ? await listCasesAround(db, member, { codeId: theme.id, polarity: "barrier" }) : null;
+    const around = mayCompare && actions.some(({ id }) => doneAts.has(id)) ? (await listCasesAround(db, member, { codeIds: [theme.id], polarity: "barrier" })).get(theme.id) : null;
     return {
       theme,
       priorities: await listPriorities(db, key),
@@ -61,7 +61,7 @@ export async function readChain(context: Readonly<RouterContextProvider>, member
 }
 
 /** How often a theme was found, by each source, as the member may see it; recorded. Empty for a theme that does not count. */
-export function countTheme(context: Readonly<RouterContextProvider>, member: Member, codeId: string): Promise<ChainCount[]> {
+function countTheme(context: Readonly<RouterContextProvider>, member: Member, codeId: string): Promise<ChainCount[]> {
   return countFor(context, member, { type: "pattern.read", query: `chain?${new URLSearchParams({ code: codeId })}` }, async (db, reader) => {
     const counts: ChainCount[] = [];
     for (const source of patternSources) {

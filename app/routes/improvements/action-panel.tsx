@@ -7,9 +7,11 @@ import { formatDate, formatInstant } from "#app/ui/dates.ts";
 import { actionStrengthHelp, actionStrengthLabel } from "#app/ui/vocabulary.ts";
 import type { ListedAction } from "#db/queries/improvements.ts";
 import { EffectFigures } from "../chain/effects.tsx";
+import { ThemeLink } from "../chain/theme-link.tsx";
 import { ActionEffectTag, ActionStateTag } from "./action-table.tsx";
 import { ChangeForm, EffectForm, type FollowUpResult } from "./follow-up-forms.tsx";
 import styles from "./list.module.css";
+import { reachText } from "./reach-text.ts";
 import type { ImprovementsPage } from "./read-improvements.server.ts";
 
 /** One action: what was agreed, what happened since, and what happens next. */
@@ -29,9 +31,17 @@ export function ActionPanel({ detail, result }: { detail: ImprovementsPage & { p
         {picked.what}
       </h2>
       <dl className={styles.facts}>
-        {picked.themeId && picked.codeLabel && (
-          <Fact term={m.improvements_detail_theme()}>
-            <Link to={`/studies/${studyId}/chain/${encodeURIComponent(picked.themeId)}`}>{localise(picked.codeLabel, getLocale())}</Link>
+        {picked.themes.length > 0 && (
+          <Fact term={m.improvements_detail_themes({ count: picked.themes.length })}>
+            <ul className={styles.themes}>
+              {picked.themes.map(({ id, label }) => (
+                <li key={id}>
+                  <ThemeLink studyId={studyId} codeId={id}>
+                    {localise(label, getLocale())}
+                  </ThemeLink>
+                </li>
+              ))}
+            </ul>
           </Fact>
         )}
         {picked.meetingTitle && (
@@ -39,7 +49,7 @@ export function ActionPanel({ detail, result }: { detail: ImprovementsPage & { p
             <Link to={`/studies/${studyId}/meetings/${picked.meetingId}`}>{picked.meetingTitle}</Link>
           </Fact>
         )}
-        {reach && <Fact term={m.improvements_detail_reach()}>{reach.barrier.state === "shown" ? m.improvements_reach(reach.barrier) : m.improvements_reach_hidden()}</Fact>}
+        {reach && <Fact term={m.improvements_detail_reach()}>{reachText(reach, picked.themes.length)}</Fact>}
         <Fact term={m.improvements_detail_strength()}>
           {actionStrengthLabel(picked.strength)}. {actionStrengthHelp(picked.strength)}
         </Fact>
@@ -55,7 +65,12 @@ export function ActionPanel({ detail, result }: { detail: ImprovementsPage & { p
       {since && (
         <>
           <h3>{m.improvements_since({ date: formatDate(since.doneOn) })}</h3>
-          <EffectFigures effect={since.effect} />
+          {since.effects.map(({ theme, effect }) => (
+            <section key={theme.id} aria-labelledby={`since-${theme.id}`}>
+              <h4 id={`since-${theme.id}`}>{localise(theme.label, getLocale())}</h4>
+              <EffectFigures effect={effect} />
+            </section>
+          ))}
           <p className={styles.who}>{m.chain_effect_caution()}</p>
         </>
       )}
@@ -68,7 +83,7 @@ export function ActionPanel({ detail, result }: { detail: ImprovementsPage & { p
             </>
           )}
           <h3>{m.improvements_form()}</h3>
-          <ChangeForm picked={picked} result={result} />
+          <ChangeForm picked={picked} codes={detail.themeChoices} result={result} />
         </>
       )}
       <h3>{m.improvements_history()}</h3>

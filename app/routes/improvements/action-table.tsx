@@ -54,7 +54,7 @@ function What({ row, to }: { row: ListedAction; to: string }) {
       <Link to={to} preventScrollReset>
         {row.what}
       </Link>
-      {row.codeLabel && <span className={styles.theme}>{localise(row.codeLabel, getLocale())}</span>}
+      {row.themes.length > 0 && <span className={styles.theme}>{row.themes.map(({ label }) => localise(label, getLocale())).join(" · ")}</span>}
     </span>
   );
 }

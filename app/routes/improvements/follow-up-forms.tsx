@@ -6,19 +6,26 @@ import { Button } from "#app/ui/button.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { ChoiceField, SelectField, TextAreaField, TextField } from "#app/ui/field.tsx";
 import { actionEffectLabel, actionStateLabel } from "#app/ui/vocabulary.ts";
+import type { ActionTheme } from "#db/queries/action-themes.ts";
 import type { ListedAction } from "#db/queries/improvements.ts";
+import styles from "./list.module.css";
+import { ThemeChoice } from "./theme-choice.tsx";
 
 /** What a form of the follow-up list was answered with. */
 export type FollowUpResult = { errors: FormErrors; values: FormValues };
 
 type Props = { picked: ListedAction; result: FollowUpResult | null };
+type ChangeProps = Props & { codes: readonly ActionTheme[] };
 
 const ofForm = ({ picked, result }: Props, intent: string) => (result?.values["actionId"] === picked.id && result.values["intent"] === intent ? result : null);
 
-/** In which state the action is, and when somebody looks whether it worked. */
-export function ChangeForm(props: Props) {
+/** In which state the action is, when somebody looks whether it worked, and which themes it is about. */
+export function ChangeForm({ codes, ...props }: ChangeProps) {
   const { picked } = props;
   const failed = ofForm(props, "state");
+  const themes = failed ? [failed.values["themes"] ?? []].flat() : picked.themes.map(({ id }) => id);
+  // What is out of use is not offered, but stays while it is chosen.
+  const offered = [...picked.themes.filter(({ id }) => !codes.some((code) => code.id === id)), ...codes];
   return (
     <Form method="post" preventScrollReset data-print="no">
       <ErrorSummary errors={failed?.errors} />
@@ -39,6 +46,10 @@ export function ChangeForm(props: Props) {
         defaultValue={String(failed?.values["checkEffectOn"] ?? picked.checkEffectOn ?? "")}
         error={failed?.errors["checkEffectOn"]}
       />
+      <details className={styles.choose} open={failed?.errors["themes"] !== undefined}>
+        <summary>{m.improvements_choose_themes()}</summary>
+        <ThemeChoice codes={offered} selected={themes} error={failed?.errors["themes"]} />
+      </details>
       <TextAreaField
         name="note"
         label={m.improvements_field_note()}

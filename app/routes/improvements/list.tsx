@@ -27,6 +27,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
 const problems = {
   needs_note: () => ({ note: m.improvements_problem_note() }),
   no_change: () => ({ note: m.improvements_problem_no_change() }),
+  no_code: () => ({ themes: m.errors_field_choice() }),
   not_done: () => ({ effect: m.improvements_problem_not_done() }),
 } satisfies Record<string, () => FormErrors>;
 
@@ -43,7 +44,7 @@ export async function action({ context, params, request }: Route.ActionArgs) {
     const changed =
       value.intent === "effect"
         ? await recordActionEffect(db, member, { ...step, effect: value.effect, note: value.effectNote ?? "" })
-        : await changeActionState(db, member, { ...step, state: value.state, note: value.note ?? "", checkEffectOn: value.checkEffectOn ?? null });
+        : await changeActionState(db, member, { ...step, state: value.state, note: value.note ?? "", checkEffectOn: value.checkEffectOn ?? null, codeIds: value.themes });
     if (changed === "changed") await record(context, db, member, { type: "action.edited", actionId });
     return changed;
   });

@@ -9,6 +9,7 @@ import { ChoiceField, SelectField, TextAreaField, TextField } from "#app/ui/fiel
 import { actionLevelLabel, actionStrengthHelp, actionStrengthLabel } from "#app/ui/vocabulary.ts";
 import type { ActionOwner } from "#db/queries/improvements.ts";
 import type { PatternCode } from "#app/domain/pattern-table.ts";
+import { ThemeChoice } from "../improvements/theme-choice.tsx";
 import type { FormResult } from "./act.server.ts";
 import styles from "./outcomes.module.css";
 
@@ -16,23 +17,15 @@ import styles from "./outcomes.module.css";
 export function ActionForm({ choices, from, result }: { choices: { owners: ActionOwner[]; codes: PatternCode[] }; from: RoundProposal | null; result: FormResult | null }) {
   const error = (name: string) => result?.errors[name];
   // What came of a vote is a beginning: a theme to do something about, or what to do.
-  const begun: Record<string, string> = from ? (from.codeId ? { theme: from.codeId } : { what: localise(from.label, getLocale()) }) : {};
+  const begun: Record<string, string> = from ? (from.codeId ? { themes: from.codeId } : { what: localise(from.label, getLocale()) }) : {};
   const typed = (name: string) => String(result?.values[name] ?? begun[name] ?? "");
-  const themes = choices.codes.map(({ id, label }) => ({ value: id, label: localise(label, getLocale()) })).toSorted((a, b) => a.label.localeCompare(b.label, getLocale()));
+  const themes = [result?.values["themes"] ?? begun["themes"] ?? []].flat();
   return (
     <details id="new-action" className={styles.form} open={result !== null || from !== null} data-print="no">
       <summary>{m.meetings_action_new()}</summary>
       <Form method="post" preventScrollReset>
         <TextAreaField name="what" label={m.meetings_action_what()} rows={2} maxLength={500} error={error("what")} defaultValue={typed("what")} />
-        <SelectField
-          name="theme"
-          label={m.meetings_action_theme()}
-          isOptional
-          emptyLabel={m.meetings_action_no_theme()}
-          choices={themes}
-          error={error("theme")}
-          defaultValue={typed("theme")}
-        />
+        <ThemeChoice codes={choices.codes} selected={themes} error={error("themes")} />
         <div className={styles.pair}>
           <SelectField
             name="ownerId"

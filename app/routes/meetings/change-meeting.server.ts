@@ -41,7 +41,7 @@ const problems = {
   no_proposals: () => ({ form: m.meetings_problem_no_proposals() }),
   too_many: () => ({ form: m.meetings_problem_too_many_dots() }),
   no_owner: () => ({ ownerId: m.errors_field_choice() }),
-  no_code: () => ({ theme: m.errors_field_choice() }),
+  no_code: () => ({ themes: m.errors_field_choice() }),
   not_saved: () => ({ form: m.meetings_problem_not_saved() }),
   not_allowed: () => ({ form: m.meetings_problem_not_yours() }),
 } satisfies Record<string, () => FormErrors>;
@@ -173,11 +173,11 @@ async function carryOut(
       return outcome === "added" ? "changed" : outcome;
     }
     case "addAction": {
-      const { intent: _intent, theme, measure = "", ...action } = change;
+      const { intent: _intent, themes, measure = "", ...action } = change;
       const row = await lockMeeting(db, key);
       if (!row) return "not_found";
       if (!takesOutcomes(row)) return "wrong_state";
-      const outcome = await createAction(db, member, { ...action, measure, codeId: theme ?? null, id: actionId, historyId: newId(), meetingId, now });
+      const outcome = await createAction(db, member, { ...action, measure, codeIds: themes, id: actionId, historyId: newId(), meetingId, now });
       return outcome === "created" ? "changed" : outcome;
     }
   }

@@ -99,7 +99,7 @@ export const meetingForm = z.discriminatedUnion("intent", [
   z.object({
     intent: z.literal("addAction"),
     what: z.string().trim().min(1).max(500),
-    theme: z.string().max(200).optional(),
+    themes: z.array(id).max(100).default([]),
     level: z.enum(actionLevels),
     strength: z.enum(actionStrengths),
     ownerId: id,

@@ -1,5 +1,6 @@
 import { brainstormSince, currentBrainstorm, isToldWhole, kindsToGather, type Brainstorm } from "#app/domain/brainstorm.ts";
 import { isVoteOnScreen, roundSince, type Round } from "#app/domain/dot-vote.ts";
+import type { CardState } from "#app/domain/meeting.ts";
 import type { MeetingStep, StepNews } from "#app/domain/meeting-room.ts";
 import type { NowPage } from "./read-now.server.ts";
 import type { MeetingPage } from "./read-meeting.server.ts";
@@ -45,10 +46,9 @@ export function liveNow(page: NowPage, news: StepNews | null): LiveNow {
   const card = isSame ? page.card : null;
   const { isGatheredComing, ...gathered } = liveGathered(page.brainstorms, { news, agenda: page.agenda, itemId });
   const brainstorm = currentBrainstorm(gathered.brainstorms);
-  const isCase = typeof item?.caseId === "string";
   const moved = { step: news.step, now: news.at, card, spotlight: liveSpotlight(page.spotlight, { news, card, cardItemId: itemId }), spotlightChoices: liveChoices(page, news) };
-  const isItemComing = !isSame && (!item || (isCase && item.cardState !== "gone"));
-  return { ...page, ...moved, ...gathered, brainstorm, ...liveVote(page.round, { news, brainstorm, isCase }), isComing: isItemComing || isGatheredComing };
+  const isItemComing = !isSame && (!item || (item.caseId !== null && item.cardState !== "gone"));
+  return { ...page, ...moved, ...gathered, brainstorm, ...liveVote(page, { news, brainstorm }), isComing: isItemComing || isGatheredComing };
 }
 
 export function nowShows(page: NowPage, news: StepNews): boolean {
@@ -56,7 +56,7 @@ export function nowShows(page: NowPage, news: StepNews): boolean {
   return !live.isComing && !(page.card && !live.card) && !isWaiting(live.spotlight);
 }
 
-type Screen = Pick<NowPage, "step" | "now" | "spotlight" | "brainstorm" | "round" | "isVoteOnScreen"> & { agenda: readonly { id: string; isCase: boolean }[] };
+type Screen = Pick<NowPage, "step" | "now" | "spotlight" | "brainstorm" | "round" | "isVoteOnScreen"> & { agenda: readonly { id: string; cardState: CardState }[] };
 
 /** The projector, on which there are no names. */
 export function liveScreen<Page extends Screen>(page: Page, news: StepNews | null): Page {
@@ -65,8 +65,7 @@ export function liveScreen<Page extends Screen>(page: Page, news: StepNews | nul
   const spotlight = liveSpotlight(page.spotlight, { news, card: null, cardItemId: null });
   const moved = { step: { ...news.step, movedBy: null }, now: news.at, spotlight: spotlight && { ...spotlight, by: null } };
   const brainstorm = currentBrainstorm(news.gathered.filter((one) => one.itemId === itemId));
-  const isCase = page.agenda.some((item) => item.id === itemId && item.isCase);
-  return { ...page, ...moved, brainstorm, ...liveVote(page.round, { news, brainstorm, isCase }) };
+  return { ...page, ...moved, brainstorm, ...liveVote(page, { news, brainstorm }) };
 }
 
 export function screenShows(page: Screen, news: StepNews): boolean {
@@ -78,9 +77,10 @@ function liveRound(shown: Round | null, { round: told }: StepNews): Round | null
   return shown && told && shown.id === told.id ? roundSince(shown, told) : told;
 }
 
-function liveVote(shown: Round | null, { news, brainstorm, isCase }: { news: StepNews; brainstorm: Brainstorm | null; isCase: boolean }) {
-  const round = liveRound(shown, news);
-  return { round, isVoteOnScreen: round !== null && isVoteOnScreen(round, { gathered: brainstorm, isCase }) };
+function liveVote(page: Pick<Screen, "round" | "agenda">, { news, brainstorm }: { news: StepNews; brainstorm: Brainstorm | null }) {
+  const round = liveRound(page.round, news);
+  const item = page.agenda.find(({ id }) => id === news.step.itemId) ?? null;
+  return { round, isVoteOnScreen: round !== null && isVoteOnScreen(round, { gathered: brainstorm, item }) };
 }
 
 type Agenda = readonly Pick<NowPage["agenda"][number], "id" | "cardState">[];

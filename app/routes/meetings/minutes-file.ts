@@ -13,7 +13,7 @@ import { listHiddenCodes } from "#db/queries/cases.ts";
 import { getAccessibleDocument } from "#db/queries/document-access.ts";
 import { listMeetingActions } from "#db/queries/improvements.ts";
 import { getMeeting, listDecisions, listMeetings } from "#db/queries/meetings.ts";
-import { listApprovals } from "#db/queries/minutes.ts";
+import { asAgreed, listApprovals } from "#db/queries/minutes.ts";
 import { listRounds } from "#db/queries/votes.ts";
 import type { Route } from "./+types/minutes-file";
 import { minutesReport } from "./minutes-report.server.ts";
@@ -42,7 +42,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
       attendance: approval ? approval.attendance : await listAttendance(db, key),
       decisions: (await listDecisions(db, key)).map(({ text }) => text),
       rounds: await listRounds(db, member, key, ballots),
-      actions: approval ? approval.actions : await listMeetingActions(db, key),
+      actions: approval ? approval.actions : (await listMeetingActions(db, key)).map(asAgreed),
       hiddenCodes: await listHiddenCodes(db, { studyId }),
     };
   });

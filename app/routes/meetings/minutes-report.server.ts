@@ -74,9 +74,12 @@ export function minutesReport(minutes: MinutesToReport): Report {
 
 function actionSection(actions: readonly AgreedAction[]): ReportBlock[] {
   if (actions.length === 0) return [paragraph(m.meetings_minutes_no_actions())];
+  const hasThemes = actions.some(({ themes = [] }) => themes.length > 0);
+  const themesText = ({ themes = [] }: AgreedAction) => themes.map((label) => localise(label, getLocale())).join("; ") || "–";
   return [
     reportTable(actions, [
       { header: m.meetings_action_what(), share: 34, isNumber: false, text: ({ what }) => what },
+      ...(hasThemes ? [{ header: m.improvements_field_themes(), share: 18, isNumber: false, text: themesText }] : []),
       { header: m.meetings_action_owner(), share: 16, isNumber: false, text: ({ ownerName }) => ownerName },
       {
         header: m.meetings_minutes_level(),

@@ -25,7 +25,7 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   return {
     // Of a person nothing: neither who leads or took it here, nor whose contribution it is, nor whose dots.
     ...{ studyId, now, meetingId: meeting.id, version: meeting.roomVersion, title: meeting.title, state: meeting.state },
-    agenda: agenda.map(({ id, title, caseId }) => ({ id, title, isCase: caseId !== null })),
+    agenda: agenda.map(({ id, title, cardState }) => ({ id, title, cardState })),
     step: step && { ...step, movedBy: null },
     spotlight: spotlight && { ...spotlight, by: null },
     // What is hidden is not told to the screen either.

@@ -43,7 +43,7 @@ export async function readNow(context: Readonly<RouterContextProvider>, member: 
       spotlightChoices: mayLead && !isScreen && step ? await listSpotlightChoices(db, member, { meeting, agenda }) : null,
       agenda: agenda.map(({ card: _card, ...item }) => item),
       ...{ brainstorms, brainstorm, ...gathered, round },
-      isVoteOnScreen: round !== null && isVoteOnScreen(round, { gathered: brainstorm, isCase: typeof shown?.caseId === "string" }),
+      isVoteOnScreen: round !== null && isVoteOnScreen(round, { gathered: brainstorm, item: shown ?? null }),
       now: now(),
       mayLead,
       mayVote: can(member.role, "meeting.vote"),

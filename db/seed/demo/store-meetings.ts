@@ -6,6 +6,7 @@ import type { Db } from "../../client.ts";
 import { approveMinutes } from "../../queries/minutes.ts";
 import {
   actionHistory,
+  actionTheme,
   agendaItem,
   attendance,
   brainstorm,
@@ -92,13 +93,18 @@ export async function storeActions(db: Db, actions: readonly ActionPlan[]): Prom
   await insertAll(
     db,
     improvementAction,
-    actions.map(({ id, meetingId, what, level, strength, expectedEffect = "", measure, themeId, ownerId, dueOn, checkEffectOn, steps }, i) => ({
-      ...{ id, studyId, meetingId, codeId: themeId, what, level, strength, ownerId, expectedEffect, measure, dueOn, checkEffectOn },
+    actions.map(({ id, meetingId, what, level, strength, expectedEffect = "", measure, ownerId, dueOn, checkEffectOn, steps }, i) => ({
+      ...{ id, studyId, meetingId, what, level, strength, ownerId, expectedEffect, measure, dueOn, checkEffectOn },
       state: steps.at(-1)!.state,
       effect: steps.at(-1)!.effect,
       createdAt: moment(steps[0]!.on, i),
       updatedAt: moment(steps.at(-1)!.on, i),
     })),
+  );
+  await insertAll(
+    db,
+    actionTheme,
+    actions.flatMap(({ id: actionId, themeIds }) => themeIds.map((codeId) => ({ studyId, actionId, codeId }))),
   );
   await insertAll(
     db,

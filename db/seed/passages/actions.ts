@@ -9,7 +9,8 @@ export type ActionText = {
   expectedEffect?: string;
   /** How the effect will be seen. */
   measure: string;
-  themeId: ThemeId;
+  /** The barriers it is about. */
+  themeIds: ThemeId[];
 };
 
 /** Improvement actions that a meeting may agree on, from one professional to the country. */
@@ -20,7 +21,7 @@ export const actionTexts: ActionText[] = [
     strength: "intermediate",
     measure: "Aandeel wachtende gezinnen met een contactpersoon, per kwartaal; streefwaarde 90%.",
     expectedEffect: "Gezinnen haken tijdens het wachten minder vaak af en weten waar ze aan toe zijn.",
-    themeId: "waiting_time",
+    themeIds: ["waiting_time"],
   },
   {
     what: "Een overplaatsing gaat alleen door na een overleg van jongere, ouders, huidige en nieuwe plek, met een onafhankelijke voorzitter.",
@@ -28,7 +29,7 @@ export const actionTexts: ActionText[] = [
     strength: "stronger",
     measure: "Aantal overplaatsingen zonder voorafgaand overleg; streefwaarde nul.",
     expectedEffect: "Minder overplaatsingen, en geen die de jongere overvalt.",
-    themeId: "transfers",
+    themeIds: ["transfers", "youth_voice"],
   },
   {
     what: "Bij elke overgang werken de oude en nieuwe begeleider minimaal vier weken samen. De uren staan in de beschikking.",
@@ -36,14 +37,14 @@ export const actionTexts: ActionText[] = [
     strength: "stronger",
     measure: "Aandeel overgangen met vier weken overlap, geteld in het dossieronderzoek.",
     expectedEffect: "Jongeren vertellen hun verhaal niet opnieuw bij elke nieuwe hulpverlener.",
-    themeId: "handover",
+    themeIds: ["handover"],
   },
   {
     what: "Geen behandelplan zonder verklarende analyse: het veld is verplicht in het sjabloon en wordt met jongere en ouders besproken.",
     level: "organisation",
     strength: "stronger",
     measure: "Aandeel nieuwe behandelplannen met een gedeelde verklarende analyse, steekproef van twintig per halfjaar.",
-    themeId: "explanatory_analysis",
+    themeIds: ["explanatory_analysis"],
   },
   {
     what: "Alle intakers vragen met een vaste vragenlijst naar ingrijpende gebeurtenissen en herhalen dat na drie maanden.",
@@ -51,14 +52,14 @@ export const actionTexts: ActionText[] = [
     strength: "intermediate",
     measure: "Aandeel dossiers met een ingevulde screening bij start en na drie maanden.",
     expectedEffect: "Hulp wordt eerder afgestemd op wat iemand heeft meegemaakt.",
-    themeId: "trauma_awareness",
+    themeIds: ["trauma_awareness"],
   },
   {
     what: "Gemeenten en aanbieders wijzen in elke complexe casus binnen een week één regisseur aan met mandaat om knopen door te hakken.",
     level: "region",
     strength: "stronger",
     measure: "Percentage gezinnen dat in het interview weet wie de regie heeft.",
-    themeId: "care_coordination",
+    themeIds: ["care_coordination"],
   },
   {
     what: "De jongere bepaalt vooraf één agendapunt van elk overleg en kiest wie er meekomt.",
@@ -66,56 +67,56 @@ export const actionTexts: ActionText[] = [
     strength: "weaker",
     measure: "Korte vraag aan de jongere na afloop: heb je invloed gehad op wat er is besloten?",
     expectedEffect: "Jongeren merken dat hun stem telt bij besluiten.",
-    themeId: "youth_voice",
+    themeIds: ["youth_voice"],
   },
   {
     what: "Teams bespreken ieder incident binnen een week met de vraag: wat deden wij, en wat had deze jongere nodig?",
     level: "team",
     strength: "intermediate",
     measure: "Aantal herhaalde incidenten per jongere in drie maanden, voor en na invoering.",
-    themeId: "team_reflection",
+    themeIds: ["team_reflection"],
   },
   {
     what: "De behandelaar vraagt aan het eind van elk gesprek hoe de samenwerking was en bespreekt lage scores de volgende keer.",
     level: "professional",
     strength: "weaker",
     measure: "Gemiddelde score op de sessielijst en aandeel voortijdig gestopte behandelingen.",
-    themeId: "working_alliance",
+    themeIds: ["working_alliance"],
   },
   {
     what: "De jeugd-ggz en de volwassenen-ggz starten bij zeventien jaar een gezamenlijk spreekuur en dragen pas over als de nieuwe hulp is begonnen.",
     level: "region",
     strength: "stronger",
     measure: "Aantal weken zonder behandelcontact rond de achttiende verjaardag.",
-    themeId: "transition_to_adulthood",
+    themeIds: ["transition_to_adulthood"],
   },
   {
     what: "Scholen en hulpverleners gebruiken één toestemmingsformulier, dat met jongere en ouders wordt ingevuld en jaarlijks vernieuwd.",
     level: "region",
     strength: "intermediate",
     measure: "Aandeel casussen met een geldig formulier en het aantal keren dat school bij de evaluatie was.",
-    themeId: "information_sharing",
+    themeIds: ["information_sharing"],
   },
   {
     what: "Nazorg is onderdeel van het traject: een bekende hulpverlener houdt na afsluiting zes maanden contact.",
     level: "organisation",
     strength: "intermediate",
     measure: "Aandeel nieuwe verwijzingen binnen een jaar na afsluiting.",
-    themeId: "aftercare",
+    themeIds: ["aftercare"],
   },
   {
     what: "De regio koopt kleinschalige plekken in waar wonen, traumabehandeling en onderwijs samenkomen, met ruimte om tijdelijk op te schalen.",
     level: "region",
     strength: "stronger",
     measure: "Aantal jongeren dat langer dan acht weken op een crisisplek verblijft.",
-    themeId: "suitable_supply",
+    themeIds: ["suitable_supply"],
   },
   {
     what: "We vragen het Rijk om één afspraak over de bekostiging van jongeren tussen twee wetten: eerst hulp starten, daarna verrekenen.",
     level: "national",
     strength: "stronger",
     measure: "Aantal casussen waarin de start van hulp wachtte op een besluit over bekostiging.",
-    themeId: "system_boundaries",
+    themeIds: ["system_boundaries"],
   },
 ];
 
@@ -126,5 +127,5 @@ export const earlierAction: ActionText = {
   strength: "stronger",
   expectedEffect: "Jongeren wachten minder lang, en weten tijdens het wachten bij wie ze terechtkunnen.",
   measure: "Aandeel casussen waarin wachten een belemmering was, voor en na de start van het aanmeldpunt.",
-  themeId: "waiting_time",
+  themeIds: ["waiting_time", "referral"],
 };
