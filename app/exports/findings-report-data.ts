@@ -54,6 +54,7 @@ export type FindingsReportLabels = {
   facilitatorsHeading: string;
   guidelinesHeading: string;
   guidelinesCounting: string;
+  guidelinesUnjudged: string;
   guidelineSource: (values: { source: string }) => string;
   theme: string;
   level: string;

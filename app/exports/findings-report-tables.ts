@@ -13,7 +13,7 @@ export function factorTable(factors: readonly ReportFactor[], labels: FindingsRe
 
 export function recommendationTable(recommendations: readonly ReportRecommendation[], labels: FindingsReportLabels): ReportBlock {
   return reportTable(recommendations, [
-    { header: labels.recommendation, share: 38, isNumber: false, text: (row) => row.recommendation },
+    { header: labels.recommendation, share: 60, isNumber: false, text: (row) => row.recommendation },
     ...shareColumns<ReportRecommendation>(labels, labels.adherent, (row) => row.adherent),
     ...outsideColumns(recommendations, labels),
   ]);

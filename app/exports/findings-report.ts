@@ -1,4 +1,4 @@
-import type { FindingsReportData, FindingsReportLabels, ReportFactor } from "./findings-report-data.ts";
+import type { FindingsReportData, FindingsReportLabels, ReportCount, ReportFactor, ReportGuideline } from "./findings-report-data.ts";
 import { factorTable, recommendationTable } from "./findings-report-tables.ts";
 import type { Report, ReportBlock } from "./report.ts";
 
@@ -39,12 +39,32 @@ function factorSection(title: string, factors: readonly ReportFactor[], labels: 
 }
 
 function guidelineSection(data: FindingsReportData, labels: FindingsReportLabels): ReportBlock[] {
-  const perGuideline = data.guidelines.flatMap((guideline): ReportBlock[] => [
+  const judged = data.guidelines.filter(isJudged);
+  const perGuideline = judged.flatMap((guideline): ReportBlock[] => [
     { kind: "heading", level: 2, text: guideline.title },
     { kind: "paragraph", text: labels.guidelineSource({ source: guideline.source }), style: "source" },
     recommendationTable(guideline.recommendations, labels),
   ]);
-  return [heading(labels.guidelinesHeading), ...(perGuideline.length === 0 ? [paragraph(labels.noRows)] : [paragraph(labels.guidelinesCounting), ...perGuideline])];
+  const others = data.guidelines.filter((guideline) => !judged.includes(guideline)).map(({ title }) => title);
+  return [
+    heading(labels.guidelinesHeading),
+    ...(perGuideline.length === 0 ? [paragraph(labels.noRows)] : [paragraph(labels.guidelinesCounting), ...perGuideline]),
+    ...(others.length === 0
+      ? []
+      : [
+          { kind: "heading" as const, level: 2 as const, text: labels.guidelinesUnjudged },
+          { kind: "list" as const, items: others },
+        ]),
+  ];
+}
+
+/** Tables of noughts alone tell less than that nobody judged it. */
+function isJudged({ recommendations }: ReportGuideline): boolean {
+  const isSome = (count: ReportCount) => count.kind !== "shown" || count.k > 0;
+  return recommendations.some(({ adherent, ...outside }) => {
+    const counts = "notJudged" in outside ? [outside.notJudged] : [outside.notApplicable, outside.notDocumented];
+    return adherent.kind !== "shown" || adherent.n > 0 || counts.some(isSome);
+  });
 }
 
 function heading(text: string): ReportBlock {

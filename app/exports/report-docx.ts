@@ -24,6 +24,8 @@ const accent = "1F5F5B";
 const pictureWidth = 640;
 /** Width between the margins of an A4 page, in twentieths of a point. */
 const textWidth = 9638;
+/** With more columns than this the text of a table is a little smaller, so that a number stays on one line. */
+const mostRoomy = 6;
 const headings = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 const numbered = {
   reference: "numbered",
@@ -104,7 +106,7 @@ function toTable({ columns, rows }: Extract<ReportBlock, { kind: "table" }>): Ta
           "TableHeader",
         ),
       }),
-      ...rows.map((row) => new TableRow({ cantSplit: true, children: toRow(row, "TableText") })),
+      ...rows.map((row) => new TableRow({ cantSplit: true, children: toRow(row, columns.length > mostRoomy ? "TableDense" : "TableText") })),
     ],
   });
 }
@@ -154,6 +156,7 @@ function styles(language: string) {
       },
       { id: "Source", name: "Source", basedOn: "Normal", run: { size: 18, color: "4A5B59" }, paragraph: { spacing: { before: 80, after: 80 } } },
       { id: "TableText", name: "Table text", basedOn: "Normal", run: { size: 20 }, paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } } },
+      { id: "TableDense", name: "Table text, dense", basedOn: "TableText", run: { size: 17 } },
       { id: "TableHeader", name: "Table header", basedOn: "TableText", run: { bold: true, size: 17 }, paragraph: { spacing: { after: 0 }, keepNext: true } },
     ],
   };

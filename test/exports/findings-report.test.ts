@@ -22,6 +22,7 @@ const labels: FindingsReportLabels = {
   facilitatorsHeading: "Helpende factoren",
   guidelinesHeading: "Volgen van richtlijnen",
   guidelinesCounting: "Gevolgd is toegepast.",
+  guidelinesUnjudged: "Nog niet beoordeeld",
   guidelineSource: ({ source }) => `Bron: ${source}`,
   theme: "Thema",
   level: "Niveau",
@@ -153,6 +154,16 @@ describe("the findings report, read back", () => {
       ["Aanbeveling", "Gevolgd", "Percentage", "95%-interval", "Niet beoordeeld"],
       ["Bespreek suïcidaliteit.", "&lt;5", "–", "–", "afgeschermd"],
     ]);
+  });
+
+  test("a guideline that nobody judged is named in a list, without a table of noughts", async () => {
+    const none = { kind: "shown", k: 0 } as const;
+    const recommendation = { recommendation: "Leg uit.", adherent: { ...none, n: 0, low: null, high: null }, notApplicable: none, notDocumented: none };
+    const report = await findingsDocx({ ...data, guidelines: [...data.guidelines, { title: "ADHD", source: "Richtlijn B", recommendations: [recommendation] }] }, labels);
+    const read = await readNotesDocument(report, { fileName: "rapport.docx" });
+    const texts = read.ok ? read.value.blocks.map((block) => block.text) : [];
+    expect(texts.slice(-2)).toEqual(["Nog niet beoordeeld", "ADHD"]);
+    expect(texts.join()).not.toContain("Leg uit.");
   });
 
   test("a part without rows says so, and real cases carry no notice", async () => {

@@ -23,6 +23,7 @@ export function reportLabels({ filter: { source }, rule }: Pick<PatternTable, "f
     barriersHeading: polarityPluralLabel("barrier"),
     facilitatorsHeading: polarityPluralLabel("facilitator"),
     guidelinesHeading: m.exports_report_guidelines(),
+    guidelinesUnjudged: m.exports_report_guidelines_unjudged(),
     guidelinesCounting: rule ? m.patterns_guidelines_basis_protected() : m.patterns_guidelines_basis(),
     guidelineSource: m.exports_report_source,
     theme: m.patterns_theme(),

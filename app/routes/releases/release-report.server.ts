@@ -70,10 +70,15 @@ function factorSection(table: ReleasedFactorTable): ReportBlock[] {
       return [
         { kind: "heading", level: 2, text: m.releases_split_heading({ split: divisionLabel(split) }) },
         reportTable(rows, [
-          { header: m.patterns_theme(), share: 34, isNumber: false, text: (row) => `${localise(row.label, getLocale())} (${polarityLabel(row.polarity).toLowerCase()})` },
+          {
+            header: m.patterns_theme(),
+            share: columns.length > 4 ? 26 : 34,
+            isNumber: false,
+            text: (row) => `${localise(row.label, getLocale())} (${polarityLabel(row.polarity).toLowerCase()})`,
+          },
           ...columns.map((column) => ({
             header: m.releases_column_n({ name: columnLabel(column), n: column.n }),
-            share: 66 / columns.length,
+            share: (columns.length > 4 ? 74 : 66) / columns.length,
             isNumber: true,
             text: (row: (typeof rows)[number]) => countText(row.cells[column.id] ?? null),
           })),
