@@ -1,10 +1,10 @@
 import { createReadableStreamFromReadable } from "@react-router/node";
 import { randomBytes } from "node:crypto";
-import { PassThrough } from "node:stream";
 import { renderToPipeableStream } from "react-dom/server";
 import { type EntryContext, type HandleDataRequestFunction, type HandleErrorFunction, ServerRouter } from "react-router";
 import { contentSecurityPolicy, setSecurityHeaders } from "./http/security-headers.ts";
 import { describeError } from "./http/error-log.ts";
+import { GatheredBody } from "./http/gathered-body.ts";
 import { NonceContext } from "./ui/nonce.ts";
 
 const renderTimeoutMs = 6000;
@@ -26,7 +26,7 @@ export default function handleDocumentRequest(request: Request, status: number, 
     const { pipe, abort } = renderToPipeableStream(page, {
       nonce,
       onShellReady() {
-        const body = new PassThrough();
+        const body = new GatheredBody();
         resolve(new Response(createReadableStreamFromReadable(body), { headers, status: code }));
         pipe(body);
       },
