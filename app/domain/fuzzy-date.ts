@@ -35,8 +35,10 @@ export function dayOfNumber(number: number): string {
 
 /** Which days a date may stand for; null when it is not known. */
 export function possibleDays({ on, precision }: FuzzyDate): PossibleDays | null {
-  if (on === null || precision === "unknown" || Number.isNaN(Date.parse(on))) return null;
-  const day = dayNumber(on);
+  if (on === null || precision === "unknown") return null;
+  const time = Date.parse(on);
+  if (Number.isNaN(time)) return null;
+  const day = Math.round(time / dayMs);
   const [year, month] = [Number(on.slice(0, 4)), Number(on.slice(5, 7))];
   switch (precision) {
     case "day":

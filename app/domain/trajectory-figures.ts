@@ -34,6 +34,9 @@ export type CaseFigures = {
   isVague: boolean;
 };
 
+/** The picture of a page asks for the same cases as its table and each of their groups. */
+const found = new WeakMap<CaseTrajectory, { until: string; figures: CaseFigures | null }>();
+
 /**
  * The figures of one case with help on its timeline, from the middle of the days that a vague date may stand for.
  *
@@ -41,6 +44,14 @@ export type CaseFigures = {
  * @returns null for a case without help on its timeline: nothing was written down, which is not the same as no help
  */
 export function figuresOfCase(studyCase: CaseTrajectory, { until }: { until: string }): CaseFigures | null {
+  const known = found.get(studyCase);
+  if (known?.until === until) return known.figures;
+  const figures = computeFigures(studyCase, until);
+  found.set(studyCase, { until, figures });
+  return figures;
+}
+
+function computeFigures(studyCase: CaseTrajectory, until: string): CaseFigures | null {
   const { caseId, code, part, birthYear, episodes } = studyCase;
   if (episodes.length === 0) return null;
   const followedUntil = lastKnownDay(studyCase, until);

@@ -52,7 +52,7 @@ export type Span<Episode extends DatedEpisode = DatedEpisode> = { episode: Episo
  */
 export function computeTrajectoryFacts(episodes: readonly DatedEpisode[], { birthYear, until }: { birthYear: number; until: string }): TrajectoryFacts {
   const sound = episodes.filter((episode) => findContradiction(episode) === null);
-  const spans = spansOf(sound, until);
+  const spans = inOrder(sound, until);
   return {
     ageAtFirstCare: ageAtFirst(spans, birthYear),
     waits: sound.flatMap(waitOf),
@@ -112,10 +112,14 @@ export function providerKey(provider: string): string {
 
 /** Help whose dates make sense and whose start is known, in the order in which it began. */
 export function spansOf<Episode extends DatedEpisode>(episodes: readonly Episode[], until: string): Span<Episode>[] {
-  return episodes
-    .filter((episode) => findContradiction(episode) === null)
-    .flatMap((episode) => spanOf(episode, until))
-    .sort(bySpan);
+  return inOrder(
+    episodes.filter((episode) => findContradiction(episode) === null),
+    until,
+  );
+}
+
+function inOrder<Episode extends DatedEpisode>(sound: readonly Episode[], until: string): Span<Episode>[] {
+  return sound.flatMap((episode) => spanOf(episode, until)).sort(bySpan);
 }
 
 function spanOf<Episode extends DatedEpisode>(episode: Episode, until: string): Span<Episode>[] {

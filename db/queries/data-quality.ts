@@ -71,10 +71,21 @@ export async function getDataQuality(
     .where(and(counted, sql`${word} is not null`))
     .groupBy(answer.caseId, answer.itemId)
     .as("settled");
-  const tally = (key: typeof settled.caseId | typeof settled.itemId): Promise<QualityTally[]> =>
-    db
-      .select({ key: sql<string>`${key}`, reason: settled.reason, state: settled.state, count: sql<number>`count(*)`.mapWith(Number) })
-      .from(settled)
-      .groupBy(key, settled.reason, settled.state);
-  return { cases: rated, byItem: await tally(settled.itemId), byCase: await tally(settled.caseId) };
+  // Both tallies in one walk over the answers, which is what takes the time.
+  const tallies = await db
+    .select({
+      itemId: sql<string | null>`${settled.itemId}`,
+      caseId: sql<string | null>`${settled.caseId}`,
+      reason: settled.reason,
+      state: settled.state,
+      count: sql<number>`count(*)`.mapWith(Number),
+    })
+    .from(settled)
+    .groupBy(sql`${settled.reason}, ${settled.state}, grouping sets ((${settled.itemId}), (${settled.caseId}))`);
+  const talliesBy = (keyOf: (tally: (typeof tallies)[number]) => string | null): QualityTally[] =>
+    tallies.flatMap((tally) => {
+      const key = keyOf(tally);
+      return key === null ? [] : [{ key, reason: tally.reason, state: tally.state, count: tally.count }];
+    });
+  return { cases: rated, byItem: talliesBy(({ itemId }) => itemId), byCase: talliesBy(({ caseId }) => caseId) };
 }

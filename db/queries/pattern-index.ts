@@ -4,7 +4,7 @@ import type { CountsAs } from "#app/domain/pattern-index/count-factors.ts";
 import type { CountingView, PatternIndex } from "#app/domain/pattern-index/index-view.ts";
 import type { PackedCase } from "#app/domain/pattern-index/packed.ts";
 import { emptySegment, updateSegment } from "#app/domain/pattern-index/segment.ts";
-import { caseIndex, cases, effectiveCode, patternIndex, patternWord } from "../schema/index.ts";
+import { caseIndex, cases, patternIndex, patternWord } from "../schema/index.ts";
 import { asServiceWithin, type Db, type Store } from "../client.ts";
 import { rowsOf } from "../rows-of.ts";
 
@@ -23,20 +23,24 @@ export type Counting = { index: PatternIndex; view: CountingView; countsAs: Coun
 
 /** The index as of now, with what the asker of this transaction may count of it. */
 export async function openIndex(db: Db, { studyId }: { studyId: string }): Promise<Counting> {
-  const scopes = rowsOf<{ scope_id: string; organisation_id: string; in_full: boolean; today: number }>(
-    await db.execute(sql`select c.scope_id, so.organisation_id, c.in_full, (now() at time zone 'Europe/Amsterdam')::date - date '1970-01-01' as today
-      from countable_scopes(${studyId}) c join study_organisation so on so.id = c.scope_id`),
+  const known = held.get(studyId);
+  // One question, as every page of patterns asks it. What is only proposed counts as none (rule CB8).
+  const [asked] = rowsOf<{ scopes: CountingView["scopes"]; counts_as: Record<string, string>; today: number; generation: string | null; has_changed: boolean | null }>(
+    await db.execute(sql`select
+      (select coalesce(json_agg(json_build_object('scopeId', c.scope_id, 'organisationId', so.organisation_id, 'inFull', c.in_full)), '[]')
+        from countable_scopes(${studyId}) c join study_organisation so on so.id = c.scope_id) as scopes,
+      (select coalesce(json_object_agg(e.id, e.counts_as), '{}') from effective_code e where e.study_id = ${studyId} and not e.is_proposed) as counts_as,
+      (now() at time zone 'Europe/Amsterdam')::date - date '1970-01-01' as today,
+      state.generation, state.has_changed
+      from (values (1)) as one left join case_index_state(${studyId}, ${known?.upTo ?? "0"}::xid8) state on true`),
   );
-  // What is only proposed counts as none (rule CB8).
-  const codes = await db
-    .select({ id: effectiveCode.id, countsAs: effectiveCode.countsAs })
-    .from(effectiveCode)
-    .where(and(eq(effectiveCode.studyId, studyId), eq(effectiveCode.isProposed, false)));
-  const index = await asServiceWithin(db, (service) => currentIndex(service, studyId));
+  const { scopes, counts_as: countsAs, today, generation, has_changed: hasChanged } = asked!;
+  const isFresh = known !== undefined && known.generation === generation && hasChanged === false;
+  if (isFresh) keep(studyId, known);
   return {
-    index,
-    view: { scopes: scopes.map((row) => ({ scopeId: row.scope_id, organisationId: row.organisation_id, inFull: row.in_full })), today: scopes[0]?.today ?? 0 },
-    countsAs: new Map(codes.map(({ id, countsAs }) => [id, countsAs])),
+    index: isFresh ? known : await asServiceWithin(db, (service) => currentIndex(service, studyId)),
+    view: { scopes, today },
+    countsAs: new Map(Object.entries(countsAs)),
   };
 }
 
@@ -57,18 +61,15 @@ function currentIndex(db: Db, studyId: string): Promise<PatternIndex> {
 }
 
 async function readChanges(db: Db, studyId: string): Promise<PatternIndex> {
-  const known = held.get(studyId);
-  const [head] = rowsOf<{ generation: string; up_to: string; has_changed: boolean }>(
+  const [head] = rowsOf<{ generation: string; up_to: string }>(
     await db.execute(
-      sql`select ${patternIndex.generation} as generation, pg_snapshot_xmin(pg_current_snapshot())::text as up_to,
-        exists (select 1 from ${caseIndex} where ${caseIndex.studyId} = ${studyId} and ${changedSince(known?.upTo ?? "0")}) as has_changed
-        from ${patternIndex} where ${patternIndex.studyId} = ${studyId}`,
+      sql`select ${patternIndex.generation} as generation, pg_snapshot_xmin(pg_current_snapshot())::text as up_to from ${patternIndex} where ${patternIndex.studyId} = ${studyId}`,
     ),
   );
   if (!head) return emptyIndex();
-  const isKnown = known?.generation === head.generation;
-  const index: Held = isKnown ? known : { ...emptyIndex(), generation: head.generation, upTo: "0" };
-  if (!isKnown || head.has_changed) await takeChanges(db, studyId, index);
+  const known = held.get(studyId);
+  const index: Held = known?.generation === head.generation ? known : { ...emptyIndex(), generation: head.generation, upTo: "0" };
+  await takeChanges(db, studyId, index);
   // What ran when this was read is read again next time: a transaction may end after one that began later.
   index.upTo = head.up_to;
   keep(studyId, index);
@@ -90,12 +91,9 @@ async function takeChanges(db: Db, studyId: string, index: Held): Promise<void> 
 }
 
 /**
- * Of a row: that it was written since. Rows of transactions that cannot have begun yet came with a restored backup, and are
- * read once at the start like all others.
+ * Cases whose rows were written since; all of them where `upTo` is 0. Rows of transactions that cannot have begun yet came
+ * with a restored backup, and are read once at the start like all others.
  */
-const changedSince = (upTo: string) => sql`${caseIndex.changedIn} >= ${upTo}::xid8 and ${caseIndex.changedIn} < pg_snapshot_xmax(pg_current_snapshot())`;
-
-/** Cases whose rows were written since; all of them where `upTo` is 0. */
 function listChanged(db: Db, studyId: string, upTo: string, after: number): Promise<PackedCase[]> {
   const isFirst = upTo === "0";
   return db
@@ -118,7 +116,13 @@ function listChanged(db: Db, studyId: string, upTo: string, after: number): Prom
       ratings: caseIndex.ratings,
     })
     .from(caseIndex)
-    .where(and(eq(caseIndex.studyId, studyId), gt(caseIndex.ordinal, after), isFirst ? undefined : changedSince(upTo)))
+    .where(
+      and(
+        eq(caseIndex.studyId, studyId),
+        gt(caseIndex.ordinal, after),
+        isFirst ? undefined : sql`${caseIndex.changedIn} >= ${upTo}::xid8 and ${caseIndex.changedIn} < pg_snapshot_xmax(pg_current_snapshot())`,
+      ),
+    )
     .orderBy(asc(caseIndex.ordinal))
     .limit(segmentSize);
 }

@@ -31,6 +31,8 @@ describe("row-level security", () => {
       mark_stale_cases: "app_service",
       derive_stale_cases: "app_service",
       case_index_dropped: "app_service",
+      // Anybody may ask whether the index has changed; it answers with yes or no, and of no case.
+      case_index_state: "app_service",
     };
     for (const row of rows) expect(row, row.name).toMatchObject({ owner: owners[row.name] ?? "app_definer", config: [expect.stringContaining("search_path")] });
   });

@@ -1,7 +1,7 @@
 import { ascending, quantile } from "./quantile.ts";
 import { seededRandom, shuffled } from "./random.ts";
 import { sum } from "./ratings.ts";
-import { newCodesPerCase, runningTotal, type CodesPerCase } from "./saturation.ts";
+import type { CodesPerCase } from "./saturation.ts";
 
 /** One entry per number of cases: distinct codes, on average and in the middle 95 % of orders. */
 export type CodeAccumulation = { mean: number; lower: number; upper: number }[];
@@ -14,11 +14,35 @@ export type CodeAccumulation = { mean: number; lower: number; upper: number }[];
  */
 export function codeAccumulation(codesPerCase: CodesPerCase, { seed, orders = 200 }: { seed: number; orders?: number }): CodeAccumulation {
   const random = seededRandom(seed);
-  const curves = Array.from({ length: orders }, () => runningTotal(newCodesPerCase(shuffled(codesPerCase, random))));
+  const { cases, codeCount } = numberCodes(codesPerCase);
+  // In which of the orders a code was met last, so that nothing has to be emptied between two.
+  const metIn = new Int32Array(codeCount).fill(-1);
+  const curves = Array.from({ length: orders }, (_, order) => {
+    let reached = 0;
+    return shuffled(cases, random).map((codes) => {
+      for (const code of codes) {
+        if (metIn[code] !== order) reached++;
+        metIn[code] = order;
+      }
+      return reached;
+    });
+  });
   return codesPerCase.map((_, place) => {
     const reached = ascending(curves.map((curve) => curve[place]!));
     return { mean: sum(reached) / orders, lower: quantile(reached, 0.025), upper: quantile(reached, 0.975) };
   });
+}
+
+/** Each code as a number from 0 on. */
+function numberCodes(codesPerCase: CodesPerCase): { cases: number[][]; codeCount: number } {
+  const numbers = new Map<string, number>();
+  const numberOf = (code: string) => {
+    const number = numbers.get(code) ?? numbers.size;
+    numbers.set(code, number);
+    return number;
+  };
+  const cases = codesPerCase.map((codes) => codes.map(numberOf));
+  return { cases, codeCount: numbers.size };
 }
 
 export type CodeCoverage = {

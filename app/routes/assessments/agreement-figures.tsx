@@ -2,9 +2,9 @@ import type { SameAnswers } from "#app/domain/agreement.ts";
 import type { Estimate } from "#app/domain/statistics/coefficient.ts";
 import type { AgreementReason } from "#app/domain/statistics/undefined-reason.ts";
 import { m } from "#app/paraglide/messages.js";
-import { getLocale } from "#app/paraglide/runtime.js";
 import { CountOf } from "#app/ui/count-of.tsx";
 import { labels } from "#app/ui/labels.ts";
+import { formatDecimals } from "#app/ui/numbers.ts";
 
 const reasonLabel = labels<AgreementReason>({
   no_units: m.assessments_undefined_no_units,
@@ -30,5 +30,5 @@ export function coefficientText(coefficient: Estimate | null): string {
 }
 
 function decimals(value: number): string {
-  return new Intl.NumberFormat(getLocale() === "nl" ? "nl-NL" : "en-GB", { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+  return formatDecimals(value, 2);
 }

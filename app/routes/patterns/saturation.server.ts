@@ -14,23 +14,24 @@ import type { SpokenColumn } from "#app/routes/exports/csv-columns.ts";
 import { spokenTable } from "#app/routes/exports/table-file.server.ts";
 import type { Db } from "#db/client.ts";
 import { getCodebookChanges, listCodedCases } from "#db/queries/coded-cases.ts";
+import type { Counting } from "#db/queries/pattern-index.ts";
 import { listPatternCodes } from "#db/queries/patterns.ts";
 import { explore, gatherAround } from "./explore.server.ts";
 import { orderLabel, saturationTitle } from "./saturation-words.ts";
 import { headingOf, type ViewGatherer } from "./view-files.server.ts";
 
 export function followNewCodes(context: Readonly<RouterContextProvider>, member: Member, question: SaturationQuestion) {
-  return explore(context, member, { query: `saturation?${saturationSearchParams(question)}`, filter: question.filter }, async (db) => ({
-    table: await getSaturation(db, member, question),
+  return explore(context, member, { query: `saturation?${saturationSearchParams(question)}`, filter: question.filter }, async (db, counting) => ({
+    table: await getSaturation(db, member, question, counting),
     codebook: await getCodebookChanges(db, member),
   }));
 }
 
-async function getSaturation(db: Db, member: Member, question: SaturationQuestion): Promise<SaturationTable> {
+async function getSaturation(db: Db, member: Member, question: SaturationQuestion, counting?: Counting): Promise<SaturationTable> {
   const { filter, order } = question;
   const codes = await listPatternCodes(db, member);
   const codeIds = codes.filter(({ level }) => filter.levels.length === 0 || filter.levels.includes(level)).map(({ id }) => id);
-  return buildSaturationTable(await listCodedCases(db, member, { filter, order, codeIds }), question);
+  return buildSaturationTable(await listCodedCases(db, member, { filter, order, codeIds }, counting), question);
 }
 
 /** How codes stopped being new, drawn and case by case. */

@@ -14,9 +14,9 @@ import {
 } from "#app/domain/saturation-table.ts";
 import { requireMember } from "#app/middleware/members.server.ts";
 import { m } from "#app/paraglide/messages.js";
-import { getLocale } from "#app/paraglide/runtime.js";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { formatDate, formatInstant } from "#app/ui/dates.ts";
+import { formatDecimals } from "#app/ui/numbers.ts";
 import type { Route } from "./+types/saturation";
 import { ExplorePage } from "./explore-page.tsx";
 import { drawSaturation, followNewCodes } from "./saturation.server.ts";
@@ -110,7 +110,7 @@ function SaturationSwitches({ question }: { question: SaturationQuestion }) {
 function Outcome({ table: { found, coverage }, question: { base, run, threshold } }: { table: SaturationTable; question: SaturationQuestion }) {
   const { observed, uniques, chao2 } = coverage;
   const percent = (share: number) => Math.round(share * 100);
-  const decimals = (value: number) => value.toLocaleString(getLocale(), { maximumFractionDigits: 1 });
+  const decimals = (value: number) => formatDecimals(value, 1, { least: 0 });
   return (
     <div className={styles.outcome}>
       <p className={styles.answer}>
@@ -128,7 +128,7 @@ function Outcome({ table: { found, coverage }, question: { base, run, threshold 
 }
 
 function Steps({ table: { steps, found }, question: { order }, casesTo }: { table: SaturationTable; question: SaturationQuestion; casesTo: string }) {
-  const decimals = (value: number) => value.toLocaleString(getLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const decimals = (value: number) => formatDecimals(value, 1);
   return (
     <DataTable
       caption={m.explore_saturation_caption({ order: orderLabel(order) })}

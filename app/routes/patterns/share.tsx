@@ -73,26 +73,27 @@ function ShareBar({ cell, polarity, limit }: Omit<Side, "threshold">) {
         <span className={styles.hatched} />
       </span>
     );
-  const isLeft = polarity === "barrier";
-  const at = (share: number) => `${(isLeft ? 1 - share / limit : share / limit) * 100}%`;
+  // In hundredths of the width, as few shapes as can be: a page has hundreds of these.
+  const at = (share: number) => rounded((polarity === "barrier" ? 1 - share / limit : share / limit) * 100);
   return (
-    <svg className={styles.track} aria-hidden="true" data-meaning="">
-      {axisTicks(limit).map((tick) => (
-        <line key={tick} className={styles.grid} x1={at(tick)} x2={at(tick)} y1="0" y2="100%" />
-      ))}
+    <svg className={styles.track} viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true" data-meaning="">
+      <path
+        className={styles.grid}
+        d={axisTicks(limit)
+          .map((tick) => `M${at(tick)} 0V100`)
+          .join("")}
+      />
       {cell.p !== null && (
         <>
-          <rect className={styles.filled} x={isLeft ? at(cell.p) : 0} width={`${(cell.p / limit) * 100}%`} y="22%" height="56%" />
-          <g className={styles.whisker}>
-            <line x1={at(cell.lower)} x2={at(cell.upper)} y1="50%" y2="50%" />
-            <line x1={at(cell.lower)} x2={at(cell.lower)} y1="32%" y2="68%" />
-            <line x1={at(cell.upper)} x2={at(cell.upper)} y1="32%" y2="68%" />
-          </g>
+          <rect className={styles.filled} x={polarity === "barrier" ? at(cell.p) : 0} width={rounded((cell.p / limit) * 100)} y="22" height="56" />
+          <path className={styles.whisker} d={`M${at(cell.lower)} 50H${at(cell.upper)}M${at(cell.lower)} 32V68M${at(cell.upper)} 32V68`} />
         </>
       )}
     </svg>
   );
 }
+
+const rounded = (share: number) => Math.round(share * 100) / 100;
 
 /** The shares along the axis, under the headings of a table. */
 export function AxisScale({ polarity, limit }: Pick<Side, "polarity" | "limit">) {

@@ -6,6 +6,7 @@ import { m } from "#app/paraglide/messages.js";
 import { getLocale } from "#app/paraglide/runtime.js";
 import { DataTable } from "#app/ui/data-table.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
+import { formatDecimals } from "#app/ui/numbers.ts";
 import { PolarityMark } from "#app/ui/polarity-mark.tsx";
 import type { Factor } from "#db/queries/co-occurrence.ts";
 import type { Route } from "./+types/together";
@@ -84,7 +85,7 @@ function PairMap({ factors, counts, shares }: Counted & Pick<Route.ComponentProp
 }
 
 function PairTable({ factors, counts, n, pairs, pairCount }: Counted & Pick<Route.ComponentProps["loaderData"], "n" | "pairs" | "pairCount">) {
-  const decimals = (value: number | null) => (value === null ? "–" : value.toLocaleString(getLocale(), { minimumFractionDigits: 1, maximumFractionDigits: 1 }));
+  const decimals = (value: number | null) => (value === null ? "–" : formatDecimals(value, 1));
   const given = (pair: FactorPair, of: number) => m.patterns_together_given({ k: pair.both, n: counts[of]!, percentage: Math.round((pair.both / counts[of]!) * 100) });
   const part = (pair: FactorPair) =>
     pair.figures.c === null ? "–" : `${m.common_count_percentage({ percentage: Math.round(pair.figures.c * 100) })}${isLopsided({ counts }, pair) ? " *" : ""}`;

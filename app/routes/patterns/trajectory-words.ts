@@ -2,8 +2,8 @@ import type { KaplanMeier } from "#app/domain/statistics/kaplan-meier.ts";
 import type { EndPoint, LeftOutReason, StartPoint } from "#app/domain/trajectory-figures.ts";
 import type { TrajectoryView } from "#app/domain/trajectory-table.ts";
 import { m } from "#app/paraglide/messages.js";
-import { getLocale } from "#app/paraglide/runtime.js";
 import { labels } from "#app/ui/labels.ts";
+import { formatDecimals } from "#app/ui/numbers.ts";
 import { roughText } from "../trajectory/durations.ts";
 
 export const viewLabel = labels<TrajectoryView>({
@@ -33,7 +33,7 @@ export function daysWords(days: number): string {
 
 /** A figure that need not be whole. */
 export function decimals(value: number, digits = 1): string {
-  return new Intl.NumberFormat(getLocale() === "nl" ? "nl-NL" : "en-GB", { maximumFractionDigits: digits }).format(value);
+  return formatDecimals(value, digits, { least: 0 });
 }
 
 /** By which time half had the event, with its interval; a limit that was not reached is said so. */
