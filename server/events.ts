@@ -7,9 +7,13 @@ import { EventEmitter } from "node:events";
  */
 export type StudyChange = { topic: "case" | "document" | "meeting" | "step" | "tally" | "action" | "protocol" | "member" | "comment" | "release"; id: string; news?: string };
 
+/** By so much the clocks of two machines may differ. */
+const clockSlackMs = 200;
+
 /** Tells open pages of a study that there is something new. */
 export class StudyEvents {
   #emitter = new EventEmitter().setMaxListeners(0);
+  #lastHeardAt = new Map<string, number>();
   /** Set by whoever can reach the other processes: their pages are to hear it too. */
   tellOthers: ((studyId: string, change: StudyChange) => void) | null = null;
 
@@ -20,7 +24,13 @@ export class StudyEvents {
 
   /** Passes on what happened in this process or another. */
   hear(studyId: string, change: StudyChange): void {
+    this.#lastHeardAt.set(studyId, Date.now());
     this.#emitter.emit(studyId, change);
+  }
+
+  /** Whether something may have happened in a study since an instant (in milliseconds) that some process read from its clock. */
+  mayHaveChanged(studyId: string, since: number): boolean {
+    return (this.#lastHeardAt.get(studyId) ?? -Infinity) >= since - clockSlackMs;
   }
 
   /** @returns a function that stops listening */

@@ -61,8 +61,8 @@ afterEach(async () => {
 });
 
 const post = (as: { cookie: string }, form: Record<string, string>, address = meeting) => request(address, { cookie: as.cookie, method: "POST", form });
-async function listen(cookie: string): Promise<Listener> {
-  const listener = await listenToMeeting(request, { cookie, studyId: study.studyId, meetingId });
+async function listen(cookie: string, since?: number): Promise<Listener> {
+  const listener = await listenToMeeting(request, { cookie, studyId: study.studyId, meetingId, ...(since !== undefined && { since }) });
   listeners.push(listener);
   return listener;
 }
@@ -203,6 +203,19 @@ test("[MR2] a step to or from a case makes pages ask: for its card, and so that 
   const going = await lastNews(listener, 2);
   expect([nowShows(during[0], going), meetingShows(during[1], going)]).toEqual([false, false]);
   expect([liveNow(during[0], going).card, liveMeeting(during[1], going).card]).toEqual([null, null]);
+});
+
+test("a page that begins to listen after something happened is told that it may have missed it", async () => {
+  const madeBefore = Date.now();
+  await post(lead, { intent: "goTo", itemId: items[1]! });
+  const late = await listen(guest.cookie, madeBefore);
+  await until(() => late.heard().includes("data: missed"), "it is told");
+  expect(late.steps()).toEqual([]);
+  const madeLater = Date.now() + 1_000;
+  const inTime = await listen(guest.cookie, madeLater);
+  await post(lead, { intent: "goTo", itemId: items[0]! });
+  await until(() => inTime.steps().length === 1, "the step is heard");
+  expect(inTime.heard()).not.toContain("missed");
 });
 
 test("[GL2] a link that expired while its page was open is told nothing more", async () => {

@@ -40,7 +40,7 @@ export default function Join({ loaderData: made, actionData }: Route.ComponentPr
   const result = useLastAnswer(actionData) ?? null;
   const { pathname } = useLocation();
   const room = pathname.replace(/\/join$/, "");
-  useStudyEvents(studyId, meeting.id);
+  useStudyEvents(studyId, made.now.getTime(), meeting.id);
   return (
     <PlainShell isNarrow isSynthetic={isSynthetic} {...(!page.isGuest && { account: { ...viewer, accountTo: "/account", signOutTo: "/logout" } })}>
       <h1 className={styles.title}>{meeting.title}</h1>

@@ -41,7 +41,7 @@ export const meta: Route.MetaFunction = ({ loaderData: page }) => [{ title: `${p
 /** What the room looks at together: large, no names, nothing to click, always where the meeting is. */
 export default function Present({ loaderData: made }: Route.ComponentProps) {
   const { studyId, meetingId, version, agenda } = made;
-  useStudyEvents(studyId, meetingId);
+  useStudyEvents(studyId, made.now.getTime(), meetingId);
   const page = liveScreen(
     made,
     useStepNews({ meetingId, version }, (news) => screenShows(made, news)),

@@ -20,11 +20,12 @@ import { listSpotlightChoices, readSpotlight } from "./read-spotlight.server.ts"
 export async function readNow(context: Readonly<RouterContextProvider>, member: Member, { meetingId, isScreen = false }: { meetingId: string; isScreen?: boolean }) {
   const { studyId } = member;
   const { can, now, ballots } = services();
+  const madeAt = now();
   return asViewer(context, async (db) => {
-    const room = await completeRoom(db, await seeRoom(db, member, { meetingId }, ballots), { today: calendarDay(now()) });
+    const room = await completeRoom(db, await seeRoom(db, member, { meetingId }, ballots), { today: calendarDay(madeAt) });
     if (!room) throw notFound();
     const { meeting, rounds, agenda } = room;
-    if (meeting.state === "open" && !meeting.isAttended) await noteAttendance(db, member, { meetingId, now: now() });
+    if (meeting.state === "open" && !meeting.isAttended) await noteAttendance(db, member, { meetingId, now: madeAt });
     const step = stepOf(meeting);
     const shown = agenda.find(({ id }) => id === step?.itemId);
     const card = isScreen ? null : (shown?.card ?? null);
@@ -44,7 +45,7 @@ export async function readNow(context: Readonly<RouterContextProvider>, member: 
       agenda: agenda.map(({ card: _card, ...item }) => item),
       ...{ brainstorms, brainstorm, ...gathered, round },
       isVoteOnScreen: round !== null && isVoteOnScreen(round, { gathered: brainstorm, item: shown ?? null }),
-      now: now(),
+      now: madeAt,
       mayLead,
       mayVote: can(member.role, "meeting.vote"),
       isGuest: member.role === "guest",

@@ -10,7 +10,8 @@ const keepAliveMs = 25_000;
 
 /**
  * Tells an open page of the study that something changed, as server-sent events; the page then asks its loaders again. A page
- * of the meeting in the address is told where that is, as long as the meeting is its reader's to see.
+ * of the meeting in the address is told where that is, as long as the meeting is its reader's to see. `since` is when the page
+ * was made, in milliseconds: it is told at once when it may have missed something.
  */
 export async function loader({ context, params, request }: Route.LoaderArgs) {
   const member = await requireMember(context, request, params.studyId, "study.hear");
@@ -19,7 +20,9 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
   const own = member.role === "guest" ? await ownMeetings() : null;
   if (own?.size === 0) throw notFound();
   const link = await findOwnGuestLink(context);
-  const followedId = new URL(request.url).searchParams.get("meeting");
+  const { searchParams } = new URL(request.url);
+  const followedId = searchParams.get("meeting");
+  const since = Number(searchParams.get("since") ?? Infinity);
   const maySee = async () => followedId !== null && (await asViewer(context, (db) => getMeeting(db, { studyId: member.studyId, meetingId: followedId }))) !== null;
   let isFollowing = false;
   const encoder = new TextEncoder();
@@ -45,6 +48,8 @@ export async function loader({ context, params, request }: Route.LoaderArgs) {
           if (own && !(news && mayKnow)) void ownMeetings().then((standing) => standing.has(id) || end());
         });
       });
+      // What happened between the making of the page and now nobody told it.
+      if (services().events.mayHaveChanged(member.studyId, since)) write("data: missed\n\n");
       const timer = setInterval(() => write(": still here\n\n"), keepAliveMs);
       stop = () => {
         isOpen = false;

@@ -10,9 +10,11 @@ import { useArrival } from "./use-arrival.ts";
 import { useStudyEvents } from "./use-study-events.ts";
 
 export async function loader({ context, params, request }: Route.LoaderArgs) {
+  const madeAt = services().now().getTime();
   const member = await requireMember(context, request, params.studyId, "study.read");
   const may = (action: Parameters<ReturnType<typeof services>["can"]>[1]) => services().can(member.role, action);
   return {
+    madeAt,
     study: { id: member.studyId, name: member.studyName, isSynthetic: member.isSynthetic },
     viewer: { userId: member.userId, name: member.name, email: member.email, role: member.role },
     seesSuppressedNumbers: seesSuppressedNumbers(member.role),
@@ -35,7 +37,7 @@ export const meta: Route.MetaFunction = ({ loaderData }) => [{ title: `${loaderD
 
 export default function StudyLayout({ loaderData }: Route.ComponentProps) {
   const { study, viewer, may } = loaderData;
-  useStudyEvents(study.id, useParams()["meetingId"]);
+  useStudyEvents(study.id, loaderData.madeAt, useParams()["meetingId"]);
   useArrival();
   const to = `/studies/${study.id}`;
   const items: ShellItem[] = [

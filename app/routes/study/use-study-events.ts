@@ -8,31 +8,30 @@ const quietMs = 800;
 const mostMs = 2_000;
 /** All pages of a meeting hear of a change at the same moment; within this time they ask for what they need for it, each at an own one. */
 const spreadMs = 600;
-/** A page that took longer than this to listen, on a slow device or line, may have missed something since it was made. */
-const lateMs = 3_000;
 
 /**
  * Keeps a page of the study up to date: asks its loaders again, a moment after something changed elsewhere, or when it could
  * not hear of that for a while. Where a meeting goes its pages are told at once, and ask only for what they cannot show from that.
  *
+ * @param madeAt when the page was made, by the server's clock in milliseconds
  * @param meetingId the meeting the page is of
  */
-export function useStudyEvents(studyId: string, meetingId?: string): void {
+export function useStudyEvents(studyId: string, madeAt: number, meetingId?: string): void {
   const { revalidate } = useRevalidator();
-  const latest = useRef(revalidate);
-  latest.current = revalidate;
+  const latest = useRef({ revalidate, madeAt });
+  latest.current = { revalidate, madeAt };
   useEffect(() => {
-    const source = new EventSource(`/studies/${studyId}/events${meetingId === undefined ? "" : `?meeting=${encodeURIComponent(meetingId)}`}`);
+    const asked = new URLSearchParams({ since: String(latest.current.madeAt), ...(meetingId !== undefined && { meeting: meetingId }) });
+    const source = new EventSource(`/studies/${studyId}/events?${asked}`);
     let timer: ReturnType<typeof setTimeout> | undefined;
     let firstHeardAt: number | null = null;
     let isBehind = false;
-    let wasAway = isFirst && performance.now() > lateMs;
-    isFirst = false;
+    let wasAway = false;
     const ask = () => {
       firstHeardAt = null;
       // Nobody looks at a hidden page; it is brought up to date when it is shown again.
       isBehind = document.visibilityState !== "visible";
-      if (!isBehind) void latest.current();
+      if (!isBehind) void latest.current.revalidate();
     };
     const askAgain = (waitMs: number) => {
       clearTimeout(timer);
@@ -42,8 +41,9 @@ export function useStudyEvents(studyId: string, meetingId?: string): void {
     source.onmessage = ({ data }: MessageEvent<string>) => {
       const [topic, news] = data.split(/ (.*)/s);
       // Comments are fetched by whoever shows them; nothing else on the page has changed.
-      if (topic === "comment") studyChanges.dispatchEvent(new Event(topic));
-      else if (topic !== "step") askAgain(quietMs);
+      if (topic === "comment" || topic === "missed") studyChanges.dispatchEvent(new Event("comment"));
+      if (topic === "comment") return;
+      if (topic !== "step") askAgain(quietMs);
       else if (!isShownBy(news)) askAgain(0);
     };
     source.onerror = () => {
@@ -66,9 +66,6 @@ export function useStudyEvents(studyId: string, meetingId?: string): void {
     };
   }, [studyId, meetingId]);
 }
-
-/** No page of this document has listened yet: what it shows is as old as the document. */
-let isFirst = true;
 
 /** Whether the page shows a step from what was told of it alone. @param news `StepNews` as JSON; nothing where no more was told */
 function isShownBy(news: string | undefined): boolean {
