@@ -20,7 +20,7 @@ async function arrive(path: string, { role = "coordinator", ...options }: Browse
   const page = await (await browser.newContext({ reducedMotion: "reduce", ...options })).newPage();
   await signIn(page, product.url, product.account(role));
   // The page hears of changes from when its scripts are at work.
-  const isAlive = options.javaScriptEnabled === false ? null : page.waitForRequest(/\/events$/);
+  const isAlive = options.javaScriptEnabled === false ? null : page.waitForRequest(/\/events\?/);
   await page.goto(`${product.url}/studies/demo${path}`);
   await isAlive;
   return page;

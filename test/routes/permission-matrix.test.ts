@@ -429,9 +429,11 @@ function firstDifference(a: string, b: string): string {
   return at === a.length && at === b.length ? "" : `«${a.slice(Math.max(0, at - 60), at + 60)}» or «${b.slice(Math.max(0, at - 60), at + 60)}»`;
 }
 
-/** A page without what is different for each request: nonce, and the words of its own address. */
+/** A page without what is different for each request: nonce, when it was made, and the words of its own address. */
 function anonymous(body: string, objects: Objects): string {
-  return withoutAddress(body, objects).replaceAll(/nonce="[^"]*"|nonce-[^' ]*/g, "nonce");
+  return withoutAddress(body, objects)
+    .replaceAll(/nonce="[^"]*"|nonce-[^' ]*/g, "nonce")
+    .replaceAll(/(madeAt[\\"]*,)\d+/g, "$1");
 }
 
 function withoutAddress(body: string, objects: Objects): string {
